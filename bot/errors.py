@@ -1,0 +1,93 @@
+"""The exceptions of Trackwire.
+
+Exception
+└── TrackwireError           anything that Trackwire itself says went wrong
+    ├── Refused              an input that cannot be taken: a reason from a closed set, and details for the words
+    ├── SettingsError        a wrong setting: its name, the value's fault, an example
+    ├── TemplateError        a template that cannot be used: file, line, reason
+    ├── StoreError           the database cannot be used
+    │   ├── SchemaTooNew     a newer Trackwire wrote it
+    │   └── DatabaseBusy     another process holds it
+    └── FatalApiError        Telegram will not serve us at all (token revoked, another poller)
+
+A `Refused` is answered to the person who asked: `templates/reply/_refusals.j2` has the words for every reason. The others are
+faults of the installation: the command line tells them in one line and exits with 1.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+
+class TrackwireError(Exception):
+    """Anything that Trackwire itself says went wrong."""
+
+
+class Reason(StrEnum):
+    """Why an input was refused; each has its words in `templates/reply/_refusals.j2`."""
+
+    # articles and files
+    EMPTY_ARTICLE = "empty_article"
+    NOT_TEXT = "not_text"
+    WRONG_FILE_KIND = "wrong_file_kind"
+    FILE_TOO_BIG = "file_too_big"
+    ARTICLE_TOO_LONG = "article_too_long"
+    # editions
+    UNKNOWN_EDITION = "unknown_edition"
+    WRONG_STATE = "wrong_state"
+    NO_TARGET = "no_target"
+    DOES_NOT_FIT = "does_not_fit"
+    NO_SUMMARY = "no_summary"
+    EMPTY_HEADLINE = "empty_headline"
+    HEADLINE_TOO_LONG = "headline_too_long"
+    # time
+    WHEN_MISSING = "when_missing"
+    WHEN_UNKNOWN = "when_unknown"
+    WHEN_PAST = "when_past"
+    WHEN_SKIPPED = "when_skipped"
+    WHEN_REPEATED = "when_repeated"
+    WHEN_TOO_FAR = "when_too_far"
+    NO_SLOTS = "no_slots"
+    # people and chats
+    DESK_ONLY = "desk_only"
+    ADMINS_ONLY = "admins_only"
+    PRIVATE_ONLY = "private_only"
+    UNKNOWN_TRACK = "unknown_track"
+    TRACK_MISSING = "track_missing"
+    MISSING_ID = "missing_id"
+    UNKNOWN_COMMAND = "unknown_command"
+    STALE_BUTTON = "stale_button"
+
+
+class Refused(TrackwireError):
+    """An input that cannot be taken; `reason` chooses the words and `details` fills them."""
+
+    def __init__(self, reason: Reason, **details: Any) -> None:
+        super().__init__(f"{reason.value} {details}" if details else reason.value)
+        self.reason = reason
+        self.details = details
+
+
+class SettingsError(TrackwireError):
+    """A wrong setting: its name, the value's fault, an example."""
+
+
+class TemplateError(TrackwireError):
+    """A template that cannot be used: file, line, reason."""
+
+
+class StoreError(TrackwireError):
+    """The database cannot be used."""
+
+
+class SchemaTooNew(StoreError):  # noqa: N818 - the name says what is the matter, as the standard library's do
+    """The database was written by a newer Trackwire than this one."""
+
+
+class DatabaseBusy(StoreError):  # noqa: N818 - as above
+    """Another process holds the database."""
+
+
+class FatalApiError(TrackwireError):
+    """Telegram will not serve us at all: a revoked token, another poller."""
