@@ -2,7 +2,7 @@
 
 Exception
 └── TrackwireError           anything that Trackwire itself says went wrong
-    ├── Refused              an input that cannot be taken: a reason from a closed set, and details for the words
+    ├── Refused              an input that cannot be taken: a reason, and details for its words
     ├── SettingsError        a wrong setting: its name, the value's fault, an example
     ├── TemplateError        a template that cannot be used: file, line, reason
     ├── StoreError           the database cannot be used
@@ -10,8 +10,8 @@ Exception
     │   └── DatabaseBusy     another process holds it
     └── FatalApiError        Telegram will not serve us at all (token revoked, another poller)
 
-A `Refused` is answered to the person who asked: `templates/reply/_refusals.j2` has the words for every reason. The others are
-faults of the installation: the command line tells them in one line and exits with 1.
+A `Refused` is answered to the person who asked: `templates/reply/_refusals.j2` has the words for every
+reason. The others are faults of the installation: the command line tells them in one line and exits with 1.
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ class StoreError(TrackwireError):
     """The database cannot be used."""
 
 
-class SchemaTooNew(StoreError):  # noqa: N818 - the name says what is the matter, as the standard library's do
+class SchemaTooNew(StoreError):
     """The database was written by a newer Trackwire than this one."""
 
 
-class DatabaseBusy(StoreError):  # noqa: N818 - as above
+class DatabaseBusy(StoreError):
     """Another process holds the database."""
 
 

@@ -1,0 +1,196 @@
+"""The database: opening, pragmas, migrations, and the one way in which anything is read or written.
+
+A store function takes a `sqlite3.Connection` first and is plain, synchronous SQL. `Database` runs it whole, in
+one hop, in a database thread: `await db.read(editions.get, 12)`, `await db.transaction(editions.cancel, 12)`.
+A shared asynchronous connection would let one coroutine's rollback erase another's insert.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import sqlite3
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from typing import IO, Any, Concatenate, ParamSpec, Self, TypeVar
+
+import aiosqlite
+
+from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Connection = sqlite3.Connection
+StoreFunction = Callable[Concatenate[Connection, P], T]
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # what was promised to people survives a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def to_ms(when: datetime) -> int:
+    """Return an aware datetime as Unix milliseconds, the form in which times are stored."""
+    return round(when.timestamp() * 1000)
+
+
+def from_ms(stamp: int | None) -> datetime | None:
+    """Return stored Unix milliseconds as an aware datetime in UTC; None stays None."""
+    return None if stamp is None else datetime.fromtimestamp(stamp / 1000, UTC)
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Return the numbered SQL scripts that lead to this schema, in order, as (number, script)."""
+    folder = resources.files("bot.store") / "migrations"
+    scripts = [(int(f.name[:4]), f.read_text("utf-8")) for f in folder.iterdir() if f.name.endswith(".sql")]
+    return sorted(scripts)
+
+
+def migrate(connection: Connection, backup_to: Path | None = None) -> None:
+    """Bring the schema up to date, each change and its version in one transaction.
+
+    A database that already holds something is copied to `backup_to` first.
+    Raises SchemaTooNew when a newer Trackwire wrote it.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    steps = migrations()
+    newest = steps[-1][0]
+    if version > newest:
+        message = (
+            f"The database has schema {version}, this Trackwire knows {newest}: run the newer Trackwire."
+        )
+        raise SchemaTooNew(message)
+    if version == newest:
+        return
+    if version == 0:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        connection.execute("VACUUM")
+    elif backup_to is not None:
+        with contextlib.closing(sqlite3.connect(backup_to)) as copy:
+            connection.backup(copy)
+    for number, script in steps:
+        if number > version:
+            # executescript is atomic only with a BEGIN and COMMIT of its own.
+            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+class Database:
+    """One SQLite file: a connection that writes, one that reads, each in a thread of its own."""
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+        self._write_lock = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open `path`, creating and migrating it as needed. Raises StoreError and its kin."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            writer = await _connect(path)
+        except (OSError, sqlite3.Error) as fault:
+            message = f"The database {path} cannot be opened: {fault}. See BOT_DATABASE."
+            raise StoreError(message) from fault
+        try:
+            version = await _call(writer, lambda c: c.execute("PRAGMA user_version").fetchone()[0])
+            await _call(writer, migrate, path.with_name(f"{path.name}.before-{version}"))
+            reader = await _connect(path)
+        except BaseException as fault:
+            await writer.close()
+            if isinstance(fault, sqlite3.Error):
+                message = f"The database {path} cannot be used: {fault}."
+                raise StoreError(message) from fault
+            raise
+        return cls(path, writer, reader)
+
+    async def close(self) -> None:
+        """Close both connections; a connection left open would hang the exit."""
+        await self._reader.close()
+        await self._writer.close()
+
+    async def read(self, function: StoreFunction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a store function that only reads; it sees one consistent state of the database."""
+        return await _call(self._reader, _in_snapshot, function, *args, **kwargs)
+
+    async def transaction(self, function: StoreFunction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a store function as one transaction: all that it writes is there afterwards, or nothing."""
+        async with self._write_lock:
+            # A caller that is cancelled must not free the lock while the thread is still writing.
+            running = asyncio.ensure_future(_call(self._writer, _in_transaction, function, *args, **kwargs))
+            try:
+                return await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
+                raise
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    connection.row_factory = sqlite3.Row
+    for pragma in PRAGMAS:
+        await connection.execute(pragma)
+    return connection
+
+
+def _call(
+    connection: aiosqlite.Connection, function: Callable[..., T], *args: Any, **kwargs: Any
+) -> Awaitable[T]:
+    """Run `function(sqlite3 connection, …)` in the connection's thread: the one place that knows how.
+
+    aiosqlite (pinned for this) has no public name for it.
+    """
+    run: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001 - as the docstring says
+    return run(function, connection._conn, *args, **kwargs)  # noqa: SLF001 - likewise
+
+
+def _in_transaction(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = function(connection, *args, **kwargs)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    return result
+
+
+def _in_snapshot(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    connection.execute("BEGIN")
+    try:
+        return function(connection, *args, **kwargs)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+class ProcessLock:
+    """Held by the one process that may run on a database; the kernel frees it even after a kill."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    @classmethod
+    def take(cls, database: Path) -> Self:
+        """Take the lock beside `database`. Raises DatabaseBusy at once when another process has it."""
+        database.parent.mkdir(parents=True, exist_ok=True)
+        path = database.with_name(f"{database.name}.lock")
+        file = path.open("w")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            file.close()
+            message = f"Another Trackwire is running on {database}: stop it first, or set BOT_DATABASE."
+            raise DatabaseBusy(message) from fault
+        return cls(file)
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._file.close()
