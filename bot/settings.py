@@ -24,7 +24,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
-TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
 SECRETS_FOLDER = Path("/run/secrets")
 FREE_RATE, PAID_RATE = 30, 1000
@@ -178,7 +178,7 @@ class Settings(BaseSettings):
         """Read the settings. Raises SettingsError, one line for each fault, which never shows a value."""
         secrets = SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None
         try:
-            return cls(_secrets_dir=secrets, **given)
+            return cls(_secrets_dir=secrets, **given)  # type: ignore[call-arg] # pydantic-settings takes it
         except ValidationError as faults:
             raise SettingsError("; ".join(_told(cls, fault) for fault in faults.errors())) from None
 

@@ -1,7 +1,7 @@
 """The database: opening, pragmas, migrations, and the one way in which anything is read or written.
 
-A store function takes a `sqlite3.Connection` first and is plain, synchronous SQL. `Database` runs it whole, in
-one hop, in a database thread: `await db.read(editions.get, 12)`, `await db.transaction(editions.cancel, 12)`.
+A store function takes a `sqlite3.Connection` first and is plain, synchronous SQL. `Database` runs it whole,
+in one hop, in a database thread: `await db.read(editions.get, 12)`, `await db.transaction(editions.cancel, 12)`.
 A shared asynchronous connection would let one coroutine's rollback erase another's insert.
 """
 
