@@ -1,7 +1,7 @@
 """The database: opening, pragmas, migrations, and the one way in which anything is read or written.
 
-A store function takes a `sqlite3.Connection` first and is plain, synchronous SQL. `Database` runs it whole,
-in one hop, in a database thread: `await db.read(editions.get, 12)`, `await db.transaction(editions.cancel, 12)`.
+A store function takes a `sqlite3.Connection` first and is plain, synchronous SQL. `Database` runs it
+whole, in one hop, in a thread: `await db.read(editions.get, 12)`, `await db.transaction(editions.cancel, 12)`.
 A shared asynchronous connection would let one coroutine's rollback erase another's insert.
 """
 
@@ -63,9 +63,7 @@ def migrate(connection: Connection, backup_to: Path | None = None) -> None:
     steps = migrations()
     newest = steps[-1][0]
     if version > newest:
-        message = (
-            f"The database has schema {version}, this Trackwire knows {newest}: run the newer Trackwire."
-        )
+        message = f"The database has schema {version}, this Trackwire knows {newest}: run the newer Trackwire."
         raise SchemaTooNew(message)
     if version == newest:
         return
@@ -140,9 +138,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     return connection
 
 
-def _call(
-    connection: aiosqlite.Connection, function: Callable[..., T], *args: Any, **kwargs: Any
-) -> Awaitable[T]:
+def _call(connection: aiosqlite.Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]:
     """Run `function(sqlite3 connection, …)` in the connection's thread: the one place that knows how.
 
     aiosqlite (pinned for this) has no public name for it.

@@ -103,3 +103,12 @@ CREATE TABLE revisions (
     created_at INTEGER NOT NULL,
     PRIMARY KEY (edition_id, number)
 ) WITHOUT ROWID;
+
+-- What the bot asked a person for: their next message there is the answer.
+CREATE TABLE questions (
+    chat_id    INTEGER NOT NULL,
+    user_id    INTEGER NOT NULL,
+    topic      TEXT NOT NULL,               -- what is asked: headline, byline, when, …
+    edition_id INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    PRIMARY KEY (chat_id, user_id)
+) WITHOUT ROWID;

@@ -1,0 +1,110 @@
+"""Articles as they come in: a paste in many messages, each part a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from bot.errors import Reason, Refused
+from bot.store.db import Connection
+
+MAX_CHARACTERS = 400_000
+"""Of one article over all its parts; a long read has 60,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """An article that is being collected, or was."""
+
+    id: int
+    chat_id: int
+    user_id: int
+    state: str
+    prompt_message_id: int | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> ArticleRow:
+        """Return the object of a row of `articles`."""
+        return cls(**{name: row[name] for name in ("id", "chat_id", "user_id", "state", "prompt_message_id")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much of an article has come in."""
+
+    parts: int
+    characters: int
+
+
+def start(tx: Connection, *, chat_id: int, user_id: int, message_id: int, now: int) -> int:
+    """Begin an article and return its number; the same /new, replayed, finds the same article.
+
+    The caller has seen to it that this person is not collecting another one in this chat.
+    """
+    known = tx.execute(
+        "SELECT id FROM articles WHERE chat_id = ? AND started_message_id = ?", (chat_id, message_id)
+    ).fetchone()
+    if known:
+        return int(known["id"])
+    added = tx.execute(
+        "INSERT INTO articles (chat_id, user_id, started_message_id, state, created_at)"
+        " VALUES (?, ?, ?, 'collecting', ?)",
+        (chat_id, user_id, message_id, now),
+    )
+    return int(added.lastrowid or 0)
+
+
+def collecting(tx: Connection, chat_id: int, user_id: int) -> ArticleRow | None:
+    """Return the article that this person is pasting in this chat, if any."""
+    row = tx.execute(
+        "SELECT * FROM articles WHERE chat_id = ? AND user_id = ? AND state = 'collecting'",
+        (chat_id, user_id),
+    ).fetchone()
+    return ArticleRow.from_row(row) if row else None
+
+
+def get(tx: Connection, article_id: int) -> ArticleRow | None:
+    """Return an article by its number."""
+    row = tx.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return ArticleRow.from_row(row) if row else None
+
+
+def append_part(tx: Connection, article_id: int, message_id: int, text: str) -> Size:
+    """Store one pasted message (again: the same part) and return the size so far.
+
+    Raises Refused(ARTICLE_TOO_LONG) and stores nothing when the whole would be longer than MAX_CHARACTERS.
+    """
+    tx.execute(
+        "INSERT INTO article_parts (article_id, message_id, text) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET text = excluded.text",
+        (article_id, message_id, text),
+    )
+    whole = size(tx, article_id)
+    if whole.characters > MAX_CHARACTERS:
+        raise Refused(Reason.ARTICLE_TOO_LONG, limit=MAX_CHARACTERS)
+    return whole
+
+
+def size(tx: Connection, article_id: int) -> Size:
+    """Return how much of an article is there."""
+    row = tx.execute(
+        "SELECT count(*), coalesce(sum(length(text)), 0) FROM article_parts WHERE article_id = ?",
+        (article_id,),
+    ).fetchone()
+    return Size(parts=row[0], characters=row[1])
+
+
+def parts(tx: Connection, article_id: int) -> list[str]:
+    """Return the parts' texts in the order in which they were sent."""
+    rows = tx.execute("SELECT text FROM article_parts WHERE article_id = ? ORDER BY message_id", (article_id,))
+    return [row["text"] for row in rows]
+
+
+def set_prompt(tx: Connection, article_id: int, message_id: int | None) -> None:
+    """Remember which message of the bot carries the Done button."""
+    tx.execute("UPDATE articles SET prompt_message_id = ? WHERE id = ?", (message_id, article_id))
+
+
+def drop(tx: Connection, article_id: int) -> None:
+    """Give up an article that is being collected."""
+    tx.execute("UPDATE articles SET state = 'dropped' WHERE id = ? AND state = 'collecting'", (article_id,))

@@ -1,0 +1,168 @@
+"""Chats, the places in them that posts go to, and the tracks that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from sqlite3 import Row
+
+import orjson
+
+from bot.news.article import Track
+from bot.store.db import Connection
+
+ALL_TRACKS = -1
+"""A mask with every track's bit, those to come included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRow:
+    """A chat that the bot knows."""
+
+    id: int
+    kind: str
+    title: str
+    username: str | None
+    language: str
+    timezone: str
+    state: str
+
+    @classmethod
+    def from_row(cls, row: Row) -> ChatRow:
+        """Return the object of a row of `chats`."""
+        return cls(**{name: row[name] for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRow:
+    """A track with its number, which is its bit in a mask."""
+
+    id: int
+    track: Track
+
+    @property
+    def bit(self) -> int:
+        """The track's mask."""
+        return 1 << self.id
+
+    @classmethod
+    def from_row(cls, row: Row) -> TrackRow:
+        """Return the object of a row of `tracks`."""
+        keywords = {language: tuple(words) for language, words in orjson.loads(row["keywords"]).items()}
+        track = Track(slug=row["slug"], emoji=row["emoji"], names=orjson.loads(row["names"]), keywords=keywords)
+        return cls(id=row["id"], track=track)
+
+
+def seed_tracks(tx: Connection, tracks: Iterable[Track]) -> None:
+    """Put the default tracks into a new database; one that has tracks is left as it is."""
+    if tx.execute("SELECT 1 FROM tracks").fetchone():
+        return
+    for number, track in enumerate(tracks):
+        tx.execute(
+            "INSERT INTO tracks (id, slug, emoji, names, keywords) VALUES (?, ?, ?, ?, ?)",
+            (
+                number,
+                track.slug,
+                track.emoji,
+                orjson.dumps(dict(track.names)).decode(),
+                orjson.dumps(dict(track.keywords)).decode(),
+            ),
+        )
+
+
+def tracks(tx: Connection) -> tuple[TrackRow, ...]:
+    """Return the tracks that are not retired, in their order."""
+    rows = tx.execute("SELECT * FROM tracks WHERE retired_at IS NULL ORDER BY id")
+    return tuple(TrackRow.from_row(row) for row in rows)
+
+
+def meet(
+    tx: Connection,
+    chat_id: int,
+    *,
+    kind: str,
+    title: str,
+    username: str | None,
+    language: str,
+    timezone: str,
+    now: int,
+) -> ChatRow:
+    """Know a chat: new, it takes the language and zone given; known, only its title and name are renewed."""
+    tx.execute(
+        "INSERT INTO chats (id, kind, title, username, language, timezone, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET kind = excluded.kind, title = excluded.title, username = excluded.username"
+        " WHERE (kind, title, username) IS NOT (excluded.kind, excluded.title, excluded.username)",
+        (chat_id, kind, title, username, language, timezone, now),
+    )
+    return ChatRow.from_row(tx.execute("SELECT * FROM chats WHERE id = ?", (chat_id,)).fetchone())
+
+
+def get(tx: Connection, chat_id: int) -> ChatRow | None:
+    """Return a chat that the bot knows."""
+    row = tx.execute("SELECT * FROM chats WHERE id = ?", (chat_id,)).fetchone()
+    return ChatRow.from_row(row) if row else None
+
+
+def set_state(tx: Connection, chat_id: int, state: str) -> None:
+    """Make a chat `active`, `paused` (its own wish) or `off` (Telegram refuses); follows are kept."""
+    tx.execute("UPDATE chats SET state = ? WHERE id = ?", (state, chat_id))
+
+
+def place(tx: Connection, chat_id: int, thread: int) -> int:
+    """Return the number of a place, made on first use. The chat is known."""
+    tx.execute("INSERT INTO places (chat_id, thread) VALUES (?, ?) ON CONFLICT DO NOTHING", (chat_id, thread))
+    row = tx.execute("SELECT id FROM places WHERE chat_id = ? AND thread = ?", (chat_id, thread)).fetchone()
+    return int(row["id"])
+
+
+def mask(tx: Connection, chat_id: int, thread: int) -> int:
+    """Return the mask of the tracks that a place follows."""
+    row = tx.execute("SELECT mask FROM places WHERE chat_id = ? AND thread = ?", (chat_id, thread)).fetchone()
+    return int(row["mask"]) if row else 0
+
+
+def follow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int], *, now: int) -> int:
+    """Follow tracks (again: nothing changes) and return the place's mask."""
+    place_id = place(tx, chat_id, thread)
+    tx.executemany(
+        "INSERT INTO follows (place_id, track_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(place_id, track_id, now) for track_id in track_ids],
+    )
+    return mask(tx, chat_id, thread)
+
+
+def unfollow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int]) -> int:
+    """Stop following tracks (not followed: nothing changes) and return the place's mask."""
+    place_id = place(tx, chat_id, thread)
+    tx.executemany(
+        "DELETE FROM follows WHERE place_id = ? AND track_id = ?",
+        [(place_id, track_id) for track_id in track_ids],
+    )
+    return mask(tx, chat_id, thread)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A place that the desk publishes to."""
+
+    place_id: int
+    chat_id: int
+    thread: int
+    title: str
+    username: str | None
+    language: str
+
+
+def set_target(tx: Connection, chat_id: int, thread: int, mask: int | None) -> None:
+    """Make a place a target for the tracks in `mask`, or with None no target any more. The chat is known."""
+    tx.execute("UPDATE places SET target_mask = ? WHERE id = ?", (mask, place(tx, chat_id, thread)))
+
+
+def targets(tx: Connection) -> tuple[Target, ...]:
+    """Return the desk's targets in the order in which they were added."""
+    rows = tx.execute(
+        "SELECT p.id AS place_id, p.chat_id, p.thread, c.title, c.username, c.language"
+        " FROM places p JOIN chats c ON c.id = p.chat_id WHERE p.target_mask IS NOT NULL ORDER BY p.id"
+    )
+    return tuple(Target(**row) for row in rows)

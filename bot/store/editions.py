@@ -1,0 +1,227 @@
+"""Editions, their revisions, and the states that they go through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from sqlite3 import Row
+
+import orjson
+
+from bot.errors import Reason, Refused
+from bot.news.article import Edition, EditionSection, Layout, Origin, Summary
+from bot.store.db import Connection, from_ms, to_ms
+
+
+class State(StrEnum):
+    """Where an edition stands (product.md, "Publication and delivery")."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    PUBLISHING = "publishing"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+OPEN = (State.DRAFT, State.SCHEDULED, State.HELD)
+"""States in which an editor may still change an edition: nothing of it has gone out."""
+OUT = (State.PUBLISHED, State.CORRECTED)
+"""States in which readers may find an edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRow:
+    """An edition's row with the headline of its current revision."""
+
+    id: int
+    state: State
+    revision: int
+    layout: Layout
+    author_id: int
+    headline: str
+    tracks: int
+    """Mask of the tracks that it has something for."""
+    publish_at: datetime | None
+    published_at: datetime | None
+    updated_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> EditionRow:
+        """Return the object of a row of `editions` joined with its revision."""
+        updated_at = from_ms(row["updated_at"])
+        assert updated_at is not None  # noqa: S101 - the column is NOT NULL
+        return cls(
+            id=row["id"],
+            state=State(row["state"]),
+            revision=row["revision"],
+            layout=Layout(row["layout"]),
+            author_id=row["author_id"],
+            headline=row["headline"],
+            tracks=row["tracks"],
+            publish_at=from_ms(row["publish_at"]),
+            published_at=from_ms(row["published_at"]),
+            updated_at=updated_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a list of editions."""
+
+    rows: tuple[EditionRow, ...]
+    total: int
+    offset: int
+    size: int
+
+
+_SELECT = (
+    "SELECT e.*, r.headline, r.tracks FROM editions e"
+    " JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
+)
+
+
+def encode(edition: Edition) -> str:
+    """Return an edition's content as the JSON that is stored."""
+    return orjson.dumps(edition, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def decode(content: str) -> Edition:
+    """Return the edition of a stored JSON."""
+    fields = orjson.loads(content)
+    fields["lead_summary"] = _summary(fields["lead_summary"])
+    fields["sections"] = tuple(
+        EditionSection(**{**section, "summary": _summary(section["summary"])}) for section in fields["sections"]
+    )
+    return Edition(**fields)
+
+
+def _summary(fields: dict[str, object]) -> Summary:
+    texts = fields["texts"]
+    assert isinstance(texts, dict)  # noqa: S101 - encode() wrote it
+    return Summary(origin=Origin(str(fields["origin"])), texts={int(k): v for k, v in texts.items()})
+
+
+def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> None:
+    """Make the first revision of a collected article; made already, nothing changes."""
+    tx.execute("UPDATE articles SET state = 'complete' WHERE id = ?", (edition_id,))
+    added = tx.execute(
+        "INSERT INTO editions (id, state, revision, author_id, created_at, updated_at)"
+        " VALUES (?, 'draft', 1, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (edition_id, author_id, to_ms(now), to_ms(now)),
+    )
+    if added.rowcount:
+        _add_revision(tx, edition_id, 1, edition, author_id, now)
+
+
+def revise(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> int:
+    """Make `edition` the newest revision and return its number. Raises Refused outside OPEN states."""
+    number = require(tx, edition_id, OPEN).revision + 1
+    _add_revision(tx, edition_id, number, edition, author_id, now)
+    tx.execute("UPDATE editions SET revision = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), edition_id))
+    return number
+
+
+def _add_revision(
+    tx: Connection, edition_id: int, number: int, edition: Edition, author_id: int, now: datetime
+) -> None:
+    mask = 0
+    for row in tx.execute("SELECT id, slug FROM tracks"):
+        mask |= (row["slug"] in edition.tracks) << row["id"]
+    tx.execute(
+        "INSERT INTO revisions (edition_id, number, headline, content, tracks, author_id, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (edition_id, number, edition.headline, encode(edition), mask, author_id, to_ms(now)),
+    )
+
+
+def get(tx: Connection, edition_id: int) -> EditionRow:
+    """Return an edition by its number. Raises Refused(UNKNOWN_EDITION)."""
+    row = tx.execute(f"{_SELECT} WHERE e.id = ?", (edition_id,)).fetchone()
+    if row is None:
+        raise Refused(Reason.UNKNOWN_EDITION, id=edition_id)
+    return EditionRow.from_row(row)
+
+
+def require(tx: Connection, edition_id: int, states: tuple[State, ...]) -> EditionRow:
+    """Return an edition that is in one of `states`. Raises Refused(UNKNOWN_EDITION or WRONG_STATE)."""
+    edition = get(tx, edition_id)
+    if edition.state not in states:
+        raise Refused(Reason.WRONG_STATE, id=edition_id, state=edition.state)
+    return edition
+
+
+def content(tx: Connection, edition_id: int, revision: int) -> Edition:
+    """Return what a revision says."""
+    row = tx.execute(
+        "SELECT content FROM revisions WHERE edition_id = ? AND number = ?", (edition_id, revision)
+    ).fetchone()
+    return decode(row["content"])
+
+
+def current(tx: Connection, edition_id: int) -> tuple[EditionRow, Edition]:
+    """Return an edition and what its newest revision says. Raises Refused(UNKNOWN_EDITION)."""
+    row = get(tx, edition_id)
+    return row, content(tx, edition_id, row.revision)
+
+
+def set_layout(tx: Connection, edition_id: int, layout: Layout, *, now: datetime) -> None:
+    """Choose the layout of the channel post. Raises Refused outside OPEN states."""
+    require(tx, edition_id, OPEN)
+    tx.execute("UPDATE editions SET layout = ?, updated_at = ? WHERE id = ?", (layout, to_ms(now), edition_id))
+
+
+def schedule(tx: Connection, edition_id: int, when: datetime, *, now: datetime) -> EditionRow:
+    """Schedule, or schedule anew, for `when`. Raises Refused when it is out already."""
+    require(tx, edition_id, OPEN)
+    tx.execute(
+        "UPDATE editions SET state = 'scheduled', publish_at = ?, updated_at = ? WHERE id = ?",
+        (to_ms(when), to_ms(now), edition_id),
+    )
+    return get(tx, edition_id)
+
+
+def cancel(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
+    """Take an edition out of the queue, back to draft. Raises Refused when it is not in the queue."""
+    require(tx, edition_id, (State.SCHEDULED, State.HELD))
+    tx.execute(
+        "UPDATE editions SET state = 'draft', publish_at = NULL, updated_at = ? WHERE id = ?",
+        (to_ms(now), edition_id),
+    )
+    return get(tx, edition_id)
+
+
+def discard(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
+    """Put a draft aside for good. Raises Refused when it is not a draft."""
+    require(tx, edition_id, (State.DRAFT,))
+    tx.execute("UPDATE editions SET state = 'cancelled', updated_at = ? WHERE id = ?", (to_ms(now), edition_id))
+    return get(tx, edition_id)
+
+
+def drafts(tx: Connection, *, offset: int, size: int) -> Page:
+    """Return a page of the drafts, newest first."""
+    return _page(tx, "e.state = 'draft'", (), "e.id DESC", offset, size)
+
+
+def queue(tx: Connection, *, offset: int, size: int) -> Page:
+    """Return a page of what is scheduled, held or going out, soonest first."""
+    return _page(tx, "e.state IN ('scheduled', 'publishing', 'held')", (), "e.publish_at, e.id", offset, size)
+
+
+def latest(tx: Connection, *, mask: int | None, offset: int, size: int) -> Page:
+    """Return a page of the published editions, newest first; with `mask`, those with one of its tracks."""
+    where = "e.state IN ('published', 'corrected')"
+    if mask is None:
+        return _page(tx, where, (), "e.published_at DESC, e.id DESC", offset, size)
+    return _page(tx, f"{where} AND r.tracks & ?", (mask,), "e.published_at DESC, e.id DESC", offset, size)
+
+
+def _page(tx: Connection, where: str, arguments: tuple[int, ...], order: str, offset: int, size: int) -> Page:
+    count = _SELECT.replace("e.*, r.headline, r.tracks", "count(*)")
+    total = tx.execute(f"{count} WHERE {where}", arguments).fetchone()[0]
+    rows = tx.execute(f"{_SELECT} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", (*arguments, size, offset))
+    return Page(rows=tuple(EditionRow.from_row(row) for row in rows), total=total, offset=offset, size=size)
