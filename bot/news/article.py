@@ -67,6 +67,8 @@ class Article:
     lead: str
     sections: tuple[Section, ...]
     language: str
+    credits: tuple[str, ...] = ()
+    """Photo credits, as they were written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class Edition:
     lead: str
     lead_summary: Summary
     sections: tuple[EditionSection, ...]
+    correction: str = ""
+    """Words of a marked correction (time and note), shown in every post."""
 
     @property
     def tracks(self) -> tuple[str, ...]:

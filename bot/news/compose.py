@@ -1,0 +1,45 @@
+"""An article made into its first edition: sections on tracks, with summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.news import summarise
+from bot.news.article import Article, Edition, EditionSection, Track
+from bot.news.tracks import assign
+
+
+def make_edition(
+    article: Article,
+    tracks: Sequence[Track],
+    *,
+    learned: Sequence[tuple[str, str]] = (),
+    headline: str | None = None,
+) -> Edition:
+    """Return `article` as an edition; `headline` goes before the article's own, and that before a proposal."""
+    own = headline or article.headline
+    assigned = assign(article.sections, article.language, tracks, learned=learned)
+    sections = tuple(
+        EditionSection(
+            heading=section.heading,
+            text=section.text,
+            track=slug,
+            confidence=confidence,
+            summary=summarise.summarise(
+                section.text, heading=section.heading, lead=article.lead, language=article.language
+            ),
+        )
+        for section, (slug, confidence) in zip(article.sections, assigned, strict=True)
+    )
+    return Edition(
+        headline=own or summarise.propose_headline(article),
+        headline_proposed=own is None,
+        byline=article.byline,
+        dateline=article.dateline,
+        date=article.date,
+        link=article.link,
+        language=article.language,
+        lead=article.lead,
+        lead_summary=summarise.summarise_lead(article.lead, heading=own or "", language=article.language),
+        sections=sections,
+    )

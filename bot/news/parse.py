@@ -1,0 +1,131 @@
+"""From pasted text to an `Article`: headline, byline, dateline, date, link, lead, sections (product.md, "Article anatomy")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.news import matter
+from bot.news.article import Article, Section
+from bot.news.cleaning import Line, clean, lines
+from bot.news.language import detect
+from bot.news.limits import TEXT_LIMIT, utf16_len
+
+_NEARLY_FULL = 3500
+"""UTF-16 units from which a part was surely cut by the client, which looks back for a line end or a space."""
+
+_FINAL = tuple(".!?…:;,")
+_CLOSING = "\"'”’»“)]"
+_BULLET = re.compile(r"[-–—•·*▪►●◦‣]\s|\d{1,2}\)\s")
+_HEADING_CHARACTERS = 110
+_HEADING_WORDS = 14
+_LONGEST_RUN = 2
+"""Title-like lines on end that may each be a heading; more are a list under the first."""
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """Return the text of a paste that came in several messages, as it was before the client cut it at 4096 units."""
+    whole = last = ""
+    for part in parts:
+        if whole:
+            whole += " " if _cut_inside(last, part) else "\n"
+        whole += part
+        last = part
+    return whole
+
+
+def _cut_inside(part: str, following: str) -> bool:
+    """Tell whether the client cut inside a paragraph: a full part that neither ends a sentence nor is a heading's end."""
+    tail = part.rstrip().rpartition("\n")[2]
+    if utf16_len(part) < _NEARLY_FULL or _ends_sentence(tail) or part != part.rstrip("\n"):
+        return False
+    return not (is_title(tail) and following[:1].isupper())
+
+
+def parse_article(text: str) -> Article:
+    """Take an article apart; raises Refused(EMPTY_ARTICLE) for white space only, Refused(NOT_TEXT) for binary junk."""
+    text = clean(text)
+    body = list(lines(text))
+    around = matter.take_top(body, is_title)
+    end = matter.take_end(body)
+    lead, sections = _parts(body)
+    opening, dateline = matter.take_dateline(lead or (sections[0].text if sections else ""))
+    if lead:
+        lead = opening
+    elif sections:
+        sections = (Section(heading=sections[0].heading, text=opening), *sections[1:])
+    around = matter.merge(matter.merge(around, dateline), end)
+    whole = "\n".join([lead, *(section.text for section in sections)])
+    return Article(
+        headline=around.headline,
+        byline=around.byline,
+        dateline=around.dateline,
+        date=around.date,
+        link=around.link,
+        lead=lead,
+        sections=sections,
+        language=detect(whole if whole.strip() else text),
+        credits=around.credits,
+    )
+
+
+def _parts(body: Sequence[Line]) -> tuple[str, tuple[Section, ...]]:
+    """Return the lead and the sections; a text with no headings is one section and has no lead."""
+    headings = _headings(body)
+    if not headings:
+        whole = _paragraphs(body)
+        return "", (Section(heading="", text=whole),) if whole else ()
+    sections = tuple(
+        Section(heading=body[at].text, text=_paragraphs(body[at + 1 : following]))
+        for at, following in zip(headings, [*headings[1:], len(body)], strict=True)
+    )
+    return _paragraphs(body[: headings[0]]), sections
+
+
+def _paragraphs(body: Sequence[Line]) -> str:
+    """Return the lines as paragraphs with an empty line between, list items on lines of their own."""
+    text = ""
+    for line in body:
+        if line.text:
+            text += ("\n" if _BULLET.match(line.text) else "\n\n") + line.text
+    return text.strip()
+
+
+def _headings(body: Sequence[Line]) -> list[int]:
+    """Return where the headings are; where several are marked as such, only those."""
+    marked = [at for at, line in enumerate(body) if line.level]
+    if len(marked) > 1:
+        return marked
+    return [at for at, line in enumerate(body) if line.level or _is_heading(body, at)]
+
+
+def _is_heading(body: Sequence[Line], at: int) -> bool:
+    """Tell whether a title-like line opens a section: text follows, and it is not an item of a list."""
+    if not is_title(body[at].text) or matter.recognise(body[at].text):
+        return False
+    before = [line.text for line in body[:at] if line.text]
+    after = [line.text for line in body[at + 1 :] if line.text]
+    if not any(not is_title(text) for text in after) or (before and before[-1].endswith(":")):
+        return False
+    run = at
+    while run > 0 and is_title(body[run - 1].text) and not body[run - 1].level:
+        run -= 1
+    length = 1
+    while run + length < len(body) and is_title(body[run + length].text):
+        length += 1
+    return length <= _LONGEST_RUN or run == at
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line is short and title-like, without final punctuation."""
+    if not text or len(text) > _HEADING_CHARACTERS or len(text.split()) > _HEADING_WORDS:
+        return False
+    if _BULLET.match(text) or _URL.search(text) or text.endswith(_FINAL) or _ends_sentence(text):
+        return False
+    first = text.lstrip("\"'“‘«„([")[:1]
+    return first.isupper() or first.isdigit() or (first.isalpha() and first.upper() == first.lower())
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", ";"))
