@@ -1,0 +1,192 @@
+"""sendMessage, copies and forwards, and what every way of sending shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.sandbox import text as texts
+from bot.sandbox.errors import bad
+from bot.sandbox.members import ChatType, User
+from bot.sandbox.methods import access
+from bot.sandbox.methods.markup import check_inline, check_markup
+from bot.sandbox.methods.table import ARRAY, BOOLEAN, CHAT, INTEGER, OBJECT, STRING, Call, method, need
+from bot.sandbox.model import Chat, Json, Message
+from bot.sandbox.world import World
+
+CHAT_ID = need(CHAT, "chat_id is empty")
+MESSAGE_ID = need(INTEGER, "message identifier is not specified")
+SENDING = {
+    "chat_id": CHAT_ID,
+    "message_thread_id": INTEGER,
+    "disable_notification": BOOLEAN,
+    "protect_content": BOOLEAN,
+    "allow_paid_broadcast": BOOLEAN,
+    "message_effect_id": STRING,
+    "reply_parameters": OBJECT,
+    "reply_markup": OBJECT,
+}
+CAPTION = {"caption": STRING, "parse_mode": STRING, "caption_entities": ARRAY}
+ACTIONS = {"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+           "upload_document", "choose_sticker", "find_location", "record_video_note",
+           "upload_video_note"}  # fmt: skip
+
+
+def read_text(call: Call) -> Json:
+    """Return the content of a text message."""
+    if not call["text"].strip():
+        raise bad("message text is empty")
+    text, entities = texts.parse(call["text"], call.get("parse_mode", ""), call.get("entities"))
+    if not text:
+        raise bad("text must be non-empty")
+    if texts.units(text) > texts.TEXT_LIMIT:
+        raise bad("message is too long")
+    content: Json = {"text": text}
+    if entities:
+        content["entities"] = with_users(call.world, entities)
+    if options := call.get("link_preview_options"):
+        content["link_preview_options"] = options
+    return content
+
+
+def read_caption(call: Call) -> Json:
+    """Return the caption's part of a media message's content."""
+    text, entities = texts.parse(call.get("caption", ""), call.get("parse_mode", ""), call.get("caption_entities"))
+    if texts.units(text) > texts.CAPTION_LIMIT:
+        raise bad("message caption is too long")
+    content: Json = {"caption": text} if text else {}
+    if text and entities:
+        content["caption_entities"] = with_users(call.world, entities)
+    if text and call.get("show_caption_above_media"):
+        content["show_caption_above_media"] = True
+    return content
+
+
+def with_users(world: World, entities: list[Json]) -> list[Json]:
+    """Put the person into each mention by id; a mention of a stranger is dropped."""
+    kept = []
+    for entity in entities:
+        if entity["type"] == "text_mention":
+            user = world.users.get(int(entity["user"]["id"]))
+            if user is None:
+                continue
+            entity["user"] = user.to_api()
+        kept.append(entity)
+    return kept
+
+
+def put(call: Call, content: Json, what: str = "text messages", **more: Any) -> Message:
+    """Send content as the bot to the call's chat, when it may."""
+    chat = call.chat()
+    access.writable(call.world, chat, what)
+    markup = check_markup(call.get("reply_markup"))
+    if chat.type is ChatType.CHANNEL:
+        check_inline(markup)
+    if call.get("protect_content"):
+        content["has_protected_content"] = True
+    topic = access.topic(chat, call.get("message_thread_id"))
+    reply = access.replied(call, chat)
+    return call.world.post(
+        chat,
+        content,
+        sender=call.world.bot,
+        markup=markup,
+        topic=reply.topic if reply is not None and topic is None else topic,
+        reply_to=reply,
+        silent=bool(call.get("disable_notification")),
+        **more,
+    )
+
+
+@method(
+    "sendMessage",
+    **SENDING,
+    text=need(STRING, "message text is empty"),
+    parse_mode=STRING,
+    entities=ARRAY,
+    link_preview_options=OBJECT,
+)
+def send_message(call: Call) -> Json:
+    """Send a text."""
+    call.chat()
+    return put(call, read_text(call)).to_api()
+
+
+@method("sendChatAction", chat_id=CHAT_ID, message_thread_id=INTEGER, action=need(STRING))
+def send_chat_action(call: Call) -> bool:
+    """Show that the bot is at work."""
+    chat = call.chat()
+    if call["action"] not in ACTIONS:
+        raise bad("wrong parameter action in request")
+    access.writable(call.world, chat)
+    access.topic(chat, call.get("message_thread_id"))
+    return True
+
+
+def origin(message: Message) -> Json:
+    """Return where a forwarded message came from; a forward of a forward keeps the first origin."""
+    if message.origin is not None:
+        return message.origin
+    if message.chat.type is ChatType.CHANNEL:
+        came: Json = {"type": "channel", "date": message.date, "chat": message.chat.to_api()}
+        came["message_id"] = message.id
+        return came | ({"author_signature": message.signature} if message.signature else {})
+    if message.sender is None:
+        return {"type": "chat", "date": message.date, "sender_chat": message.chat.to_api()}
+    return {"type": "user", "date": message.date, "sender_user": message.sender.to_api()}
+
+
+def source(call: Call, message_id: int, verb: str) -> Message:
+    """Return the message to be forwarded or copied."""
+    chat = call.chat("from_chat_id")
+    access.present(call.world, chat)
+    message = chat.history.get(message_id)
+    if message is None:
+        raise bad(f"message to {verb} not found")
+    if chat.protected or message.content.get("has_protected_content"):
+        raise bad(f"message can't be {'forwarded' if verb == 'forward' else 'copied'}")
+    if is_service(message):
+        raise bad(f"message can't be {'forwarded' if verb == 'forward' else 'copied'}")
+    return message
+
+
+def is_service(message: Message) -> bool:
+    """Whether a message only tells of an event."""
+    return not {"text", "photo", "document", "video", "animation", "audio", "voice", "sticker"} & set(
+        message.content
+    )
+
+
+def forwarded(world: World, message: Message, chat: Chat, sender: User, **more: Any) -> Message:
+    """Put a forward of a message into a chat."""
+    content = {key: value for key, value in message.content.items() if key != "has_protected_content"}
+    return world.post(chat, content | more.pop("extra", {}), sender=sender, origin=origin(message), **more)
+
+
+FORWARDING = {
+    key: SENDING[key] for key in ("chat_id", "message_thread_id", "disable_notification", "protect_content")
+}
+
+
+@method("forwardMessage", **FORWARDING, from_chat_id=need(CHAT), message_id=MESSAGE_ID)
+def forward_message(call: Call) -> Json:
+    """Forward a message with its origin."""
+    chat = call.chat()
+    message = source(call, call["message_id"], "forward")
+    access.writable(call.world, chat)
+    topic = access.topic(chat, call.get("message_thread_id"))
+    extra = {"has_protected_content": True} if call.get("protect_content") else {}
+    return forwarded(call.world, message, chat, call.world.bot, topic=topic, extra=extra).to_api()
+
+
+@method("copyMessage", **SENDING, **CAPTION, from_chat_id=need(CHAT), message_id=MESSAGE_ID,
+        show_caption_above_media=BOOLEAN)  # fmt: skip
+def copy_message(call: Call) -> Json:
+    """Send the content of a message as the bot's own."""
+    call.chat()
+    message = source(call, call["message_id"], "copy")
+    content = {key: value for key, value in message.content.items() if key != "has_protected_content"}
+    if "text" not in content and call.get("caption") is not None:
+        for key in ("caption", "caption_entities", "show_caption_above_media"):
+            content.pop(key, None)
+        content |= read_caption(call)
+    return {"message_id": put(call, content).id}

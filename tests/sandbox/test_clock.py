@@ -1,0 +1,71 @@
+"""The clock that the test holds in its hand."""
+
+import asyncio
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from bot.sandbox import Clock, Sandbox
+
+
+async def test_a_frozen_clock_moves_by_hand_only() -> None:
+    clock = Clock(frozen=True)
+    before = clock.now()
+    await asyncio.sleep(0)
+    assert clock.now() == before
+    clock.advance(timedelta(minutes=1))
+    assert clock.now() - before == timedelta(minutes=1)
+
+
+async def test_a_sleeper_wakes_when_the_clock_passes() -> None:
+    """Not before its time, at once when the clock is moved past it, and at once when that is long gone."""
+    clock = Clock(frozen=True)
+    due = clock.now() + timedelta(hours=1)
+    sleeper = asyncio.create_task(clock.sleep_until(due))
+    await asyncio.sleep(0)
+    clock.advance(3599)
+    await asyncio.sleep(0)
+    assert not sleeper.done()
+    clock.advance(1)
+    await asyncio.wait_for(sleeper, 1)
+    await asyncio.wait_for(clock.sleep_until(due), 1)
+
+
+async def test_a_running_clock_runs_and_can_be_moved() -> None:
+    clock = Clock()
+    before = clock.now()
+    await clock.sleep_until(before + timedelta(milliseconds=5))
+    assert clock.now() > before
+    sleeper = asyncio.create_task(clock.sleep_until(clock.now() + timedelta(hours=1)))
+    await asyncio.sleep(0)
+    clock.advance(timedelta(hours=1))
+    await asyncio.wait_for(sleeper, 1)
+
+
+async def test_followers_over_http(sandbox: Sandbox, http: httpx.AsyncClient) -> None:
+    """An awaited move returns when each follower has fetched it and waits for the next."""
+    seen: list[str] = []
+
+    async def follow() -> None:
+        version = 0
+        while True:
+            answer = await http.get("/sandbox/clock", params={"after": version})
+            version = answer.json()["version"]
+            seen.append(answer.json()["now"])
+
+    follower = asyncio.create_task(follow())
+    await sandbox.clock.followed(1)
+    await sandbox.clock.advance(10)
+    assert seen[-1] == sandbox.clock.now().isoformat()
+    await sandbox.clock.advance(10)
+    assert seen[-1] == sandbox.clock.now().isoformat()
+    assert len(seen) == 3
+    follower.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await follower
+
+
+async def test_nobody_follows() -> None:
+    """A move without followers is awaited in no time."""
+    await asyncio.wait_for(Clock(frozen=True).advance(1), 1)
