@@ -1,4 +1,4 @@
-"""Raw text made regular: line ends, invisible characters, HTML and Markdown, all as plain lines with marked headings."""
+"""Raw text made regular: line ends, invisible characters; HTML and Markdown as lines with marked headings."""
 
 from __future__ import annotations
 

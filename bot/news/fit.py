@@ -72,7 +72,7 @@ def _steps(layout: Layout, sections: tuple[EditionSection, ...]) -> Iterator[tup
 
 
 def _pack(whole: Page, draw: Draw, limit: int) -> tuple[Post, ...]:
-    """Fill `whole.total` parts from the first on; returns nothing where the sections need another number of parts."""
+    """Fill `whole.total` parts from the first on; returns nothing where the sections need more or fewer."""
     posts: list[Post] = []
     rest = whole.sections
     for number in range(1, whole.total + 1):

@@ -125,8 +125,8 @@ def _scores(lower: str, letters: Counter[str], family: tuple[str, ...]) -> dict[
             scores[language] += count / len(languages)
     for language in family:
         scores[language] += _LETTER_WEIGHT * sum(letters[letter] for letter in _LETTERS.get(language, ""))
-    for letter, languages in (_TURKIC | _BELARUSIAN).items():
-        for language in languages:
+    for letter, owners in (_TURKIC | _BELARUSIAN).items():
+        for language in owners:
             if language in scores:
                 scores[language] += letters[letter] / 2
     return scores

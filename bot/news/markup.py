@@ -1,4 +1,4 @@
-"""Telegram's HTML as a tree of tags: only what Telegram itself accepts (telegram.md, "The real parser, offline")."""
+"""Telegram's HTML as a tree of tags: only what Telegram itself accepts (telegram.md)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TAGS = frozenset("b strong i em u ins s strike del code pre a span tg-spoiler blockquote tg-emoji tg-time".split())
+TAGS = frozenset(
+    {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "span"}
+    | {"tg-spoiler", "blockquote", "tg-emoji", "tg-time"}
+)
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "span": frozenset({"class"}),

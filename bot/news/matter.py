@@ -37,7 +37,10 @@ _DATE_LABEL = (
 )
 _DATE_LINE = re.compile(rf"{_DATE_LABEL}(?:{_WEEKDAY},?\s)?(?P<date>{DATE}){_TIME}?\.?", re.IGNORECASE)
 
-_LINK_LABEL = r"(?:(?:source|link|original|read more|url|источник|ссылка|крыніца|спасылка|mənbə|keçid|link|kaynak|bağlantı)\s?:?\s)?"
+_LINK_LABEL = (
+    r"(?:(?:source|link|original|read more|url|источник|ссылка|крыніца|спасылка"
+    r"|mənbə|keçid|kaynak|bağlantı)\s?:?\s)?"
+)
 _LINK_LINE = re.compile(rf"{_LINK_LABEL}<?(?P<link>https?://[^\s<>]+)>?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:photos?|images?|pictures?|illustration|фото(?:графии)?|иллюстрация|фота|ілюстрацыя|şəkil|fotoğraf|görsel)(?:\sby)?\s?[:©]\s?.{2,100}",
@@ -46,28 +49,35 @@ _CREDIT = re.compile(
 
 _NAME = rf"(?:[{_UPPER}][\w.'’-]*|and|und|of|the|for|de|van|von|al|и|і|və|ve|,|&|in)"
 _BYLINE_BY = re.compile(
-    rf"(?:by|written by|reported by|reporting by|story by|text by|compiled by)\s(?P<name>[{_UPPER}][\w.'’-]*(?:,?\s{_NAME}){{0,9}})",
+    rf"(?:by|(?:written|reported|reporting|story|text|compiled) by)\s"
+    rf"(?P<name>[{_UPPER}][\w.'’-]*(?:,?\s{_NAME}){{0,9}})",
     re.IGNORECASE,
 )
 _BYLINE_LABEL = re.compile(
-    r"(?:by|authors?|writer|reporter|автор(?:ы)?|текст|корреспондент|подготовил(?:а|и)?|материал подготовил(?:а|и)?"
+    r"(?:by|authors?|writer|reporter|автор(?:ы)?|текст|корреспондент|(?:материал )?подготовил(?:а|и)?"
     r"|аўтар(?:ы)?|тэкст|карэспандэнт|падрыхтава(?:ў|ла|лі)"
     r"|müəllif(?:lər)?|mətn|müxbir|hazırladı|hazırlayan|yazar|yazan|haber|muhabir|metin)\s?:\s?(?P<name>.{2,80})",
     re.IGNORECASE,
 )
 _BYLINE_STAFF = re.compile(
-    rf"(?P<name>[{_UPPER}\"«“].{{0,60}}?(?:editorial (?:staff|team|board|desk|office)|news\s?(?:desk|room)|newsroom|staff (?:writers?|reporters?)"
-    r"|press (?:service|office)|redaksiyası|redaksiya heyəti|müxbiri|haber merkezi|haber servisi|editörleri|editör ekibi"
+    rf"(?P<name>[{_UPPER}\"«“].{{0,60}}?(?:editorial (?:staff|team|board|desk|office)|news\s?(?:desk|room)"
+    r"|staff (?:writers?|reporters?)|press (?:service|office)"
+    r"|redaksiyası|redaksiya heyəti|müxbiri|haber merkezi|haber servisi|editörleri|editör ekibi"
     r"|корреспондент|собкор|пресс-служба|рэдакцыя|редакция)"
     r"|(?:редакция|рэдакцыя|пресс-служба|прэс-служба|пресс-центр)\s.{2,60})",
     re.IGNORECASE,
 )
 
-_AGENCIES = "РИА Новости|ТАСС|Интерфакс|БЕЛТА|БелТА|АЗЕРТАДЖ|Sputnik|AZƏRTAC|AZERTAC|Report|Trend|APA|Turan|Reuters|AP|AFP|AA|DHA|İHA|BelTA|Interfax|TASS"
-_ACRONYMS = frozenset(
-    "NATO OPEC UNESCO UNICEF FIFA UEFA NASA OSCE CSTO ООН НАТО ОБСЕ СНГ США ОДКБ ЕАЭС ШОС ЮНЕСКО МВФ ААН ЗША ЕАЭС АДКБ "
-    "BMT ABŞ ATƏT TDT AŞPA BM ABD AGİT TDT AB NOTE UPDATE BREAKING".split()
+_AGENCIES = (
+    "РИА Новости|ТАСС|Интерфакс|БЕЛТА|БелТА|АЗЕРТАДЖ|Sputnik|AZƏRTAC|AZERTAC|Report|Trend|APA|Turan"
+    "|Reuters|AP|AFP|AA|DHA|İHA|BelTA|Interfax|TASS"
 )
+_ACRONYMS = frozenset(
+    {"NATO", "OPEC", "UNESCO", "UNICEF", "FIFA", "UEFA", "NASA", "OSCE", "CSTO", "NOTE", "UPDATE", "BREAKING"}
+    | {"ООН", "НАТО", "ОБСЕ", "СНГ", "США", "ОДКБ", "ЕАЭС", "ШОС", "ЮНЕСКО", "МВФ", "ААН", "ЗША", "АДКБ"}
+    | {"BMT", "ABŞ", "ATƏT", "AŞPA", "ABD", "AGİT", "TDT"}
+)
+"""In capitals like a dateline's place, but no places."""
 _CAPITALS = rf"[{_UPPER}][{_UPPER}'’.-]+"
 _DASH = r"\s*(?:[—–]|--|\s-)\s+"
 _DATELINE = re.compile(

@@ -1,4 +1,4 @@
-"""From pasted text to an `Article`: headline, byline, dateline, date, link, lead, sections (product.md, "Article anatomy")."""
+"""From pasted text to an `Article`: its headline, lead, sections and the rest (product.md, "Article anatomy")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.news import matter
 from bot.news.article import Article, Section
 from bot.news.cleaning import Line, clean, lines
 from bot.news.language import detect
-from bot.news.limits import TEXT_LIMIT, utf16_len
+from bot.news.limits import utf16_len
 
 _NEARLY_FULL = 3500
 """UTF-16 units from which a part was surely cut by the client, which looks back for a line end or a space."""
@@ -25,7 +25,7 @@ _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 def join_parts(parts: Sequence[str]) -> str:
-    """Return the text of a paste that came in several messages, as it was before the client cut it at 4096 units."""
+    """Return the text of a paste that came in several messages, as before the client cut it at 4096 units."""
     whole = last = ""
     for part in parts:
         if whole:
@@ -36,7 +36,7 @@ def join_parts(parts: Sequence[str]) -> str:
 
 
 def _cut_inside(part: str, following: str) -> bool:
-    """Tell whether the client cut inside a paragraph: a full part that neither ends a sentence nor is a heading's end."""
+    """Tell whether the client cut inside a paragraph: a full part that ends neither a sentence nor a heading."""
     tail = part.rstrip().rpartition("\n")[2]
     if utf16_len(part) < _NEARLY_FULL or _ends_sentence(tail) or part != part.rstrip("\n"):
         return False
@@ -44,7 +44,7 @@ def _cut_inside(part: str, following: str) -> bool:
 
 
 def parse_article(text: str) -> Article:
-    """Take an article apart; raises Refused(EMPTY_ARTICLE) for white space only, Refused(NOT_TEXT) for binary junk."""
+    """Take an article apart; raises Refused: EMPTY_ARTICLE for white space only, NOT_TEXT for binary junk."""
     text = clean(text)
     body = list(lines(text))
     around = matter.take_top(body, is_title)

@@ -112,7 +112,7 @@ class Templates:
 
 
 def hashtag(name: str) -> str:
-    """Return a track's name as a hashtag that Telegram links: letters, digits and underscores, not digits alone."""
+    """Return a track's name as a hashtag that Telegram links: letters and digits, not digits alone."""
     words = [word for word in _NOT_IN_HASHTAG.split(name) if word]
     joined = "".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else "".join(words)
     return f"#{joined}" if any(character.isalpha() for character in joined) else ""
@@ -126,7 +126,7 @@ def render_posts(
     *,
     limit: int = TEXT_LIMIT,
 ) -> tuple[Post, ...]:
-    """Return the messages in which an edition goes out to all who share `variant`; none if it has nothing for them.
+    """Return the messages in which an edition goes out to all who share `variant`; none if nothing is for them.
 
     Raises Refused(DOES_NOT_FIT) where a section alone is too long for a message.
     """

@@ -1,0 +1,23 @@
+"""What the summariser knows about a language: one module a language, loaded on first use."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from bot.news.article import LANGUAGES
+from bot.news.rules.model import Rules
+
+PLAIN = Rules(language="und")
+"""For every other language: sentences are split and chosen, never shortened."""
+
+
+@cache
+def rules_for(language: str) -> Rules:
+    """Return the rules of `language`, else the plain ones."""
+    if language not in LANGUAGES:
+        return PLAIN
+    found = import_module(f"bot.news.rules.{language}").RULES
+    if not isinstance(found, Rules):
+        raise TypeError(language)
+    return found

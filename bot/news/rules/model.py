@@ -1,0 +1,97 @@
+"""The form in which a language's rules are written down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Flag, auto
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list written as a text."""
+    return frozenset(text.split())
+
+
+class Guard(Flag):
+    """What must hold for a rule's result to be taken (summaries.md, "Guards")."""
+
+    NONE = 0
+    PLAIN_CUT = auto()
+    """What is cut holds no negation, no condition, no "not only … but"."""
+    FACT = auto()
+    """What stays holds a figure or a name."""
+    OWN_SUBJECT = auto()
+    """What stays does not open with a pronoun."""
+    NO_QUOTE = auto()
+    """What stays holds no quotation."""
+    SPEAKER = auto()
+    """The group `who` is somebody whom the lead names, or who has no name at all."""
+    NO_OPINION = auto()
+    """What stays says what is, not what could, should or will be."""
+    CLAUSE = auto()
+    """What stays is a clause that stands alone."""
+    KEEPS_FIGURES = auto()
+    """What is cut holds no figure."""
+
+
+ATTRIBUTION = Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.SPEAKER | Guard.NO_OPINION | Guard.CLAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to shorten a sentence: where `pattern` is found, `into` takes its place."""
+
+    name: str
+    pattern: re.Pattern[str]
+    into: str = ""
+    """A template for `Match.expand`."""
+    guards: Guard = Guard.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """All that is known about one language. Words are in lower case, abbreviations without their last dot."""
+
+    language: str
+    titles: frozenset[str] = frozenset()
+    """Abbreviations that never end a sentence: "Mr", "ул", "Prof"."""
+    amid: frozenset[str] = frozenset()
+    """Abbreviations that end a sentence only before a word that opens sentences: "U.S", "Inc", "им"."""
+    closing: frozenset[str] = frozenset()
+    """Abbreviations that end a sentence before any capital: "etc", "т.д", "руб"."""
+    after_number: frozenset[str] = frozenset()
+    """Those of `closing` that do so only after a number: "2025 г." is a year, "г. Минск" a town."""
+    numbered: frozenset[str] = frozenset()
+    """Abbreviations that do not end a sentence before a number: "No", "ст", "рис"."""
+    after_abbreviation: frozenset[str] = frozenset()
+    """Capitalised words that belong to the abbreviation before: "долл. США"."""
+    openers: frozenset[str] = frozenset()
+    """Words that commonly open a sentence, and so tell that one begins."""
+    ordinals: bool = False
+    """True where "15." is an ordinal."""
+
+    stopwords: frozenset[str] = frozenset()
+    stemmer: str = ""
+    """Snowball's name of the language; without one, a word's first six letters are its stem."""
+    pronouns: frozenset[str] = frozenset()
+    """Words that open a sentence and mean something in the one before."""
+    negations: re.Pattern[str] | None = None
+    opinions: re.Pattern[str] | None = None
+    """Words that tell an opinion or a possibility from a fact."""
+    conditions: re.Pattern[str] | None = None
+    qualifiers: tuple[re.Pattern[str], ...] = ()
+    """What stands by a figure and changes its meaning, as "more than": each matches text that ends at the figure."""
+    qualifiers_after: tuple[re.Pattern[str], ...] = ()
+    """The same for what follows a figure, as "-dən çox"."""
+    number_words: frozenset[str] = frozenset()
+    meta: re.Pattern[str] | None = None
+    """Sentences that tell what is talked about and say nothing: "The second major track focused on …"."""
+    subordinators: re.Pattern[str] | None = None
+    """Words that open a clause which cannot stand alone."""
+    finite: re.Pattern[str] | None = None
+    """Words by which a clause is known to have a finite verb; None: not needed."""
+    unnamed: re.Pattern[str] | None = None
+    """Speakers without a name: pronouns and offices."""
+    rules: tuple[Rule, ...] = field(default=())
+    dotless: bool = False
+    """True where i capitalises to İ."""
