@@ -48,7 +48,12 @@ class Reason(StrEnum):
     WHEN_SKIPPED = "when_skipped"
     WHEN_REPEATED = "when_repeated"
     WHEN_TOO_FAR = "when_too_far"
+    WHEN_AMBIGUOUS = "when_ambiguous"
+    WHEN_NO_TIME = "when_no_time"
     NO_SLOTS = "no_slots"
+    SLOT_UNKNOWN = "slot_unknown"
+    DIGEST_UNKNOWN = "digest_unknown"
+    QUIET_UNKNOWN = "quiet_unknown"
     # people and chats
     DESK_ONLY = "desk_only"
     ADMINS_ONLY = "admins_only"

@@ -1,0 +1,182 @@
+"""The vocabulary of time in all five languages: each word or phrase and the symbol that it stands for.
+
+Weekdays, months and units come from CLDR through Babel; what CLDR lacks (inflected forms, `tomorrow`, `in`)
+stands in `OWN`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+from babel.units import format_unit
+
+LANGUAGES = ("en", "ru", "az", "be", "tr")
+BARE = 2
+"""Letters that a word of CLDR's must have: "Ç.a." and "C.a." are two days, but one without their marks."""
+
+# Seconds of elapsed time (U) or days of the calendar (UD): "in 2 days" keeps the hour over a change of clocks.
+UNITS = {"second": "U1", "minute": "U60", "hour": "U3600", "day": "UD1", "week": "UD7"}
+
+OWN = {
+    "en": {
+        "DAY0": "today",
+        "DAY1": "tomorrow|tmrw|tmr",
+        "DAY2": "day after tomorrow|the day after tomorrow",
+        "IN": "in|+",
+        "AT": "at|on",
+        "AM": "am|a.m|in the morning|morning",
+        "PM": "pm|p.m|in the evening|evening|in the afternoon|afternoon",
+        "NOON": "noon|midday",
+        "NOW": "now",
+        "NEXT": "next|next slot|next free slot",
+        "ONE": "a|an|one",
+        "ORD": "st|nd|rd|th",
+        "OF": "of",
+        "OCLOCK": "o'clock",
+        "WD1": "tues",
+        "WD3": "thur|thurs",
+        "MO9": "sept",
+        "U1": "s|secs",
+        "U60": "m|mins",
+        "U3600": "h|hrs",
+        "U1800": "half an hour",
+        "UD1": "d",
+        "UD7": "w",
+        "DAILY": "daily|every day",
+        "WEEKLY": "weekly|every week",
+        "INSTANT": "instant|instantly|at once|immediately",
+        "OFF": "off|none|never",
+    },
+    "ru": {
+        "DAY0": "сегодня",
+        "DAY1": "завтра",
+        "DAY2": "послезавтра",
+        "IN": "через",
+        "AT": "в|во|на",
+        "AM": "утра|утром",
+        "PM": "вечера|вечером|дня|днем",
+        "NOON": "полдень",
+        "NOW": "сейчас",
+        "NEXT": "следующий|следующее|следующий слот",
+        "ONE": "один|одну",
+        "OCLOCK": "час|часа|часов",
+        "YEAR": "г|года",
+        "WD2": "среду",
+        "WD4": "пятницу",
+        "WD5": "субботу",
+        "MO2": "фев",
+        "MO9": "сен",
+        "MO11": "ноя",
+        "U1": "сек|секунду",
+        "U60": "минуту|м",
+        "U1800": "полчаса",
+        "UD1": "д",
+        "UD7": "неделю",
+        "DAILY": "ежедневно|каждый день",
+        "WEEKLY": "еженедельно|каждую неделю",
+        "INSTANT": "сразу|мгновенно",
+        "OFF": "выкл|выключить|нет",
+    },
+    "az": {
+        "DAY0": "bu gün|bugün",
+        "DAY1": "sabah",
+        "DAY2": "birisi gün|birigün",
+        "AFTER": "sonra",
+        "AT": "saat|günü",
+        "AM": "səhər",
+        "PM": "axşam|günortadan sonra",
+        "NOON": "günorta",
+        "NOW": "indi",
+        "NEXT": "növbəti",
+        "ONE": "bir",
+        "YEAR": "il",
+        "U1": "saniyədən",
+        "U60": "dəqiqədən",
+        "U3600": "saatdan",
+        "U1800": "yarım saat|yarım saatdan",
+        "UD1": "gündən",
+        "UD7": "həftədən",
+        "DAILY": "gündəlik|hər gün",
+        "WEEKLY": "həftəlik|hər həftə",
+        "INSTANT": "dərhal|ani",
+        "OFF": "söndür|yox",
+    },
+    "be": {
+        "DAY0": "сёння",
+        "DAY1": "заўтра",
+        "DAY2": "паслязаўтра",
+        "IN": "праз",
+        "AT": "у|ў|а|на",
+        "AM": "раніцы|раніцай|ранку",
+        "PM": "вечара|увечары|дня|удзень",
+        "NOON": "поўдзень",
+        "NOW": "зараз",
+        "NEXT": "наступны|наступнае",
+        "ONE": "адзін|адну",
+        "OCLOCK": "гадзіне|гадзіна|гадзіны|гадзін",
+        "YEAR": "г|года",
+        "WD2": "сераду",
+        "WD4": "пятніцу",
+        "WD5": "суботу",
+        "WD6": "нядзелю",
+        "U1": "сек|секунду",
+        "U60": "хвіліну",
+        "U3600": "гадзіну|г",
+        "U1800": "паўгадзіны",
+        "UD1": "дзень|дні|дзён",
+        "UD7": "тыдзень",
+        "DAILY": "штодня|штодзень|кожны дзень",
+        "WEEKLY": "штотыдзень|кожны тыдзень",
+        "INSTANT": "адразу",
+        "OFF": "выкл|выключыць|не",
+    },
+    "tr": {
+        "DAY0": "bugün",
+        "DAY1": "yarın",
+        "DAY2": "öbür gün|yarından sonra",
+        "AFTER": "sonra|içinde",
+        "AT": "saat|günü",
+        "AM": "sabah",
+        "PM": "akşam|öğleden sonra",
+        "NOON": "öğlen|öğle",
+        "NOW": "şimdi",
+        "NEXT": "sıradaki|sonraki",
+        "ONE": "bir",
+        "U1800": "yarım saat",
+        "DAILY": "günlük|her gün",
+        "WEEKLY": "haftalık|her hafta",
+        "INSTANT": "anında|hemen",
+        "OFF": "kapalı|kapat",
+    },
+}
+
+
+def vocabulary(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the phrases of one language with their symbols; nothing for a language that is not spoken here."""
+    if language in LANGUAGES:
+        for symbol, phrases in OWN[language].items():
+            yield from ((phrase, symbol) for phrase in phrases.split("|"))
+        locale = Locale(language)
+        yield from _names(locale)
+        yield from _units(locale)
+
+
+def _names(locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield the names of weekdays and months, wide and abbreviated, inflected and not."""
+    for kind, names in (("WD", locale.days), ("MO", locale.months)):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in names[context][width].items():
+                    if all(len(part) >= BARE for part in re.findall(r"\w+", name)):
+                        yield name.rstrip("."), f"{kind}{number}"
+
+
+def _units(locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield the names of units in the plural forms that CLDR knows: of 1, 2 and 5."""
+    for unit, symbol in UNITS.items():
+        for count in (1, 2, 5):
+            long = format_unit(count, f"duration-{unit}", "long", locale=locale)
+            short = format_unit(count, f"duration-{unit}", "short", locale=locale)
+            yield from ((phrase.replace(str(count), "").strip(" ."), symbol) for phrase in (long, short))

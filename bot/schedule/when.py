@@ -1,0 +1,211 @@
+"""What an editor means by WHEN: a strict grammar over the words of five languages, never a guess.
+
+A text that can mean two instants, a time that the zone's clock skips or repeats, a time gone by: each is
+refused with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import Reason, Refused
+from bot.schedule.dates import DATE, read_dates
+from bot.schedule.localtime import earliest, instants
+from bot.schedule.slots import Slot, next_slot
+from bot.schedule.words import clock, fold, readings
+
+FARTHEST = timedelta(days=366)
+LONGEST = 100
+"""Characters; nobody needs more to name a time."""
+NOON = 12
+
+AMOUNT = r"(?:(?:\d+(?:[.,]\d+)?|ONE) )?U\d+"
+DAYS = r"(?:\d+|ONE) UD\d+|UD\d+"
+PERIOD = rf"(?:(?:{DAYS})(?: {AMOUNT})*|{AMOUNT}(?: {AMOUNT})*)"
+TIME = (
+    r"(?P<time>(?:(?P<part>AM|PM) )?(?P<at>(?:AT )*)(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2})(?P<oclock> OCLOCK)?"
+    r"(?: (?P<half>AM|PM))?|(?:AT )?(?P<noon>NOON))"
+)
+DAY = rf"(?:AT )*(?P<day>DAY\d|{DATE}|IN (?:{DAYS})|(?:{DAYS}) AFTER)"
+IN_PERIOD = re.compile(rf"IN (?P<before>{PERIOD})|(?P<after>{PERIOD}) AFTER")
+WALL_TIMES = tuple(re.compile(form) for form in (TIME, f"{DAY} {TIME}", f"{TIME} {DAY}"))
+DAY_ALONE = re.compile(rf"{DAY}(?: AT)*(?: (?:AM|PM))?")
+WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[t ]+(\d\d:\d\d(?::\d\d)?) ?(z|utc|[+-]\d\d:?\d\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """When and where the question was asked."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def local(self) -> datetime:
+        """The zone's wall clock, naive."""
+        return self.now.astimezone(self.zone).replace(tzinfo=None)
+
+
+def parse_when(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    language: str = "en",
+    slots: Sequence[Slot] = (),
+    taken: Collection[datetime] = (),
+) -> datetime:
+    """Return the instant (UTC) that an editor means; `taken` are the slots in use.
+
+    Raises Refused with WHEN_MISSING, WHEN_UNKNOWN, WHEN_NO_TIME, WHEN_AMBIGUOUS (readings), WHEN_PAST,
+    WHEN_TOO_FAR, WHEN_SKIPPED (first), WHEN_REPEATED (readings) or NO_SLOTS; details: text, when, zone.
+    """
+    if not text.strip():
+        raise Refused(Reason.WHEN_MISSING)
+    if len(text) > LONGEST:
+        raise Refused(Reason.WHEN_UNKNOWN, text=text[:LONGEST])
+    asked = _Asked(now=now.astimezone(UTC), zone=zone)
+    if exact := WITH_OFFSET.fullmatch(fold(text).strip()):
+        return _in_reach(_exact(text, exact), asked)
+    understood: set[datetime] = set()
+    faults: list[Refused] = []
+    for symbols in readings(text, language):
+        if symbols == "NOW":
+            return asked.now
+        if symbols == "NEXT":
+            return _next(asked, slots, taken)
+        try:
+            understood |= _meant(symbols, asked)
+        except Refused as fault:
+            faults.append(fault)
+    if not understood:
+        raise faults[0] if faults else Refused(Reason.WHEN_UNKNOWN, text=text)
+    if len(understood) > 1:
+        local = tuple(at.astimezone(zone) for at in sorted(understood))
+        raise Refused(Reason.WHEN_AMBIGUOUS, text=text, readings=local, zone=zone.key)
+    return _in_reach(understood.pop(), asked)
+
+
+def _next(asked: _Asked, slots: Sequence[Slot], taken: Collection[datetime]) -> datetime:
+    if (slot := next_slot(slots, after=asked.now, taken=taken, zone=asked.zone)) is None:
+        raise Refused(Reason.NO_SLOTS)
+    return slot
+
+
+def _meant(symbols: str, asked: _Asked) -> set[datetime]:
+    """Return the instants that one reading of the words can mean: none when it is not in the grammar."""
+    if found := IN_PERIOD.fullmatch(symbols):
+        return {_after(found["before"] or found["after"], asked)}
+    for form in WALL_TIMES:
+        if (found := form.fullmatch(symbols)) and (times := _wall_times(found, asked)):
+            return times
+    if DAY_ALONE.fullmatch(symbols):
+        raise Refused(Reason.WHEN_NO_TIME)
+    return set()
+
+
+def _after(period: str, asked: _Asked) -> datetime:
+    """Return the instant a period from now: days keep the wall clock's hour, hours are elapsed time."""
+    days, seconds = 0, 0.0
+    for amount, unit in re.findall(r"(?:([\d.,]+|ONE) )?U(D?\d+)", period):
+        count = 1.0 if amount in {"", "ONE"} else float(amount.replace(",", "."))
+        if unit.startswith("D"):
+            days += int(count) * int(unit[1:])
+        else:
+            seconds += count * int(unit)
+    if days > FARTHEST.days or seconds > FARTHEST.total_seconds():
+        raise Refused(Reason.WHEN_TOO_FAR)
+    start = _instant(asked.local + timedelta(days=days), asked.zone) if days else asked.now
+    return start + timedelta(seconds=seconds)
+
+
+def _wall_times(found: re.Match[str], asked: _Asked) -> set[datetime]:
+    """Return the instants of a wall time, with its day or without."""
+    if (moment := _time(found)) is None:
+        return set()
+    day = found.groupdict().get("day")
+    if day is None:
+        if read_dates(found["clock"] or "", today=asked.local.date(), passed=False):
+            return set()  # "9.12" alone: twelve past nine, or a date that lacks its time?
+        return {_next_occurrence(moment, asked)}
+    return {_instant(datetime.combine(on, moment), asked.zone) for on in _days(day, moment, asked)}
+
+
+def _time(found: re.Match[str]) -> time | None:
+    """Return the time of day; a bare hour counts only with a word that makes it one."""
+    if found["noon"]:
+        return time(NOON)
+    half = found["part"] or found["half"]
+    text = found["clock"]
+    if text.isdigit():
+        if not (half or found["at"] or found["oclock"]):
+            return None
+        text += ":00"
+    if (moment := clock(text)) is None or (found["part"] and found["half"] not in {None, half}):
+        return None
+    if half == "AM":
+        return None if moment.hour > NOON else moment.replace(hour=moment.hour % NOON)
+    if half == "PM":
+        return None if moment.hour == 0 else moment.replace(hour=moment.hour % NOON + NOON)
+    return moment
+
+
+def _days(text: str, moment: time, asked: _Asked) -> set[date]:
+    """Return the dates that the words of a day can mean."""
+    today = asked.local.date()
+    if text.startswith("DAY"):
+        return {today + timedelta(days=int(text[3:]))}
+    if period := re.search(r"(?:(\d+|ONE) )?UD(\d+)", text):
+        count = int(period[1]) if (period[1] or "").isdigit() else 1
+        if count * int(period[2]) > FARTHEST.days:
+            raise Refused(Reason.WHEN_TOO_FAR)
+        return {today + timedelta(days=count * int(period[2]))}
+    return read_dates(text, today=today, passed=_passed(today, moment, asked))
+
+
+def _next_occurrence(moment: time, asked: _Asked) -> datetime:
+    today = asked.local.date()
+    days = int(_passed(today, moment, asked))
+    return _instant(datetime.combine(today + timedelta(days=days), moment), asked.zone)
+
+
+def _passed(today: date, moment: time, asked: _Asked) -> bool:
+    """Return whether today's `moment` has gone by; a repeated one, both times."""
+    local = datetime.combine(today, moment)
+    return max(instants(local, asked.zone), default=earliest(local, asked.zone)) <= asked.now
+
+
+def _instant(local: datetime, zone: ZoneInfo) -> datetime:
+    """Return the one instant of a local time; refuse one that the clock skips or shows twice."""
+    match instants(local, zone):
+        case (only,):
+            return only
+        case ():
+            first = earliest(local, zone).astimezone(zone)
+            raise Refused(Reason.WHEN_SKIPPED, when=local, zone=zone.key, first=first)
+        case both:
+            twice = tuple(at.astimezone(zone) for at in both)
+            raise Refused(Reason.WHEN_REPEATED, when=local, zone=zone.key, readings=twice)
+
+
+def _exact(text: str, found: re.Match[str]) -> datetime:
+    """Return the instant of a date and time with its offset from UTC."""
+    offset = found[3].replace("z", "+00:00").replace("utc", "+00:00")
+    try:
+        return datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}").astimezone(UTC)
+    except (ValueError, OverflowError) as fault:
+        raise Refused(Reason.WHEN_UNKNOWN, text=text) from fault
+
+
+def _in_reach(at: datetime, asked: _Asked) -> datetime:
+    """Return the instant, refused when it has gone by or is more than a year away."""
+    details = {"when": at.astimezone(asked.zone), "zone": asked.zone.key}
+    if at <= asked.now:
+        raise Refused(Reason.WHEN_PAST, **details)
+    if at - asked.now > FARTHEST:
+        raise Refused(Reason.WHEN_TOO_FAR, **details)
+    return at
