@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
+
+import aiohttp
 
 LONGEST_NAP = 60.0
 """Seconds after which a sleeper looks at the wall clock again: it may have been set meanwhile."""
@@ -32,6 +35,44 @@ class SystemClock:
         """Return once the machine's clock shows `when`, even when it is set while we sleep."""
         while (left := (when - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - a clock has no event
             await asyncio.sleep(min(left, LONGEST_NAP))
+
+
+class FollowedClock:
+    """A sandbox's clock, followed over HTTP by long polling: it tells when it is moved."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._told = datetime.now(UTC)
+        self._at = time.monotonic()
+        self._running = True
+        self._moved = asyncio.Event()
+
+    def now(self) -> datetime:
+        """Return the sandbox's time."""
+        if not self._running:
+            return self._told
+        return self._told + timedelta(seconds=time.monotonic() - self._at)
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Return once the sandbox's clock shows `when`."""
+        while (left := (when - self.now()).total_seconds()) > 0:
+            moved = self._moved
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(moved.wait(), left if self._running else None)
+
+    async def follow(self, ready: asyncio.Event) -> None:
+        """Hear of every move until cancelled; `ready` is set when the time is known. Raises aiohttp's errors."""
+        version = 0
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None)) as session:
+            while True:
+                async with session.get(self._url, params={"after": str(version)}) as answer:
+                    told = await answer.json()
+                version = told["version"]
+                self._told, self._at = datetime.fromisoformat(told["now"]), time.monotonic()
+                self._running = told["running"]
+                self._moved.set()
+                self._moved = asyncio.Event()
+                ready.set()
 
 
 async def wait(clock: Clock, event: asyncio.Event, until: datetime | None) -> None:

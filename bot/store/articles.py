@@ -19,13 +19,14 @@ class ArticleRow:
     id: int
     chat_id: int
     user_id: int
+    started_message_id: int
     state: str
     prompt_message_id: int | None
 
     @classmethod
     def from_row(cls, row: Row) -> ArticleRow:
         """Return the object of a row of `articles`."""
-        return cls(**{name: row[name] for name in ("id", "chat_id", "user_id", "state", "prompt_message_id")})
+        return cls(**{name: row[name] for name in cls.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

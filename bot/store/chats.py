@@ -149,6 +149,7 @@ class Target:
     place_id: int
     chat_id: int
     thread: int
+    kind: str
     title: str
     username: str | None
     language: str
@@ -162,7 +163,7 @@ def set_target(tx: Connection, chat_id: int, thread: int, mask: int | None) -> N
 def targets(tx: Connection) -> tuple[Target, ...]:
     """Return the desk's targets in the order in which they were added."""
     rows = tx.execute(
-        "SELECT p.id AS place_id, p.chat_id, p.thread, c.title, c.username, c.language"
+        "SELECT p.id AS place_id, p.chat_id, p.thread, c.kind, c.title, c.username, c.language"
         " FROM places p JOIN chats c ON c.id = p.chat_id WHERE p.target_mask IS NOT NULL ORDER BY p.id"
     )
     return tuple(Target(**row) for row in rows)

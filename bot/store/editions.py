@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -118,12 +119,28 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
         _add_revision(tx, edition_id, 1, edition, author_id, now)
 
 
-def revise(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> int:
-    """Make `edition` the newest revision and return its number. Raises Refused outside OPEN states."""
-    number = require(tx, edition_id, OPEN).revision + 1
-    _add_revision(tx, edition_id, number, edition, author_id, now)
-    tx.execute("UPDATE editions SET revision = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), edition_id))
-    return number
+def revise(
+    tx: Connection,
+    edition_id: int,
+    alter: Callable[[Edition], Edition],
+    *,
+    author_id: int,
+    now: datetime,
+) -> int:
+    """Make the altered newest revision the newest, and return its number; altered into itself, nothing changes.
+
+    Raises Refused outside OPEN states, and what `alter` raises.
+    """
+    number = require(tx, edition_id, OPEN).revision
+    before = content(tx, edition_id, number)
+    after = alter(before)
+    if after == before:
+        return number
+    _add_revision(tx, edition_id, number + 1, after, author_id, now)
+    tx.execute(
+        "UPDATE editions SET revision = ?, updated_at = ? WHERE id = ?", (number + 1, to_ms(now), edition_id)
+    )
+    return number + 1
 
 
 def _add_revision(

@@ -1,0 +1,80 @@
+"""The command line: `trackwire`, the same as `python -m bot`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import __version__
+from bot.errors import TrackwireError
+from bot.news.article import Layout
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Exit codes: 0 well, 1 a fault told in one line on stderr, 2 wrong use."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except TrackwireError as fault:
+        sys.stderr.write(f"trackwire: {fault}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trackwire", description="A Telegram news-distribution bot: articles in, channel posts by track out."
+    )
+    parser.add_argument("--version", action="version", version=f"trackwire {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the bot; settings come from the environment or .env")
+    run.set_defaults(run=_run)
+
+    demo = commands.add_parser("demo", help="try it in the browser: no token, no network")
+    demo.add_argument("--port", type=int, default=8081, help="of the page, on 127.0.0.1 (default 8081; 0: any)")
+    demo.add_argument("--database", type=Path, help="keep the demo's database here (default: a temporary one)")
+    demo.set_defaults(run=_demo)
+
+    preview = commands.add_parser("preview", help="show the posts of an article file")
+    preview.add_argument("file", type=Path, metavar="FILE")
+    preview.add_argument("--layout", type=Layout, choices=list(Layout), default=Layout.FULL)
+    preview.add_argument("--tracks", default="", help="only these, comma-separated, as a follower gets them")
+    preview.add_argument("--format", choices=("text", "html", "json"), default="text")
+    preview.set_defaults(run=_preview)
+    return parser
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.ops.run import run  # noqa: PLC0415 - a preview needs no Telegram client
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+
+    return _loop(run(Settings.load()))
+
+
+def _demo(given: argparse.Namespace) -> int:
+    try:
+        from bot.ops.demo import demo  # noqa: PLC0415 - the sandbox is an optional extra
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] == "bot":
+            raise
+        message = (
+            f"The demo needs the extra “sandbox” ({missing.name} is missing): pip install 'trackwire[sandbox]'"
+        )
+        raise TrackwireError(message) from missing
+    return _loop(demo(port=given.port, database=given.database))
+
+
+def _preview(given: argparse.Namespace) -> int:
+    from bot.ops.preview import preview  # noqa: PLC0415 - each command loads what it needs
+
+    slugs = frozenset(slug.strip() for slug in given.tracks.split(",") if slug.strip())
+    sys.stdout.write(preview(given.file, layout=given.layout, slugs=slugs or None, form=given.format))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

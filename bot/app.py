@@ -1,0 +1,221 @@
+"""The composition root: the only place that constructs services and wires them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from types import ModuleType
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
+from telegram.ext import Application, ContextTypes, Defaults
+from telegram.request import HTTPXRequest
+
+import bot
+from bot.chat import alerts, help, router  # noqa: A004 - the command's name
+from bot.chat.command import commands_of
+from bot.chat.context import Services
+from bot.chat.intake import Bots, InOrder, Intake
+from bot.chat.locale import Catalogues
+from bot.chat.replies import Replies
+from bot.clock import Clock, FollowedClock, SystemClock
+from bot.delivery.pacing import Pacer
+from bot.delivery.publisher import Publisher
+from bot.delivery.transport import AiohttpRequest
+from bot.delivery.worker import Worker
+from bot.desk import drafting, review, scheduling
+from bot.desk.targets import adopt_channel
+from bot.errors import FatalApiError
+from bot.news.render import Templates
+from bot.news.tracks import DEFAULT_TRACKS
+from bot.reader import reading, tracks
+from bot.settings import Settings
+from bot.store import alerts as store_alerts
+from bot.store import chats
+from bot.store.db import Database, ProcessLock, to_ms
+
+log = logging.getLogger(__name__)
+
+MODULES: tuple[ModuleType, ...] = (help, tracks, scheduling, drafting, review, reading)
+"""Where commands, buttons and listeners are; listeners are asked in this order."""
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+"""Seconds between tries while Telegram cannot be reached at the start."""
+SHUTDOWN = 10.0
+"""Seconds for what is in flight when the bot is asked to stop."""
+
+
+def template_folder() -> Path:
+    """Return the shipped templates: inside the installed package, or beside it in a checkout."""
+    inside = Path(bot.__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(bot.__file__).parent.parent / "templates"
+
+
+def post_templates(settings_folder: Path | None = None) -> Templates:
+    """Return the post templates, the newsroom's own before the shipped."""
+    shipped = template_folder()
+    return Templates(shipped / "post", override=settings_folder, translations=Catalogues(shipped / "locale"))
+
+
+def replies() -> Replies:
+    """Return what the bot says."""
+    shipped = template_folder()
+    return Replies(shipped / "reply", Catalogues(shipped / "locale"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A bot that is up: its parts, for those who started it."""
+
+    application: Bots
+    services: Services
+    tasks: tuple[asyncio.Task[None], ...]
+
+    async def stopped(self) -> None:
+        """Return, or raise, when one of the tasks ends, which none does by itself."""
+        done, _ = await asyncio.wait(self.tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+
+@contextlib.asynccontextmanager
+async def started(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Running]:
+    """Start the bot; leaving the context stops it: what is in flight is finished and recorded.
+
+    Raises TrackwireError and its kin when it cannot start.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        templates = post_templates(settings.templates)
+        if settings.templates is not None:  # the shipped ones are checked by the tests
+            await asyncio.to_thread(templates.check, (settings.language,))
+        lock = ProcessLock.take(settings.database)
+        stack.callback(lock.release)
+        db = await Database.open(settings.database)
+        stack.push_async_callback(db.close)
+        await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
+        used_clock = clock or await stack.enter_async_context(_clock(settings))
+        yield await stack.enter_async_context(_running(settings, db, used_clock, templates))
+
+
+@contextlib.asynccontextmanager
+async def _clock(settings: Settings) -> AsyncIterator[Clock]:
+    if settings.clock_url is None:
+        yield SystemClock()
+        return
+    clock, ready = FollowedClock(str(settings.clock_url)), asyncio.Event()
+    following = asyncio.create_task(clock.follow(ready), name="follow the sandbox's clock")
+    try:
+        await ready.wait()
+        yield clock
+    finally:
+        await _cancelled(following)
+
+
+@contextlib.asynccontextmanager
+async def _running(settings: Settings, db: Database, clock: Clock, templates: Templates) -> AsyncIterator[Running]:
+    pacer = await Pacer.open(db, rate=settings.messages_per_second)
+    application = _application(settings, pacer, InOrder(db, clock))
+    alarm = asyncio.Event()
+    worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm)
+    publisher = Publisher(
+        db=db, templates=templates, clock=clock, max_lateness=settings.max_lateness, worker=worker, alarm=alarm
+    )
+    services = Services(
+        settings=settings,
+        db=db,
+        clock=clock,
+        replies=replies(),
+        templates=templates,
+        commands=commands_of(MODULES),
+        wake_publisher=publisher.wake,
+    )
+    application.bot_data = services
+    router.install(application, MODULES)
+    await _log_in(application)
+    await application.start()
+    runs = {
+        "intake": Intake(application, db, clock).run(),
+        "publisher": publisher.run(),
+        "worker": worker.run(),
+        "alerts": alerts.Teller(application.bot, services, alarm).run(),
+    }
+    tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
+    preparing = asyncio.create_task(_prepare(application, services, alarm), name="prepare")
+    try:
+        yield Running(application=application, services=services, tasks=tuple(tasks.values()))
+    finally:
+        await _cancelled(preparing, tasks["intake"], tasks["alerts"], tasks["publisher"])
+        await application.stop()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(worker.stop(), SHUTDOWN)
+        await _cancelled(tasks["worker"])
+        await application.shutdown()
+
+
+def _application(settings: Settings, pacer: Pacer, processor: InOrder) -> Bots:
+    defaults = Defaults(
+        parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True), tzinfo=UTC
+    )
+    builder = Application.builder().token(settings.token.get_secret_value())
+    builder = builder.base_url(f"{settings.base_url}/bot").base_file_url(f"{settings.base_url}/file/bot")
+    builder = builder.request(AiohttpRequest()).get_updates_request(HTTPXRequest(connection_pool_size=2))
+    built: Bots = (
+        builder.rate_limiter(pacer)
+        .defaults(defaults)
+        .updater(None)
+        .job_queue(None)
+        .concurrent_updates(processor)
+        .context_types(ContextTypes())
+        .build()
+    )
+    return built
+
+
+async def _log_in(application: Bots) -> None:
+    """Ask Telegram who we are, until it can be reached. Raises FatalApiError when it refuses the token."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken as fault:
+            message = "Telegram refuses the token: set BOT_TOKEN to the one that BotFather shows."
+            raise FatalApiError(message) from fault
+        except NetworkError as fault:
+            log.warning("Telegram cannot be reached (%s); next try in %.0f s", fault, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+async def _prepare(application: Bots, services: Services, alarm: asyncio.Event) -> None:
+    """Make the settings' channel a target and set the menus; a channel out of reach is told to the desk."""
+    try:
+        await adopt_channel(application.bot, services)
+    except (BadRequest, Forbidden):
+        await services.db.transaction(
+            store_alerts.add,
+            f"channel {services.settings.channel}",
+            "channel_not_found",
+            {"channel": services.settings.channel},
+            to_ms(services.clock.now()),
+        )
+        alarm.set()
+    except NetworkError as fault:
+        log.warning("the channel could not be looked up: %s", fault)
+    try:
+        await help.set_menus(application.bot, services)
+    except NetworkError as fault:
+        log.warning("the command menus could not be set: %s", fault)
+
+
+async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+    """Cancel tasks and wait until they have ended; a fault of theirs was told by whoever watched them."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

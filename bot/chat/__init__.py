@@ -1,0 +1,1 @@
+"""What all handlers share: commands, buttons, replies, and how updates reach them."""

@@ -1,0 +1,60 @@
+"""What the desk is told without asking: alert rows that delivery wrote, each told once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.chat.context import Services
+from bot.clock import wait
+from bot.store import alerts
+from bot.store.alerts import Alert
+from bot.store.db import to_ms
+
+log = logging.getLogger(__name__)
+AGAIN = timedelta(seconds=30)
+"""After which an alert that could not be told is tried again."""
+
+
+class Teller:
+    """Tells the desk's chat, or each owner, of every alert that was not told yet."""
+
+    def __init__(self, bot: Bot, services: Services, wake: asyncio.Event) -> None:
+        self._bot = bot
+        self._services = services
+        self._wake = wake
+
+    async def run(self) -> None:
+        """Tell until cancelled; woken when a row is written."""
+        clock = self._services.clock
+        while True:
+            all_told = True
+            for alert in await self._services.db.read(alerts.untold):
+                all_told = await self._tell(alert) and all_told
+            await wait(clock, self._wake, None if all_told else clock.now() + AGAIN)
+
+    async def _tell(self, alert: Alert) -> bool:
+        """Tell one alert to all who are to hear it; return whether it need not be tried again."""
+        settings = self._services.settings
+        chats = [settings.desk] if settings.desk is not None else sorted(settings.owners)
+        text = self._services.replies.text(
+            "alert", settings.language, zone=settings.timezone, kind=alert.kind, **alert.details
+        )
+        reached = not chats
+        for chat_id in chats:
+            try:
+                await self._bot.send_message(chat_id, text)
+                reached = True
+            except (BadRequest, Forbidden) as refusal:
+                log.warning("the desk's chat %s cannot be told: %s", chat_id, refusal)
+                reached = True  # it would be refused again
+            except (NetworkError, RetryAfter) as fault:
+                log.warning("the desk could not be told yet: %s", fault)
+        if reached:
+            now = to_ms(self._services.clock.now())
+            await self._services.db.transaction(alerts.told, alert.id, now)
+        return reached

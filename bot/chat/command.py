@@ -1,0 +1,121 @@
+"""Commands, button handlers and message handlers as objects, found in the modules of `reader` and `desk`.
+
+From the commands derive the handlers, the role check, the command menus, `/help` and the README's table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, TypeVar
+
+from telegram.ext.filters import BaseFilter
+
+from bot.chat.buttons import Button
+from bot.chat.context import Call, Role
+
+Run = Callable[[Call], Awaitable[None]]
+Tap = Callable[[Call, Any], Awaitable[None]]
+Listen = Callable[[Call], Awaitable[bool]]
+R = TypeVar("R", bound=Run)
+B = TypeVar("B", bound=Tap)
+L = TypeVar("L", bound=Listen)
+
+COMMAND, TAPPED, LISTENER = "trackwire_command", "trackwire_button", "trackwire_listener"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command: its name and aliases, who may use it, what it takes, and the function that does it."""
+
+    names: tuple[str, ...]
+    role: Role
+    usage: str
+    admins: bool
+    """In groups only for the group's admins."""
+    private: bool
+    """Only in a private chat with the bot."""
+    run: Run
+
+    @property
+    def name(self) -> str:
+        """The name by which it is shown."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonHandler:
+    """What a kind of button does, and who may press it."""
+
+    kind: type[Button]
+    role: Role
+    admins: bool
+    run: Tap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Who hears messages of a kind, when a person of that role sends them."""
+
+    accepts: BaseFilter
+    role: Role
+    run: Listen
+
+
+def command(
+    *names: str, role: Role = Role.READER, usage: str = "", admins: bool = False, private: bool = False
+) -> Callable[[R], R]:
+    """Make a function the handler of `/name`; its words stand in `_commands.j2` under the first name."""
+
+    def mark(function: R) -> R:
+        made = Command(names=names, role=role, usage=usage, admins=admins, private=private, run=function)
+        setattr(function, COMMAND, made)
+        return function
+
+    return mark
+
+
+def button(kind: type[Button], *, role: Role = Role.READER, admins: bool = False) -> Callable[[B], B]:
+    """Make a function the handler of taps on buttons of `kind`."""
+
+    def mark(function: B) -> B:
+        setattr(function, TAPPED, ButtonHandler(kind=kind, role=role, admins=admins, run=function))
+        return function
+
+    return mark
+
+
+def listener(accepts: BaseFilter, *, role: Role = Role.READER) -> Callable[[L], L]:
+    """Make a function hear messages that are no commands; it returns whether it has taken the message.
+
+    Listeners are asked in the order of their modules and of their definition.
+    """
+
+    def mark(function: L) -> L:
+        setattr(function, LISTENER, Listener(accepts=accepts, role=role, run=function))
+        return function
+
+    return mark
+
+
+def commands_of(modules: Iterable[ModuleType]) -> tuple[Command, ...]:
+    """Return the commands that the modules define, in order."""
+    return tuple(_marked(modules, COMMAND))
+
+
+def buttons_of(modules: Iterable[ModuleType]) -> tuple[ButtonHandler, ...]:
+    """Return the button handlers that the modules define, in order."""
+    return tuple(_marked(modules, TAPPED))
+
+
+def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
+    """Return the listeners that the modules define, in order."""
+    return tuple(_marked(modules, LISTENER))
+
+
+def _marked(modules: Iterable[ModuleType], mark: str) -> Iterable[Any]:
+    for module in modules:
+        for thing in vars(module).values():
+            if callable(thing) and hasattr(thing, mark) and thing.__module__ == module.__name__:
+                yield getattr(thing, mark)

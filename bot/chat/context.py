@@ -1,0 +1,192 @@
+"""What a handler is given: the services, and the call that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    Message,
+    User,
+)
+from telegram.error import BadRequest
+
+from bot.chat.buttons import Button
+from bot.chat.replies import Replies
+from bot.clock import Clock
+from bot.news.article import Post
+from bot.news.render import Templates
+from bot.settings import Settings
+from bot.store.chats import ChatRow
+from bot.store.db import Database
+
+NOT_MODIFIED = "message is not modified"
+GONE = ("message to edit not found", "message to delete not found", "message can't be")
+
+
+class Role(IntEnum):
+    """What a person may do; each may do all that those before it may."""
+
+    READER = 0
+    EDITOR = 1
+    OWNER = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """All that handlers use; made in `app.py`."""
+
+    settings: Settings
+    db: Database
+    clock: Clock
+    replies: Replies
+    templates: Templates
+    commands: tuple[Any, ...]
+    """The registry: `chat.command.Command` objects."""
+    wake_publisher: Callable[[], None]
+
+    def role(self, user_id: int) -> Role:
+        """Return a person's role."""
+        return Role.OWNER if user_id in self.settings.owners else Role.READER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A button with its label, which is a macro of `_labels.j2` or, with `text`, itself."""
+
+    button: Button
+    label: str = ""
+    text: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+Keyboard = list[list[Key]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One thing that a person asked of the bot: a command, a tap, a message."""
+
+    services: Services
+    bot: Bot
+    chat: ChatRow
+    thread: int
+    """message_thread_id of the topic, 0 outside topics."""
+    user: User
+    role: Role
+    message: Message | None
+    query: CallbackQuery | None = None
+    argument: str = ""
+    """What stands after the command."""
+    answered: bool = False
+
+    @property
+    def language(self) -> str:
+        """The chat's language."""
+        return self.chat.language
+
+    @property
+    def zone(self) -> str:
+        """The zone in which times are told here: the desk's for those at the desk, else the chat's own."""
+        return self.services.settings.timezone if self.role >= Role.EDITOR else self.chat.timezone
+
+    def label(self, name: str, /, **values: Any) -> str:
+        """Return a label or a toast in the chat's language."""
+        return self.services.replies.label(name, self.language, **values)
+
+    def text(self, name: str, /, **values: Any) -> str:
+        """Return a reply's text in the chat's language."""
+        return self.services.replies.text(name, self.language, zone=self.zone, **values)
+
+    def markup(self, keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:
+        """Return a keyboard as Telegram takes it."""
+        if not keyboard:
+            return None
+        return InlineKeyboardMarkup(
+            [
+                [
+                    InlineKeyboardButton(
+                        key.text or self.label(key.label, **key.values), callback_data=key.button.pack()
+                    )
+                    for key in row
+                ]
+                for row in keyboard
+                if row
+            ]
+        )
+
+    async def reply(self, name: str, keyboard: Keyboard | None = None, /, **values: Any) -> Message:
+        """Send a reply into the chat and topic of the call."""
+        return await self.say(self.text(name, **values), keyboard)
+
+    async def say(self, text: str, keyboard: Keyboard | None = None) -> Message:
+        """Send Telegram's HTML into the chat and topic of the call."""
+        return await self.bot.send_message(
+            self.chat.id,
+            text,
+            message_thread_id=self.thread or None,
+            reply_markup=self.markup(keyboard),
+        )
+
+    async def show(self, post: Post) -> Message:
+        """Send a post exactly as it will go out, without a sound."""
+        return await self.bot.send_message(
+            self.chat.id,
+            post.text,
+            parse_mode=post.parse_mode,
+            message_thread_id=self.thread or None,
+            disable_notification=True,
+        )
+
+    async def document(self, name: str, data: bytes) -> Message:
+        """Send a file."""
+        return await self.bot.send_document(
+            self.chat.id, InputFile(data, filename=name), message_thread_id=self.thread or None
+        )
+
+    async def edit(self, name: str, keyboard: Keyboard | None = None, /, **values: Any) -> None:
+        """Put a reply in place of the message whose button was tapped; without a tap, send it."""
+        if self.query is None or not isinstance(self.query.message, Message):
+            await self.reply(name, keyboard, **values)
+            return
+        await self.replace(self.query.message.message_id, self.text(name, **values), keyboard)
+
+    async def replace(self, message_id: int, text: str, keyboard: Keyboard | None = None) -> None:
+        """Edit a message of the bot here; the same already: it is left alone; gone: it is sent anew."""
+        try:
+            await self.bot.edit_message_text(
+                text, chat_id=self.chat.id, message_id=message_id, reply_markup=self.markup(keyboard)
+            )
+        except BadRequest as refusal:
+            words = refusal.message.lower()
+            if NOT_MODIFIED in words:
+                return
+            if not any(sign in words for sign in GONE):
+                raise
+            await self.say(text, keyboard)
+
+    async def remove(self, message_id: int) -> None:
+        """Delete a message of the bot here; one that is gone or too old is left alone."""
+        try:
+            await self.bot.delete_message(self.chat.id, message_id)
+        except BadRequest as refusal:
+            if not any(sign in refusal.message.lower() for sign in GONE):
+                raise
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the tap, at once and once; a tap too old to be answered is let be."""
+        if self.query is None or self.answered:
+            return
+        self.answered = True
+        try:
+            await self.query.answer(text or None, show_alert=alert)
+        except BadRequest as refusal:
+            if "query is too old" not in refusal.message.lower():
+                raise

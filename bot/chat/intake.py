@@ -1,0 +1,117 @@
+"""Updates from Telegram: stored before they are acknowledged, in order within a chat, replayed after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+import orjson
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.ext import Application, BaseUpdateProcessor
+
+from bot.chat.context import Services
+from bot.clock import Clock
+from bot.errors import FatalApiError
+from bot.store import inbox
+from bot.store.db import Database, to_ms
+
+log = logging.getLogger(__name__)
+POLL = 50
+"""Seconds that Telegram may keep a poll open."""
+POLL_READ = 10
+"""Seconds beyond POLL that an answer may take (PTB adds the two)."""
+AT_ONCE = 64
+"""Updates handled at the same time, for different chats."""
+LONGEST_PAUSE = 30.0
+"""Seconds between polls while Telegram cannot be reached."""
+KINDS = ("message", "callback_query", "my_chat_member", "channel_post")
+Bots = Application[Any, Any, Any, Any, Services, Any]
+
+
+class InOrder(BaseUpdateProcessor):
+    """Handles updates of different chats at the same time, and those of one chat one after the other."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        super().__init__(AT_ONCE)
+        self._db = db
+        self._clock = clock
+        self._last: dict[int, asyncio.Event] = {}
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for the chat's turn, handle the update, and only then forget it."""
+        assert isinstance(update, Update)  # noqa: S101 - Intake puts nothing else into the queue
+        chat = update.effective_chat.id if update.effective_chat else 0
+        before, mine = self._last.get(chat), asyncio.Event()
+        self._last[chat] = mine
+        try:
+            if before is not None:
+                await before.wait()
+            await coroutine
+            await self._db.transaction(inbox.handled, update.update_id, to_ms(self._clock.now()))
+        finally:
+            mine.set()
+            if self._last.get(chat) is mine:
+                del self._last[chat]
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
+class Intake:
+    """Polls Telegram, keeps each update in the inbox, and hands it to the application."""
+
+    def __init__(self, application: Bots, db: Database, clock: Clock) -> None:
+        self._application = application
+        self._db = db
+        self._clock = clock
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Replay what an earlier run left unfinished, then poll until cancelled. Raises FatalApiError."""
+        for _, payload in await self._db.read(inbox.unhandled):
+            update = Update.de_json(orjson.loads(payload), self._application.bot)
+            await self._application.update_queue.put(update)
+        pause = 0.0
+        while True:
+            try:
+                await self._poll()
+                pause = 0.0
+            except (Conflict, InvalidToken) as fault:
+                raise FatalApiError(_told(fault)) from fault
+            except RetryAfter as wait:
+                await asyncio.sleep(_seconds(wait))
+            except NetworkError as fault:
+                pause = min(LONGEST_PAUSE, pause * 2 or 0.5)
+                log.warning("Telegram cannot be reached (%s), next try in %.1f s", fault, pause)
+                await asyncio.sleep(pause)
+
+    async def _poll(self) -> None:
+        """Fetch once, store, hand over. The next poll acknowledges what is stored by then."""
+        updates = await self._application.bot.get_updates(
+            offset=self._offset, timeout=POLL, allowed_updates=KINDS, read_timeout=POLL_READ
+        )
+        if not updates:
+            return
+        kept = [(update.update_id, update.to_json()) for update in updates]
+        fresh = set(await self._db.transaction(inbox.keep, kept, to_ms(self._clock.now())))
+        self._offset = updates[-1].update_id + 1
+        for update in updates:
+            if update.update_id in fresh:
+                await self._application.update_queue.put(update)
+
+
+def _told(fault: Exception) -> str:
+    if isinstance(fault, Conflict):
+        return "Another bot polls with the same token (409): stop one of the two."
+    return "Telegram refuses the token (401): set BOT_TOKEN to the one that BotFather shows."
+
+
+def _seconds(wait: RetryAfter) -> float:
+    pause = wait.retry_after
+    return pause.total_seconds() if hasattr(pause, "total_seconds") else float(pause)

@@ -1,0 +1,62 @@
+"""Words in five languages: gettext catalogues, and dates and spans as each language writes them."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.units import format_unit
+
+DOMAIN = "trackwire"
+SPANS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+
+
+class Catalogues:
+    """The catalogues of a folder, `LANGUAGE/LC_MESSAGES/trackwire.po`, each read on first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read = lru_cache(maxsize=None)(self._load)
+
+    def __call__(self, language: str) -> gettext.NullTranslations:
+        """Return the translations of `language`; a language without a catalogue speaks English."""
+        return self._read(language)
+
+    def _load(self, language: str) -> gettext.NullTranslations:
+        path = self._folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if not path.is_file():
+            return gettext.NullTranslations()
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language, abort_invalid=True)
+        binary = io.BytesIO()
+        write_mo(binary, catalogue)
+        binary.seek(0)
+        return gettext.GNUTranslations(binary)
+
+
+def local_time(when: datetime, zone: str, language: str) -> str:
+    """Return `when` as a person there reads it: "Mon 23 Nov, 18:30"; seconds only where there are any."""
+    there = when.astimezone(ZoneInfo(zone))
+    clock = format_time(there, "HH:mm:ss" if there.second else "HH:mm", locale=language)
+    return f"{format_date(there, 'EEE d MMM', locale=language)}, {clock}"
+
+
+def span(length: timedelta, language: str) -> str:
+    """Return a length of time in its two largest units: "2 hours 5 minutes"; at least a second."""
+    left = max(1, round(length.total_seconds()))
+    words: list[str] = []
+    for unit, seconds in SPANS:
+        count, left = divmod(left, seconds)
+        if count:
+            words.append(format_unit(count, f"duration-{unit}", locale=language))
+        if len(words) == 2 or (words and not count):  # noqa: PLR2004 - two units tell enough
+            break
+    return format_list(words, style="unit", locale=language)

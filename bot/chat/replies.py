@@ -1,0 +1,67 @@
+"""What the bot says: the templates of `templates/reply`, in a reader's language. No prose stands in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.chat.locale import local_time, span
+from bot.errors import Refused
+
+LABELS = "_labels.j2"
+REFUSALS = "_refusals.j2"
+COMMANDS = "_commands.j2"
+
+
+class Replies:
+    """Renders replies. `text` gives Telegram's HTML; labels and command descriptions are plain."""
+
+    def __init__(self, folder: Path, translations: Callable[[str], NullTranslations]) -> None:
+        self._folder = folder
+        self._translations = translations
+        self._environment = lru_cache(maxsize=None)(self._make_environment)
+
+    def text(self, name: str, language: str, /, **values: Any) -> str:
+        """Return the reply `name` as Telegram's HTML."""
+        environment = self._environment(language, True)  # noqa: FBT003 - cached by position
+        return environment.get_template(f"{name}.html.j2").render(**values).strip()
+
+    def label(self, name: str, language: str, /, **values: Any) -> str:
+        """Return a button's label or a toast."""
+        return self._macro(LABELS, name, language, values)
+
+    def command(self, name: str, language: str) -> str:
+        """Return what a command does, in a few words."""
+        return self._macro(COMMANDS, name, language, {})
+
+    def refusal(self, refused: Refused, language: str, *, zone: str, html: bool = True) -> str:
+        """Return why something was refused and what to do; plain with `html=False`, as for a toast."""
+        values = {"zone": zone, **refused.details}
+        return self._macro(REFUSALS, refused.reason.value, language, values, html=html)
+
+    def _macro(self, file: str, name: str, language: str, values: dict[str, Any], *, html: bool = False) -> str:
+        module: Any = self._environment(language, html).get_template(file).module
+        return str(getattr(module, name)(**values)).strip()
+
+    def _make_environment(self, language: str, html: bool) -> Environment:  # noqa: FBT001 - cached by position
+        environment = Environment(
+            loader=FileSystemLoader(self._folder),
+            autoescape=html,  # noqa: S701 - False for labels and toasts, which Telegram takes as plain text
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.install_gettext_translations(  # type: ignore[attr-defined] # added by the extension
+            self._translations(language), newstyle=True
+        )
+        environment.globals["language"] = language
+        environment.filters["local"] = lambda when, zone: local_time(when, zone, language)
+        environment.filters["span"] = lambda length: span(length, language)
+        return environment

@@ -1,0 +1,175 @@
+"""From an update to the function that answers it: who asks, what they may, what they are told if they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from types import ModuleType
+from typing import Any
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat.command import (
+    ButtonHandler,
+    Command,
+    Listener,
+    buttons_of,
+    commands_of,
+    listeners_of,
+)
+from bot.chat.context import Call, Role, Services
+from bot.chat.errors import answer_refusal, on_error
+from bot.errors import Reason, Refused
+from bot.news.article import LANGUAGES
+from bot.store import chats
+from bot.store.db import to_ms
+
+Context = CallbackContext[Any, Any, Any, Services]
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+NEW = filters.UpdateType.MESSAGE
+"""New messages only: one that its author edits is not done twice."""
+
+
+def install(application: Application[Any, Any, Any, Any, Services, Any], modules: Sequence[ModuleType]) -> None:
+    """Give the application a handler for every command, button and listener of the modules."""
+    for command in commands_of(modules):
+        application.add_handler(CommandHandler(command.names, _command(command), NEW))
+    application.add_handler(MessageHandler(filters.COMMAND & NEW, _unknown_command))
+    for handler in buttons_of(modules):
+        application.add_handler(CallbackQueryHandler(_button(handler), rf"^{handler.kind.prefix}(:|$)"))
+    application.add_handler(CallbackQueryHandler(_stale_button))
+    application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
+    application.add_error_handler(on_error)
+
+
+def _command(command: Command) -> Handle:
+    async def handle(update: Update, context: Context) -> None:
+        call = await make_call(update, context)
+        if call is None or call.message is None:
+            return
+        try:
+            await _check(call, role=command.role, admins=command.admins, private=command.private)
+            await command.run(call)
+        except Refused as refused:
+            await answer_refusal(call, refused)
+
+    return handle
+
+
+def _button(handler: ButtonHandler) -> Handle:
+    async def handle(update: Update, context: Context) -> None:
+        call = await make_call(update, context)
+        if call is None or call.query is None:
+            return
+        try:
+            await _check(call, role=handler.role, admins=handler.admins)
+            await handler.run(call, handler.kind.unpack(call.query.data or ""))
+            await call.toast()
+        except Refused as refused:
+            await answer_refusal(call, refused)
+
+    return handle
+
+
+def _listeners(listeners: tuple[Listener, ...]) -> Handle:
+    async def handle(update: Update, context: Context) -> None:
+        call = await make_call(update, context)
+        if call is None:
+            return
+        try:
+            for listener in listeners:
+                heard = call.role >= listener.role and listener.accepts.check_update(update)
+                if heard and await listener.run(call):
+                    return
+        except Refused as refused:
+            await answer_refusal(call, refused)
+
+    return handle
+
+
+async def _unknown_command(update: Update, context: Context) -> None:
+    call = await make_call(update, context)
+    if call is None or call.chat.kind != ChatType.PRIVATE:
+        return  # in a group the command may be another bot's
+    await answer_refusal(call, Refused(Reason.UNKNOWN_COMMAND))
+
+
+async def _stale_button(update: Update, context: Context) -> None:
+    call = await make_call(update, context)
+    if call is not None:
+        await answer_refusal(call, Refused(Reason.STALE_BUTTON))
+
+
+async def _check(call: Call, *, role: Role, admins: bool, private: bool = False) -> None:
+    """Check the rights, at every action and not only in the menu. Raises Refused."""
+    if call.role < role:
+        raise Refused(Reason.DESK_ONLY)
+    if private and call.chat.kind != ChatType.PRIVATE:
+        raise Refused(Reason.PRIVATE_ONLY)
+    if admins and call.chat.kind != ChatType.PRIVATE and not await _is_admin(call):
+        raise Refused(Reason.ADMINS_ONLY)
+
+
+async def _is_admin(call: Call) -> bool:
+    sender = call.message.sender_chat if call.message else None
+    if call.query is None and sender is not None:
+        return sender.id == call.chat.id  # an anonymous admin writes as the group itself
+    member = await call.bot.get_chat_member(call.chat.id, call.user.id)
+    return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+
+
+async def make_call(update: Update, context: Context) -> Call | None:
+    """Return the call of an update; None for what has no sender or no chat, such as an old inline message."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    if chat is None or user is None or chat.type == ChatType.CHANNEL:
+        return None
+    services = context.bot_data
+    row = await services.db.transaction(
+        chats.meet,
+        chat.id,
+        kind=chat.type,
+        title=chat.effective_name or "",
+        username=chat.username,
+        language=first_language(chat, user, services),
+        timezone=services.settings.timezone,
+        now=to_ms(services.clock.now()),
+    )
+    usable = message if isinstance(message, Message) else None
+    return Call(
+        services=services,
+        bot=context.bot,
+        chat=row,
+        thread=thread_of(usable),
+        user=user,
+        role=services.role(user.id),
+        message=usable,
+        query=update.callback_query if isinstance(update.callback_query, CallbackQuery) else None,
+        argument=argument_of(usable) if update.callback_query is None else "",
+    )
+
+
+def first_language(chat: Chat, user: User, services: Services) -> str:
+    """Return the language to begin with: the Telegram client's in private, where it is one of ours."""
+    code = (user.language_code or "").split("-")[0].lower()
+    return code if chat.type == ChatType.PRIVATE and code in LANGUAGES else services.settings.language
+
+
+def thread_of(message: Message | None) -> int:
+    """Return the topic of a message, 0 outside topics: replies in plain groups carry a thread id too."""
+    if message is None or not message.is_topic_message:
+        return 0
+    return message.message_thread_id or 0
+
+
+def argument_of(message: Message | None) -> str:
+    """Return what stands after the command, as it was written."""
+    words = (message.text or "").split(maxsplit=1) if message else []
+    return words[1].strip() if len(words) > 1 else ""

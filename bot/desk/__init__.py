@@ -1,0 +1,1 @@
+"""Editors' commands, a file a subject."""

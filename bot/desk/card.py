@@ -1,0 +1,199 @@
+"""The desk card: what came of an article, what to look at, and a button for each thing that mends it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.chat.buttons import Button
+from bot.chat.context import Call, Key, Keyboard
+from bot.desk.targets import faults
+from bot.desk.warnings import Kind, warnings
+from bot.errors import Reason, Refused
+from bot.news.article import Edition, Layout, Post, Track, Variant
+from bot.news.render import render_posts
+from bot.news.sentences import split
+from bot.store import chats, editions
+from bot.store.editions import OPEN, EditionRow, State
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(Button):
+    """Show the card, in place: the way back from everywhere."""
+
+    prefix: ClassVar[str] = "card"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPosts(Button):
+    """Show the posts exactly as they will appear."""
+
+    prefix: ClassVar[str] = "posts"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLayout(Button):
+    """Choose the layout of the channel post."""
+
+    prefix: ClassVar[str] = "lay"
+    edition_id: int
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepHeadline(Button):
+    """Take the proposed headline as it is."""
+
+    prefix: ClassVar[str] = "hl"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Button):
+    """Ask for a text: the editor's next message is the answer."""
+
+    prefix: ClassVar[str] = "ask"
+    edition_id: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSection(Button):
+    """List the sections, to choose one whose track is to change."""
+
+    prefix: ClassVar[str] = "secs"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTrack(Button):
+    """List the tracks for a section."""
+
+    prefix: ClassVar[str] = "sec"
+    edition_id: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTime(Button):
+    """Offer times to publish at."""
+
+    prefix: ClassVar[str] = "when"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPublish(Button):
+    """Ask whether to publish now."""
+
+    prefix: ClassVar[str] = "pub"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule(Button):
+    """Take the edition out of the queue."""
+
+    prefix: ClassVar[str] = "unq"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(Button):
+    """Put a draft aside for good; `sure` is 0 for the question, 1 for the deed."""
+
+    prefix: ClassVar[str] = "disc"
+    edition_id: int
+    sure: int
+
+
+async def tracks_by_slug(call: Call) -> dict[str, Track]:
+    """Return the tracks by slug."""
+    return {row.track.slug: row.track for row in await call.services.db.read(chats.tracks)}
+
+
+async def posts_of(
+    call: Call, row: EditionRow, edition: Edition, *, only: frozenset[str] | None = None
+) -> tuple[Post, ...]:
+    """Return the posts of an edition; `only` these tracks, or all as in the channel. Raises Refused."""
+    variant = Variant(layout=row.layout, language=call.services.settings.language, tracks=only)
+    by_slug = await tracks_by_slug(call)
+    return await asyncio.to_thread(render_posts, edition, variant, call.services.templates, by_slug)
+
+
+async def show_card(call: Call, edition_id: int, *, note: str = "") -> None:
+    """Show the card: in place of the message whose button was tapped, else as a new message."""
+    row, edition = await call.services.db.read(editions.current, edition_id)
+    values = await _values(call, row, edition)
+    await call.edit("card", _keyboard(row, edition), note=note, **values)
+
+
+async def send_card(call: Call, edition_id: int) -> None:
+    """Send the card as a new message, below what was just shown."""
+    row, edition = await call.services.db.read(editions.current, edition_id)
+    values = await _values(call, row, edition)
+    await call.reply("card", _keyboard(row, edition), note="", **values)
+
+
+async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str, Any]:
+    refused: Refused | None = None
+    posts: tuple[Post, ...] = ()
+    try:
+        posts = await posts_of(call, row, edition)
+    except Refused as fault:
+        if fault.reason is not Reason.DOES_NOT_FIT:
+            raise
+        refused = fault
+    replies = call.services.replies
+    return {
+        "row": row,
+        "edition": edition,
+        "tracks": await tracks_by_slug(call),
+        "sentences": len(split(edition.lead, edition.language)),
+        "posts": posts,
+        "unfit": replies.refusal(refused, call.language, zone=call.zone) if refused else "",
+        "warnings": warnings(edition) if row.state in OPEN else (),
+        "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
+        "now": call.services.clock.now(),
+    }
+
+
+def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
+    number = row.id
+    posts = Key(button=ShowPosts(number), label="show_posts")
+    if row.state not in OPEN:
+        return [[posts]]
+    kinds = {warning.kind for warning in warnings(edition)}
+    headline = [Key(button=Ask(number, "headline"), label="write_headline")]
+    if Kind.NO_HEADLINE in kinds:
+        headline.insert(0, Key(button=KeepHeadline(number), label="keep_headline"))
+    fixes = [Key(button=ChooseSection(number), label="fix_tracks")]
+    if Kind.NO_BYLINE in kinds:
+        fixes.append(Key(button=Ask(number, "byline"), label="write_byline"))
+    layouts = [
+        Key(
+            button=SetLayout(number, layout),
+            label="layout_on" if layout is row.layout else "layout_off",
+            values={"layout": layout},
+        )
+        for layout in Layout
+    ]
+    return [_outward(row), headline, fixes, layouts, [posts, _aside(row)]]
+
+
+def _outward(row: EditionRow) -> list[Key]:
+    again = row.state is not State.DRAFT
+    return [
+        Key(button=ChooseTime(row.id), label="reschedule" if again else "schedule"),
+        Key(button=AskPublish(row.id), label="publish"),
+    ]
+
+
+def _aside(row: EditionRow) -> Key:
+    if row.state is State.DRAFT:
+        return Key(button=Discard(row.id, 0), label="discard")
+    return Key(button=Unschedule(row.id), label="unschedule")

@@ -1,0 +1,299 @@
+"""Looking at a draft and putting it right: `/preview`, `/title`, `/drafts`, and the card's buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from bot.chat.buttons import Button
+from bot.chat.command import button, command
+from bot.chat.context import Call, Key, Role
+from bot.chat.paging import pager
+from bot.desk.card import (
+    Ask,
+    ChooseSection,
+    ChooseTrack,
+    Discard,
+    KeepHeadline,
+    SetLayout,
+    ShowCard,
+    ShowPosts,
+    posts_of,
+    send_card,
+    show_card,
+    tracks_by_slug,
+)
+from bot.errors import Reason, Refused
+from bot.news.article import Edition, Layout
+from bot.store import chats, editions, questions
+
+PAGE = 8
+MAX_HEADLINE = 250
+"""Characters; a headline longer than this is a paragraph."""
+AS = "as"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsPage(Button):
+    """Turn to another page of the drafts."""
+
+    prefix: ClassVar[str] = "dp"
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTrack(Button):
+    """Put a section on a track; `track_id` -1 leaves the section out."""
+
+    prefix: ClassVar[str] = "st"
+    edition_id: int
+    section: int
+    track_id: int
+
+
+LEFT_OUT = -1
+
+
+def edition_number(argument: str, usage: str) -> tuple[int, str]:
+    """Return the edition's number at the head of an argument (`12` or `#12`) and the rest.
+
+    Raises Refused(MISSING_ID) with the command's usage, or Refused(UNKNOWN_EDITION) for a number out of range.
+    """
+    head, _, rest = argument.partition(" ")
+    digits = head.removeprefix("#")
+    if not (digits.isascii() and digits.isdigit()):
+        raise Refused(Reason.MISSING_ID, usage=usage)
+    if len(digits) > 15:  # noqa: PLR2004 - beyond what SQLite counts to
+        raise Refused(Reason.UNKNOWN_EDITION, id=digits)
+    return int(digits), rest.strip()
+
+
+@command("preview", role=Role.EDITOR, usage="ID [as TRACK,TRACK]")
+async def preview(call: Call) -> None:
+    """Show the posts exactly as they will appear, in the channel or for some tracks."""
+    number, rest = edition_number(call.argument, "/preview ID [as TRACK,TRACK]")
+    only = None
+    if rest:
+        known = await tracks_by_slug(call)
+        slugs = [slug.strip().lower() for slug in rest.removeprefix(AS).replace(",", " ").split()]
+        unknown = next((slug for slug in slugs if slug not in known), None)
+        if unknown is not None or not slugs:
+            raise Refused(Reason.UNKNOWN_TRACK, name=unknown or rest, tracks=list(known))
+        only = frozenset(slugs)
+    await show_posts(call, number, only=only)
+    await send_card(call, number)
+
+
+@command("title", role=Role.EDITOR, usage="ID TEXT")
+async def title(call: Call) -> None:
+    """Set the headline."""
+    number, text = edition_number(call.argument, "/title ID TEXT")
+    await set_headline(call, number, text)
+
+
+@command("drafts", role=Role.EDITOR)
+async def drafts(call: Call) -> None:
+    """List the drafts, newest first."""
+    await _drafts(call, 0)
+
+
+@button(DraftsPage, role=Role.EDITOR)
+async def drafts_page(call: Call, tap: DraftsPage) -> None:
+    """Turn the page of the drafts in place."""
+    await call.toast()
+    await _drafts(call, tap.offset)
+
+
+async def _drafts(call: Call, offset: int) -> None:
+    page = await call.services.db.read(editions.drafts, offset=max(0, offset), size=PAGE)
+    cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
+    rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
+    await call.edit("drafts", [*rows, *pager(page, DraftsPage)], page=page, now=call.services.clock.now())
+
+
+async def show_posts(call: Call, edition_id: int, *, only: frozenset[str] | None = None) -> None:
+    """Send the posts of an edition, as the channel or a follower of `only` these tracks will see them."""
+    row, edition = await call.services.db.read(editions.current, edition_id)
+    if only is not None and not only & set(edition.tracks):
+        await call.reply("nothing_for_tracks", id=edition_id, tracks=sorted(only))
+        return
+    try:
+        posts = await posts_of(call, row, edition, only=only)
+    except Refused as refused:
+        if refused.reason is not Reason.DOES_NOT_FIT:
+            raise
+        return  # the card tells why
+    for post in posts:
+        await call.show(post)
+
+
+@button(ShowCard, role=Role.EDITOR)
+async def card_button(call: Call, tap: ShowCard) -> None:
+    """Show the card in place."""
+    await call.toast()
+    await call.services.db.transaction(questions.answered, call.chat.id, call.user.id)
+    await show_card(call, tap.edition_id)
+
+
+@button(ShowPosts, role=Role.EDITOR)
+async def posts_button(call: Call, tap: ShowPosts) -> None:
+    """Show the posts, and the card below them again."""
+    await call.toast()
+    await show_posts(call, tap.edition_id)
+    await send_card(call, tap.edition_id)
+
+
+@button(SetLayout, role=Role.EDITOR)
+async def layout_button(call: Call, tap: SetLayout) -> None:
+    """Choose the layout."""
+    if tap.layout not in list(Layout):
+        raise Refused(Reason.STALE_BUTTON)
+    services = call.services
+    layout = Layout(tap.layout)
+    await services.db.transaction(editions.set_layout, tap.edition_id, layout, now=services.clock.now())
+    await call.toast(call.label("layout_set", layout=layout))
+    await show_card(call, tap.edition_id)
+
+
+@button(KeepHeadline, role=Role.EDITOR)
+async def keep_headline(call: Call, tap: KeepHeadline) -> None:
+    """Take the proposed headline as it is."""
+    await revise(call, tap.edition_id, lambda edition: replace(edition, headline_proposed=False))
+    await call.toast(call.label("headline_kept"))
+    await show_card(call, tap.edition_id)
+
+
+@button(Ask, role=Role.EDITOR)
+async def ask_button(call: Call, tap: Ask) -> None:
+    """Ask for a headline or a byline."""
+    if tap.topic not in ANSWERS:
+        raise Refused(Reason.STALE_BUTTON)
+    db = call.services.db
+    row = await db.read(editions.require, tap.edition_id, editions.OPEN)
+    await db.transaction(questions.ask, call.chat.id, call.user.id, topic=tap.topic, edition_id=tap.edition_id)
+    await call.toast()
+    back = [[Key(button=ShowCard(tap.edition_id), label="back")]]
+    await call.edit("ask", back, topic=tap.topic, row=row)
+
+
+@button(ChooseSection, role=Role.EDITOR)
+async def choose_section(call: Call, tap: ChooseSection) -> None:
+    """List the sections with their tracks."""
+    await call.toast()
+    _, edition = await call.services.db.read(editions.current, tap.edition_id)
+    tracks = await tracks_by_slug(call)
+    keys = [
+        [
+            Key(
+                button=ChooseTrack(tap.edition_id, index),
+                label="section",
+                values={
+                    "number": index + 1,
+                    "heading": section.heading,
+                    "track": tracks.get(section.track or ""),
+                    "left_out": section.left_out,
+                },
+            )
+        ]
+        for index, section in enumerate(edition.sections[:90])
+    ]
+    await call.edit("sections", [*keys, _back(tap.edition_id)], id=tap.edition_id)
+
+
+@button(ChooseTrack, role=Role.EDITOR)
+async def choose_track(call: Call, tap: ChooseTrack) -> None:
+    """List the tracks for one section."""
+    await call.toast()
+    _, edition = await call.services.db.read(editions.current, tap.edition_id)
+    if not 0 <= tap.section < len(edition.sections):
+        raise Refused(Reason.STALE_BUTTON)
+    keys = [
+        Key(
+            button=SetTrack(tap.edition_id, tap.section, row.id),
+            label="track_off",
+            values={"emoji": row.track.emoji, "name": row.track.name(call.language)},
+        )
+        for row in await call.services.db.read(chats.tracks)
+    ]
+    rows = [keys[i : i + 2] for i in range(0, len(keys), 2)]
+    leave_out = [Key(button=SetTrack(tap.edition_id, tap.section, LEFT_OUT), label="leave_out")]
+    section = edition.sections[tap.section]
+    await call.edit("section", [*rows, leave_out, _back(tap.edition_id)], id=tap.edition_id, section=section)
+
+
+@button(SetTrack, role=Role.EDITOR)
+async def set_track(call: Call, tap: SetTrack) -> None:
+    """Put a section on a track, or leave it out."""
+    rows = await call.services.db.read(chats.tracks)
+    track = next((row.track for row in rows if row.id == tap.track_id), None)
+    if track is None and tap.track_id != LEFT_OUT:
+        raise Refused(Reason.STALE_BUTTON)
+
+    def alter(edition: Edition) -> Edition:
+        if not 0 <= tap.section < len(edition.sections):
+            raise Refused(Reason.STALE_BUTTON)
+        section = edition.sections[tap.section]
+        chosen = (
+            replace(section, left_out=True)
+            if track is None
+            else replace(section, track=track.slug, confidence=1.0, left_out=False)
+        )
+        sections = [*edition.sections[: tap.section], chosen, *edition.sections[tap.section + 1 :]]
+        return replace(edition, sections=tuple(sections))
+
+    await revise(call, tap.edition_id, alter)
+    name = track.name(call.language) if track else ""
+    await call.toast(call.label("track_set" if track else "left_out", name=name))
+    await show_card(call, tap.edition_id)
+
+
+@button(Discard, role=Role.EDITOR)
+async def discard(call: Call, tap: Discard) -> None:
+    """Put a draft aside, after a question."""
+    services = call.services
+    if not tap.sure:
+        row = await services.db.read(editions.require, tap.edition_id, (editions.State.DRAFT,))
+        await call.toast()
+        sure = Key(button=Discard(tap.edition_id, 1), label="discard_sure")
+        await call.edit("discard", [[sure, *_back(tap.edition_id)]], row=row)
+        return
+    row = await services.db.transaction(editions.discard, tap.edition_id, now=services.clock.now())
+    await call.toast()
+    await call.edit("discarded", row=row)
+
+
+async def set_headline(call: Call, edition_id: int, text: str) -> None:
+    """Set the headline and show the card. Raises Refused for an empty or an overlong one."""
+    headline = " ".join(text.split())
+    if not headline:
+        raise Refused(Reason.EMPTY_HEADLINE, id=edition_id)
+    if len(headline) > MAX_HEADLINE:
+        raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(headline))
+    await revise(call, edition_id, lambda e: replace(e, headline=headline, headline_proposed=False))
+    await show_card(call, edition_id, note="headline")
+
+
+async def set_byline(call: Call, edition_id: int, text: str) -> None:
+    """Set the byline and show the card. Raises Refused for an overlong one."""
+    byline = " ".join(text.split())
+    if len(byline) > MAX_HEADLINE:
+        raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(byline))
+    await revise(call, edition_id, lambda e: replace(e, byline=byline or None))
+    await show_card(call, edition_id, note="byline")
+
+
+ANSWERS = {"headline": set_headline, "byline": set_byline}
+"""What is done with the answer to a question, by topic."""
+
+
+async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition]) -> int:
+    """Change an edition's content into a new revision. Raises Refused when it is out already."""
+    services = call.services
+    return await services.db.transaction(
+        editions.revise, edition_id, alter, author_id=call.user.id, now=services.clock.now()
+    )
+
+
+def _back(edition_id: int) -> list[Key]:
+    return [Key(button=ShowCard(edition_id), label="back")]

@@ -1,0 +1,213 @@
+"""When an edition goes out: `/schedule`, `/publish`, `/cancel`, `/queue`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from telegram.ext import filters
+
+from bot.chat.buttons import Button
+from bot.chat.command import button, command, listener
+from bot.chat.context import Call, Key, Keyboard, Role
+from bot.chat.paging import pager
+from bot.desk.card import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule, posts_of
+from bot.desk.review import ANSWERS, edition_number
+from bot.desk.targets import TargetFault, faults
+from bot.errors import Reason, Refused
+from bot.schedule import parse_when
+from bot.store import chats, editions, questions
+from bot.store.editions import OPEN, EditionRow
+
+PAGE = 8
+OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00")
+"""Times that the card offers by a tap; the rest is typed."""
+WHEN = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleAt(Button):
+    """Schedule for one of the offered times."""
+
+    prefix: ClassVar[str] = "at"
+    edition_id: int
+    offered: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishNow(Button):
+    """Publish now: the yes to the question."""
+
+    prefix: ClassVar[str] = "pubnow"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage(Button):
+    """Turn to another page of the queue."""
+
+    prefix: ClassVar[str] = "qp"
+    offset: int
+
+
+@command("schedule", role=Role.EDITOR, usage="ID WHEN")
+async def schedule(call: Call) -> None:
+    """Schedule an edition."""
+    number, words = edition_number(call.argument, "/schedule ID WHEN")
+    await call.services.db.read(editions.require, number, OPEN)
+    await schedule_at(call, number, words)
+
+
+@command("publish", role=Role.EDITOR, usage="ID")
+async def publish(call: Call) -> None:
+    """Publish an edition now."""
+    number, _ = edition_number(call.argument, "/publish ID")
+    await _publish(call, number)
+
+
+@command("cancel", role=Role.EDITOR, usage="ID")
+async def cancel(call: Call) -> None:
+    """Take an edition out of the queue, back to draft."""
+    number, _ = edition_number(call.argument, "/cancel ID")
+    await _cancel(call, number)
+
+
+@command("queue", role=Role.EDITOR)
+async def queue(call: Call) -> None:
+    """List what is scheduled, soonest first."""
+    await _queue(call, 0)
+
+
+@button(QueuePage, role=Role.EDITOR)
+async def queue_page(call: Call, tap: QueuePage) -> None:
+    """Turn the page of the queue in place."""
+    await call.toast()
+    await _queue(call, tap.offset)
+
+
+@button(ChooseTime, role=Role.EDITOR)
+async def choose_time(call: Call, tap: ChooseTime) -> None:
+    """Offer times, and take a typed one too."""
+    services = call.services
+    row = await services.db.read(editions.require, tap.edition_id, OPEN)
+    await services.db.transaction(questions.ask, call.chat.id, call.user.id, topic=WHEN, edition_id=tap.edition_id)
+    await call.toast()
+    keys = [
+        Key(button=ScheduleAt(tap.edition_id, index), label="offered_time", values={"index": index})
+        for index in range(len(OFFERED))
+    ]
+    keyboard: Keyboard = [keys[:2], keys[2:], [Key(button=ShowCard(tap.edition_id), label="back")]]
+    await call.edit("ask_when", keyboard, row=row, now=services.clock.now())
+
+
+@button(ScheduleAt, role=Role.EDITOR)
+async def schedule_button(call: Call, tap: ScheduleAt) -> None:
+    """Schedule for an offered time."""
+    if not 0 <= tap.offered < len(OFFERED):
+        raise Refused(Reason.STALE_BUTTON)
+    await schedule_at(call, tap.edition_id, OFFERED[tap.offered])
+
+
+@button(AskPublish, role=Role.EDITOR)
+async def ask_publish(call: Call, tap: AskPublish) -> None:
+    """Ask before publishing: what is out cannot be unseen."""
+    row = await call.services.db.read(editions.require, tap.edition_id, OPEN)
+    await call.toast()
+    targets = await call.services.db.read(chats.targets)
+    keys = [
+        Key(button=PublishNow(tap.edition_id), label="publish_sure"),
+        Key(button=ShowCard(tap.edition_id), label="back"),
+    ]
+    await call.edit("ask_publish", [keys], row=row, targets=targets)
+
+
+@button(PublishNow, role=Role.EDITOR)
+async def publish_button(call: Call, tap: PublishNow) -> None:
+    """Publish now."""
+    await _publish(call, tap.edition_id)
+
+
+@button(Unschedule, role=Role.EDITOR)
+async def unschedule(call: Call, tap: Unschedule) -> None:
+    """Take an edition out of the queue by its button."""
+    await _cancel(call, tap.edition_id)
+
+
+@listener(filters.TEXT, role=Role.EDITOR)
+async def answer(call: Call) -> bool:
+    """Take a text as the answer to what the bot asked."""
+    db = call.services.db
+    question = await db.read(questions.asked, call.chat.id, call.user.id)
+    if question is None or call.message is None:
+        return False
+    act = schedule_at if question.topic == WHEN else ANSWERS[question.topic]
+    await act(call, question.edition_id, call.message.text or "")
+    await db.transaction(questions.answered, call.chat.id, call.user.id)
+    return True
+
+
+async def schedule_at(call: Call, edition_id: int, words: str) -> None:
+    """Schedule for a time in words, and repeat what was understood. Raises Refused."""
+    services = call.services
+    now = services.clock.now()
+    when = parse_when(words, now=now, zone=ZoneInfo(call.zone), language=call.language)
+    trouble = await _ready(call, edition_id)
+    row = await services.db.transaction(editions.schedule, edition_id, when, now=now)
+    services.wake_publisher()
+    await call.toast()
+    await _told(call, "scheduled", row, trouble)
+
+
+async def _publish(call: Call, edition_id: int) -> None:
+    services = call.services
+    now = services.clock.now()
+    trouble = await _ready(call, edition_id)
+    if trouble:
+        await call.toast()
+        await call.edit("cannot_publish", _back(edition_id), id=edition_id, faults=trouble)
+        return
+    row = await services.db.transaction(editions.schedule, edition_id, now, now=now)
+    services.wake_publisher()
+    await call.toast()
+    await _told(call, "publishing", row, ())
+
+
+async def _cancel(call: Call, edition_id: int) -> None:
+    services = call.services
+    row = await services.db.transaction(editions.cancel, edition_id, now=services.clock.now())
+    await call.toast()
+    await call.edit("unscheduled", [[Key(button=ShowCard(edition_id), label="card")]], row=row)
+
+
+async def _queue(call: Call, offset: int) -> None:
+    page = await call.services.db.read(editions.queue, offset=max(0, offset), size=PAGE)
+    cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
+    rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
+    await call.edit("queue", [*rows, *pager(page, QueuePage)], page=page, now=call.services.clock.now())
+
+
+async def _ready(call: Call, edition_id: int) -> tuple[TargetFault, ...]:
+    """Return what is wrong with the targets. Raises Refused for an edition that cannot go out as it is."""
+    row, edition = await call.services.db.read(editions.current, edition_id)
+    await posts_of(call, row, edition)
+    return await faults(call.bot, call.services)
+
+
+async def _told(call: Call, name: str, row: EditionRow, trouble: tuple[TargetFault, ...]) -> None:
+    now = call.services.clock.now()
+    keyboard = _back(row.id)
+    if name == "scheduled":
+        keyboard = [
+            [
+                Key(button=Unschedule(row.id), label="unschedule"),
+                Key(button=ChooseTime(row.id), label="reschedule"),
+            ],
+            [Key(button=ShowPosts(row.id), label="show_posts"), *keyboard[0]],
+        ]
+    targets = await call.services.db.read(chats.targets)
+    await call.edit(name, keyboard, row=row, faults=trouble, targets=targets, now=now)
+
+
+def _back(edition_id: int) -> Keyboard:
+    return [[Key(button=ShowCard(edition_id), label="card")]]

@@ -1,0 +1,96 @@
+"""Where editions go: the desk's channels, and whether the bot may post there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import Bot, ChatMember
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, Forbidden
+
+from bot.chat.context import Services
+from bot.store import chats
+from bot.store.chats import ALL_TRACKS, Target
+from bot.store.db import Connection, to_ms
+
+
+class Fault(StrEnum):
+    """Why nothing can be posted in a target; the words stand in `templates/reply/_faults.j2`."""
+
+    NO_TARGET = "no_target"
+    NOT_FOUND = "not_found"
+    NO_ADMIN = "no_admin"
+    NO_RIGHT = "no_right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFault:
+    """A target in which nothing can be posted, and why."""
+
+    fault: Fault
+    title: str = ""
+
+
+async def adopt_channel(bot: Bot, services: Services) -> None:
+    """Make the channel of the settings a target. Raises BadRequest or Forbidden when Telegram hides it."""
+    name = services.settings.channel
+    if name is None:
+        return
+    channel = await bot.get_chat(name)
+
+    def adopt(tx: Connection) -> None:
+        chats.meet(
+            tx,
+            channel.id,
+            kind=channel.type,
+            title=channel.title or name,
+            username=channel.username,
+            language=services.settings.language,
+            timezone=services.settings.timezone,
+            now=to_ms(services.clock.now()),
+        )
+        if not any(target.chat_id == channel.id for target in chats.targets(tx)):
+            chats.set_target(tx, channel.id, 0, ALL_TRACKS)
+
+    await services.db.transaction(adopt)
+
+
+async def faults(bot: Bot, services: Services) -> tuple[TargetFault, ...]:
+    """Return what keeps posts from their targets, in words for the desk; empty when all is well."""
+    targets = await services.db.read(chats.targets)
+    if not targets and services.settings.channel is not None:
+        try:
+            await adopt_channel(bot, services)
+        except (BadRequest, Forbidden):
+            return (TargetFault(fault=Fault.NOT_FOUND, title=services.settings.channel),)
+        targets = await services.db.read(chats.targets)
+    if not targets:
+        return (TargetFault(fault=Fault.NO_TARGET),)
+    found = [await _fault_in(bot, target) for target in targets]
+    return tuple(fault for fault in found if fault is not None)
+
+
+async def _fault_in(bot: Bot, target: Target) -> TargetFault | None:
+    try:
+        member = await bot.get_chat_member(target.chat_id, bot.id)
+    except (BadRequest, Forbidden):
+        return TargetFault(fault=Fault.NO_ADMIN, title=target.title)
+    if member.status not in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER} and _is_channel(target):
+        return TargetFault(fault=Fault.NO_ADMIN, title=target.title)
+    if not _may_post(member):
+        return TargetFault(fault=Fault.NO_RIGHT, title=target.title)
+    return None
+
+
+def _is_channel(target: Target) -> bool:
+    return target.kind == "channel"
+
+
+def _may_post(member: ChatMember) -> bool:
+    """Return whether a member may post: in groups admins' `can_post_messages` is absent."""
+    if member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
+        return False
+    return getattr(member, "can_post_messages", None) is not False and (
+        getattr(member, "can_send_messages", None) is not False
+    )

@@ -1,0 +1,1 @@
+"""Running the bot: processes, signals, logs, and the commands of the operator."""

@@ -1,0 +1,61 @@
+"""`trackwire demo`: the sandbox with its chat page, and the bot against it. No token, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+from pydantic import HttpUrl, SecretStr
+
+from bot.app import started
+from bot.errors import TrackwireError
+from bot.ops.logs import set_up
+from bot.sandbox.demo import EDITOR_ID, furnish
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
+
+SAMPLE = "sample-article.txt"
+
+
+async def demo(*, port: int, database: Path | None) -> int:
+    """Run the demo until it is interrupted; its database is kept only where `database` says so."""
+    sample = (resources.files("bot.ops") / SAMPLE).read_text("utf-8")
+    with tempfile.TemporaryDirectory(prefix="trackwire-demo-") as folder:
+        sandbox = Sandbox(port=port)
+        world = furnish(sandbox, article=sample)
+        try:
+            await sandbox.server.start()
+        except OSError as fault:
+            raise TrackwireError(f"the page cannot have port {port} ({fault.strerror}); try --port 0") from fault
+        try:
+            settings = Settings(
+                token=SecretStr(sandbox.token),
+                api_url=HttpUrl(sandbox.url),
+                channel=f"@{world.channel.username}",
+                owners=frozenset({EDITOR_ID}),
+                database=database or Path(folder) / "trackwire.db",
+            )
+            await _until_interrupted(settings, sandbox)
+        finally:
+            await sandbox.server.stop()
+    return 0
+
+
+async def _until_interrupted(settings: Settings, sandbox: Sandbox) -> None:
+    set_up("WARNING", "console", secret=settings.token.get_secret_value())
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with started(settings, sandbox.clock) as running:
+        sys.stdout.write(f"\n  Trackwire demo: {sandbox.url}/\n\n  Open it in a browser; Ctrl-C ends it.\n\n")
+        sys.stdout.flush()
+        waits = [asyncio.create_task(stop.wait()), asyncio.create_task(running.stopped())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for task in waits:
+            task.cancel()
+        if waits[1].done() and not waits[1].cancelled():
+            waits[1].result()

@@ -1,0 +1,1 @@
+"""Subscribers' commands, a file a subject."""

@@ -1,0 +1,76 @@
+"""A newsroom: the sandbox, the real bot against it, an editor, two readers, a channel. Time is in the test's hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from pydantic import HttpUrl, SecretStr
+
+from bot.app import Running, started
+from bot.sandbox import Person, Sandbox
+from bot.sandbox.model import Chat, Message
+from bot.settings import Settings
+
+SAMPLE = Path(__file__).parent.parent / "fixtures" / "articles" / "belarus-azerbaijan-tracks.txt"
+
+
+class Newsroom:
+    """The world of an acceptance test, and the bot in it, which can be stopped and started."""
+
+    def __init__(self, sandbox: Sandbox, database: Path) -> None:
+        self.sandbox = sandbox
+        self.database = database
+        self.editor: Person = sandbox.person("Elena Editor", user_id=1001)
+        self.reader = sandbox.person("Adam Reader", user_id=1002)
+        self.other = sandbox.person("Rena Reader", user_id=1003)
+        self.channel: Chat = sandbox.channel("Observer", username="observer", owner=self.editor)
+        self.settings: dict[str, object] = {}
+        self._stack = AsyncExitStack()
+
+    async def start_bot(self) -> Running:
+        """Start the bot on the newsroom's database."""
+        settings = Settings(
+            _env_file=None,
+            **{
+                "token": SecretStr(self.sandbox.token),
+                "api_url": HttpUrl(self.sandbox.url),
+                "channel": "@observer",
+                "owners": frozenset({self.editor.id}),
+                "database": self.database,
+                **self.settings,
+            },
+        )
+        return await self._stack.enter_async_context(started(settings, self.sandbox.clock))
+
+    async def stop_bot(self) -> None:
+        """Stop the bot as SIGTERM would."""
+        await self._stack.aclose()
+
+    async def draft(self, text: str | None = None) -> Message:
+        """Paste an article as the editor, press Done, and return the card."""
+        prompt = await self.editor.ask(None, "/new")
+        parts = await self.editor.send(None, text if text is not None else SAMPLE.read_text("utf-8"))
+        prompt = await self.editor.chat.wait_for(
+            lambda message: message.from_bot and f"{len(parts)} part" in message.text, after=prompt.id
+        )
+        await self.editor.tap(prompt, "Done")
+        return await self.card(after=prompt.id)
+
+    async def card(self, *, after: int = 0) -> Message:
+        """Return the newest desk card in the editor's chat."""
+        return await self.editor.chat.wait_for(
+            lambda message: message.from_bot and "👁 Preview" in message.buttons, after=after
+        )
+
+
+@pytest.fixture
+async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """Give a newsroom whose bot is up and whose people have pressed Start."""
+    async with Sandbox(frozen=True) as sandbox:
+        room = Newsroom(sandbox, tmp_path / "trackwire.db")
+        await room.start_bot()
+        for person in (room.editor, room.reader, room.other):
+            await person.ask(None, "/start")
+        yield room
+        await room.stop_bot()

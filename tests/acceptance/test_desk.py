@@ -1,0 +1,112 @@
+"""The desk: from a paste to the queue."""
+
+import re
+
+import pytest
+
+from tests.acceptance.conftest import SAMPLE, Newsroom
+
+HEADINGS = [
+    "Political dialogue and mutual support",
+    "Industrial cooperation and economic ties",
+    "Humanitarian initiatives",
+    "Preserving historical memory",
+    "Strengthening media ties",
+]
+
+
+async def test_a_paste_becomes_a_draft(newsroom: Newsroom) -> None:
+    """A paste in two messages, Done: the post exactly as it will appear, and the card below it."""
+    card = await newsroom.draft()
+    assert "#1" in card.text
+    assert "Azeri Observer Editorial Staff" in card.text
+    assert "Lead: 4 sentences" in card.text
+    assert "5 sections" in card.text
+    for heading in HEADINGS:
+        assert heading in card.text
+    post = newsroom.editor.chat.messages[-2]
+    assert post.from_bot
+    assert all(heading in post.text for heading in HEADINGS)
+
+
+async def test_a_reader_at_the_desk_is_told_kindly(newsroom: Newsroom) -> None:
+    """A reader who tries a desk command hears for whom it is, and what is there for them."""
+    for command in (
+        "/new",
+        "/drafts",
+        "/queue",
+        "/schedule 1 18:30",
+        "/publish 1",
+        "/cancel 1",
+        "/title 1 x",
+        "/done",
+    ):
+        answer = await newsroom.reader.ask(None, command)
+        assert "for the newsroom’s editors" in answer.text
+        assert "What can I do?" in answer.buttons
+
+
+async def test_title_replaces_the_proposed_headline(newsroom: Newsroom) -> None:
+    """/title sets the headline and shows it on the card."""
+    await newsroom.draft()
+    card = await newsroom.editor.ask(None, "/title 1 Five tracks, one year")
+    assert "Five tracks, one year" in card.text
+    assert "proposed" not in card.text
+
+
+async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
+    """/schedule repeats time, zone and countdown; /queue lists it; /cancel takes it back."""
+    await newsroom.draft()
+    told = await newsroom.editor.ask(None, "/schedule 1 18:30")
+    assert re.search(r"Mon,? 2 Mar, 18:30", told.text), told.text
+    assert "UTC" in told.text
+    assert "9 h" in told.text, told.text
+    queue = await newsroom.editor.ask(None, "/queue")
+    assert "#1" in queue.text
+    back = await newsroom.editor.ask(None, "/cancel 1")
+    assert "back to draft" in back.text
+    queue = await newsroom.editor.ask(None, "/queue")
+    assert "empty" in queue.text
+    drafts = await newsroom.editor.ask(None, "/drafts")
+    assert "#1" in drafts.text
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/schedule 1", "Add the time"),
+        ("/schedule 1 yesterday-ish", "is not a time that I understand"),
+        ("/schedule 1 2020-01-01 09:00", "has passed"),
+        ("/schedule 99 18:30", "There is no #99"),
+        ("/schedule", "Add the number"),
+        ("/publish 99", "There is no #99"),
+        ("/cancel 1", "is a draft"),
+        ("/cancel 99", "There is no #99"),
+        ("/title 1", "Add the headline"),
+        ("/preview 99999999999999999999999", "There is no #"),
+        ("/preview", "Add the number"),
+        ("/preview 1 as sports", "There is no track “sports”"),
+        ("/nonsense", "I do not know this command"),
+    ],
+)
+async def test_bad_input_is_answered(newsroom: Newsroom, command: str, words: str) -> None:
+    """A bad argument gets an answer that says what is wrong; the draft is as it was."""
+    await newsroom.draft()
+    answer = await newsroom.editor.ask(None, command)
+    assert words in answer.text
+    drafts = await newsroom.editor.ask(None, "/drafts")
+    assert "#1" in drafts.text
+
+
+async def test_restart_in_the_middle_of_a_paste(newsroom: Newsroom) -> None:
+    """The bot stops between two parts of a paste: nothing of it is lost."""
+    await newsroom.editor.ask(None, "/new")
+    first, second = SAMPLE.read_text("utf-8").split("Humanitarian initiatives\n")
+    await newsroom.editor.ask(None, first)
+    await newsroom.stop_bot()
+    sent = await newsroom.editor.send(None, "Humanitarian initiatives\n" + second)
+    await newsroom.start_bot()
+    prompt = await newsroom.editor.chat.wait_for_text("parts", after=sent[-1].id)
+    await newsroom.editor.tap(prompt, "Done")
+    card = await newsroom.card(after=prompt.id)
+    assert "5 sections" in card.text
