@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from bot.errors import Reason, Refused
 
@@ -110,22 +111,28 @@ def _from_html(text: str) -> str:
 
 
 _WRAP_WIDTHS = range(50, 101)
-_LEAST_LINES = 4
+_MOSTLY = 0.6
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)]*$")
 
 
 def _unwrapped(raw: list[str]) -> list[str]:
     """Join lines that an editor or a mail program wrapped: where the next word would not have fitted."""
-    filled = [line for line in raw if line]
-    width = max(map(len, filled), default=0)
-    if width not in _WRAP_WIDTHS or len(filled) < _LEAST_LINES:
+    width = max(map(len, raw), default=0)
+    full = [_is_full(line, following, width) for line, following in pairwise([*raw, ""])]
+    open_ended = sum(
+        1 for line, is_full in zip(raw, full, strict=True) if is_full and not _SENTENCE_END.search(line)
+    )
+    if width not in _WRAP_WIDTHS or open_ended <= max(1, _MOSTLY * sum(full)):
         return raw
     joined: list[str] = []
-    previous = ""
-    for line in raw:
-        word = line.partition(" ")[0]
-        if previous and line and len(previous) + 1 + len(word) > width:
+    for line, follows_full in zip(raw, [False, *full], strict=False):
+        if follows_full:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
-        previous = line
     return joined
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Tell whether the first word of the following line would have made this one too wide."""
+    return bool(line and following) and len(line) + 1 + len(following.partition(" ")[0]) > width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.news import matter
 from bot.news.article import Article, Section
@@ -104,17 +105,14 @@ def _is_heading(body: Sequence[Line], at: int) -> bool:
     """Tell whether a title-like line opens a section: text follows, and it is not an item of a list."""
     if not is_title(body[at].text) or matter.recognise(body[at].text):
         return False
-    before = [line.text for line in body[:at] if line.text]
-    after = [line.text for line in body[at + 1 :] if line.text]
-    if not any(not is_title(text) for text in after) or (before and before[-1].endswith(":")):
+    if not any(line.text and not is_title(line.text) for line in body[at + 1 :]):
         return False
     run = at
     while run > 0 and is_title(body[run - 1].text) and not body[run - 1].level:
         run -= 1
-    length = 1
-    while run + length < len(body) and is_title(body[run + length].text):
-        length += 1
-    return length <= _LONGEST_RUN or run == at
+    before = next((line.text for line in reversed(body[:run]) if line.text), "")
+    length = sum(1 for _ in takewhile(lambda line: is_title(line.text), body[run:]))
+    return not before.endswith(":") and (length <= _LONGEST_RUN or run == at)
 
 
 def is_title(text: str) -> bool:

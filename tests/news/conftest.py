@@ -34,5 +34,5 @@ def templates() -> Templates:
 
 @pytest.fixture(scope="session")
 def article_text() -> Callable[[str], str]:
-    """Reads a fixture article as text."""
+    """Give the reader of fixture articles."""
     return lambda name: (ARTICLES / name).read_text(encoding="utf-8")

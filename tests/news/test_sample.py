@@ -21,7 +21,8 @@ def test_sample_article_anatomy(article_text: Callable[[str], str]) -> None:
     assert article.byline == "Azeri Observer Editorial Staff"
     assert article.headline is None
     assert article.language == "en"
-    assert article.lead.startswith("Belarusian Ambassador") and article.lead.endswith("Minsk and Baku.")
+    assert article.lead.startswith("Belarusian Ambassador")
+    assert article.lead.endswith("Minsk and Baku.")
     assert [section.heading for section in article.sections] == [
         "Political dialogue and mutual support",
         "Industrial cooperation and economic ties",
