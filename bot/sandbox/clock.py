@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 
 from bot.sandbox.signals import Signal
@@ -26,6 +26,7 @@ class Clock:
         self._origin = start or (EPOCH if frozen else datetime.now(UTC))
         self._real = time.monotonic()
         self._moved = Signal()
+        self.listeners: list[Callable[[], None]] = []
         self._followers = 0
         self._follower_came = Signal()
 
@@ -50,6 +51,8 @@ class Clock:
         self.version += 1
         move, self._followers = Move(self, self._followers), 0
         self._moved.fire()
+        for listener in self.listeners:
+            listener()
         return move
 
     async def sleep_until(self, when: datetime) -> None:

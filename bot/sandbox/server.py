@@ -6,16 +6,16 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.sandbox.api import BotApi
+from bot.sandbox.pages import Pages
 from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -87,7 +87,7 @@ class _Uvicorn(uvicorn.Server):
 class Server:
     """Serves a world; `url` is known once it is made."""
 
-    def __init__(self, world: World, *, port: int = 0, routes: list[Any] | None = None) -> None:
+    def __init__(self, world: World, *, port: int = 0) -> None:
         self._world = world
         # With the protocol named, asyncio sets TCP_NODELAY on what it accepts: 40 ms less an answer.
         self._socket = socket.socket(proto=socket.IPPROTO_TCP)
@@ -95,8 +95,13 @@ class Server:
         self._socket.bind((HOST, port))
         self.port: int = self._socket.getsockname()[1]
         self.api = BotApi(world)
+        self.pages = Pages(world)
         app = Starlette(
-            routes=[*self.api.routes(), Route("/sandbox/clock", self._clock, methods=["GET"]), *(routes or [])]
+            routes=[
+                *self.api.routes(),
+                Route("/sandbox/clock", self._clock, methods=["GET"]),
+                Mount("/", self.pages.app()),
+            ]
         )
         app.add_middleware(OwnOriginOnly)
         config = uvicorn.Config(
@@ -120,6 +125,7 @@ class Server:
         self._uvicorn.leaving.set()
         self._world.updates.terminate()
         self._world.clock.release()
+        self.pages.events.close()
         if self._task is not None:
             await self._task
         self._socket.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import orjson
@@ -48,8 +49,15 @@ SOLID = {"code", "pre", "text_link", "text_mention", "mention", "hashtag", "cash
 ORDER = ("blockquote", "expandable_blockquote", "pre", "code", "text_link", "text_mention", "bold", "italic", "underline", "strikethrough", "spoiler")  # fmt: skip  # noqa: E501 - one list
 
 
+@cache
+def _silence() -> None:
+    """Keep TDLib from writing every text to stderr."""
+    tdjson.td_execute(orjson.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}))
+
+
 def execute(request: Json) -> Json:
     """Ask TDLib, synchronously and offline."""
+    _silence()
     answer = tdjson.td_execute(orjson.dumps(request))
     result: Json = orjson.loads(answer or b"{}")
     return result

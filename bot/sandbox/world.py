@@ -43,6 +43,7 @@ class World:
         self.profile: dict[str, Any] = {}  # commands, descriptions: what the bot told of itself
         self.requests: deque[Any] = deque(maxlen=5000)
         self.listeners: list[Callable[[Change], None]] = []
+        clock.listeners.append(lambda: self.notify(Change(kind="clock")))
         self._account_messages = 0  # private chats and basic groups share the bot account's counter
         self._numbers = 0
 
@@ -58,7 +59,12 @@ class World:
         free = max([FIRST_PERSON_ID - 1, *(known for known in self.users if known != BOT_ID)]) + 1
         user = User(id=user_id or free, first_name=first_name, **more)
         self.users[user.id] = user
+        self.notify(Change(kind="people"))
         return user
+
+    def people(self) -> list[User]:
+        """Return all users who are not bots."""
+        return [user for user in self.users.values() if not user.is_bot]
 
     def private(self, user: User) -> Chat:
         """Return the bot's chat with a person; it exists for the bot once the person has started it."""

@@ -1,11 +1,13 @@
 """A frozen sandbox, PTB's own client against it, and bare HTTP for what that client would not send."""
 
+import shutil
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
+from playwright.async_api import Browser, Page, async_playwright
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -62,3 +64,27 @@ async def ada(sandbox: Sandbox) -> Person:
     await ada.start()
     sandbox.world.updates.clear()
     return ada
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    """Start real Chromium; where there is none, the test is skipped with the reason."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("no Chromium on this machine (the executable `chromium` is not on the PATH)")
+    async with async_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = await playwright.chromium.launch(executable_path=executable, args=options)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(chromium: Browser) -> AsyncIterator[Page]:
+    """Open a tab in which any error on the console fails the test."""
+    tab = await chromium.new_page(viewport={"width": 1200, "height": 800})
+    faults: list[str] = []
+    tab.on("console", lambda line: faults.append(line.text) if line.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    assert not faults

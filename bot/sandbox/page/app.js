@@ -1,0 +1,179 @@
+// The page: who acts, which chat is open, and what comes from the sandbox.
+
+import { act, get, listen } from "./api.js";
+import { showChats, showPeople } from "./chats.js";
+import { setClock, startClock } from "./clock.js";
+import { Composer } from "./composer.js";
+import { alertBox, avatar, byId, el, toast } from "./dom.js";
+import { copy } from "./entities.js";
+import { Log } from "./log.js";
+
+const session = { me: null, bot: null, people: [], chats: new Map(), order: [], chat: null, sample: "", topic: 0 };
+let events = null;
+
+const hand = {
+  open,
+  tap,
+  actions,
+  jump: (id) => log.jump(id),
+};
+const log = new Log(hand, (before) => get("messages", { person: session.me.id, chat: session.chat.id, before }));
+const composer = new Composer(session);
+
+async function load(person) {
+  const state = await get("state", person ? { person } : {});
+  Object.assign(session, { me: state.me, bot: state.bot, people: state.people, sample: state.sample });
+  session.chats = new Map(state.chats.map((chat) => [chat.id, chat]));
+  setClock(state.clock);
+  showPeople(session.people, session.me, actAs);
+  list();
+  document.title = `${session.me.name} · Trackwire sandbox`;
+}
+
+function list() {
+  const bot = [...session.chats.values()].filter((chat) => chat.kind === "bot");
+  const others = [...session.chats.values()].filter((chat) => chat.kind !== "bot");
+  others.sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
+  showChats([...bot, ...others], session.chat?.id, choose);
+}
+
+// Listens first and looks afterwards, so that nothing falls between; what comes meanwhile waits in `pending`.
+async function actAs(person, chat) {
+  events?.close();
+  const me = person || (await get("state")).me.id;
+  const url = new URL(location.href);
+  url.searchParams.set("person", me);
+  history.replaceState(null, "", url);
+  const wanted = chat ?? session.chat?.id;
+  let pending = [];
+  session.chat = null;
+  const opened = async () => {
+    pending ??= [];
+    await load(me);
+    await show(session.chat?.id ?? wanted);
+    const waited = pending;
+    pending = null;
+    waited.forEach(told);
+  };
+  events = listen(me, opened, (event) => (pending ? pending.push(event) : told(event)));
+}
+
+// Another person's chat with the bot is another chat: where the wanted one is not in the list, it is the bot's.
+async function show(wanted) {
+  const bot = [...session.chats.values()].find((each) => each.kind === "bot");
+  const next = session.chats.get(wanted) ?? bot;
+  const narrow = matchMedia("(max-width: 720px)").matches && document.body.dataset.view === "list";
+  if (next && !narrow) await choose(next.id);
+}
+
+async function choose(id) {
+  session.chat = session.chats.get(id);
+  byId("chat").hidden = false;
+  byId("empty").hidden = true;
+  document.body.dataset.view = "chat";
+  head();
+  composer.switchTo(session.chat);
+  list();
+  await log.open(session.chat);
+  seen();
+}
+
+function head() {
+  const chat = session.chat;
+  byId("title").textContent = chat.name;
+  byId("about").textContent = chat.about;
+  const portrait = avatar(chat.name, chat.face);
+  portrait.id = "portrait";
+  byId("portrait").replaceWith(portrait);
+  byId("pinned").hidden = !chat.pinned;
+  byId("pinned").replaceChildren(el("b", {}, "Pinned message"), el("span", {}, chat.pinned?.text ?? ""));
+  const leave = { open: chat.kind === "bot" ? "Block" : "", reading: chat.kind === "channel" ? "Leave" : "" }[chat.state];
+  byId("leave").hidden = !leave;
+  byId("leave").textContent = leave ?? "";
+  composer.show(chat);
+}
+
+function seen() {
+  if (document.hidden || !session.chat?.unread) return;
+  act("read", { person: session.me.id, chat: session.chat.id });
+}
+
+function told(event) {
+  setClock(event.clock);
+  if (event.people) {
+    session.people = event.people;
+    showPeople(session.people, session.me, actAs);
+  }
+  if (event.chat === undefined) return;
+  if (event.summary) session.chats.set(event.chat, event.summary);
+  else session.chats.delete(event.chat);
+  if (event.chat === session.chat?.id) {
+    if (event.summary) session.chat = event.summary;
+    log.chat = session.chat;
+    head();
+    if (event.kind === "delete") log.remove(event.id);
+    else if (event.message) log.put(event.message);
+    seen();
+  }
+  list();
+}
+
+async function tap(view, row, column, button) {
+  if (button.url) return open("url", button.url) || window.open(button.url, "_blank", "noopener");
+  if (button.copy !== undefined) return copy(button.copy);
+  const answer = await act("tap", { person: session.me.id, chat: view.chat, message: view.id, row, column });
+  if (answer.late) toast("The bot has not answered");
+  else if (answer.alert) alertBox(answer.text);
+  else if (answer.text) toast(answer.text);
+  if (answer.url) open("url", answer.url);
+  return answer;
+}
+
+// What a tap on a link, a command or a mention does inside this world; false where the browser may follow the link.
+function open(kind, value) {
+  const chat = session.chat;
+  if (kind === "command") {
+    if (chat.state === "open") act("send", { person: session.me.id, chat: chat.id, text: value });
+    return true;
+  }
+  const name = kind === "mention" ? value.slice(1) : /^(?:https?:\/\/)?t\.me\/(\w+)/i.exec(value)?.[1];
+  if (!name) return false;
+  const found = [...session.chats.values()].find((each) => each.username?.toLowerCase() === name.toLowerCase());
+  if (!found) return false;
+  if (found !== chat) choose(found.id);
+  const payload = kind === "url" ? new URL(value, "https://t.me").searchParams.get("start") : null;
+  if (payload !== null && found.kind === "bot") act("start", { person: session.me.id, chat: found.id, payload });
+  return true;
+}
+
+function actions(view) {
+  const box = byId("actions");
+  const fields = { person: session.me.id, chat: view.chat, message: view.id };
+  const bot = [...session.chats.values()].find((chat) => chat.kind === "bot");
+  const choices = [
+    ["Reply", session.chat.state === "open", () => composer.aimAt("reply", view)],
+    ["Edit", view.own && !view.forward, () => composer.aimAt("edit", view)],
+    ["Copy text", Boolean(view.text), () => copy(view.text)],
+    ["Forward to the bot", bot?.state === "open", () => act("forward", { ...fields, to: bot.id })],
+    ["Delete", view.own || session.chat.kind === "bot", () => act("delete", fields)],
+  ];
+  const buttons = choices.filter(([, possible]) => possible).map(([label, , run]) =>
+    el("li", {}, el("button", { type: "button", onclick: () => { box.close(); run(); } }, label)),
+  );
+  byId("actions-list").replaceChildren(...buttons);
+  box.showModal();
+}
+
+byId("actions").addEventListener("click", (event) => event.target === byId("actions") && byId("actions").close());
+byId("back").addEventListener("click", () => {
+  document.body.dataset.view = "list";
+  byId("chats").querySelector("[aria-current]")?.focus();
+});
+byId("pinned").addEventListener("click", () => log.jump(session.chat.pinned.id));
+byId("leave").addEventListener("click", () =>
+  act(session.chat.kind === "bot" ? "block" : "leave", { person: session.me.id, chat: session.chat.id }),
+);
+document.addEventListener("visibilitychange", seen);
+startClock((seconds) => act("clock", { person: session.me.id, seconds }));
+const asked = new URL(location.href).searchParams;
+actAs(Number(asked.get("person")) || "", Number(asked.get("chat")) || undefined);

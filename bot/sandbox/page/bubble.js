@@ -1,0 +1,106 @@
+// One message as a bubble with its media, reply, keyboard and marks.
+
+import { avatar, clockTime, el, fileSize } from "./dom.js";
+import { formatted } from "./entities.js";
+
+const icon = (path) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+};
+
+// `hand` has what a person can do: open(kind, value), tap(view, row, column, button), actions(view), jump(id).
+export function bubble(view, chat, hand) {
+  const data = { messageId: view.id, chatId: view.chat };
+  if (view.service) {
+    return el("article", { class: "message service", data, "aria-label": view.service }, el("p", {}, view.service));
+  }
+  const side = view.mine ? "mine" : "theirs";
+  const group = chat.kind === "group";
+  const body = el("div", { class: `bubble${view.media?.kind === "photo" ? " photo" : ""}` });
+  if (group && !view.mine) body.append(el("p", { class: `who colour${Math.abs(view.whoId) % 7}` }, view.who));
+  if (view.forward) body.append(el("p", { class: "forward" }, `Forwarded from ${view.forward}`));
+  if (view.reply) body.append(quoted(view.reply, hand));
+  if (view.media) body.append(media(view.media));
+  if (view.text) body.append(el("div", { class: "text", dir: "auto" }, formatted(view.text, view.entities, hand.open)));
+  body.append(foot(view));
+  const column = el("div", { class: "column" }, body, keyboard(view, hand));
+  const who = view.mine ? "You" : view.who;
+  const more = el(
+    "button",
+    { type: "button", class: "icon dots", "aria-label": "Message actions", onclick: () => hand.actions(view) },
+    icon("M12 6v.01M12 12v.01M12 18v.01"),
+  );
+  return el(
+    "article",
+    { class: `message ${side} ${chat.kind}`, data, "aria-label": `${who}, ${clockTime(view.date)}` },
+    group && !view.mine ? avatar(view.who, view.whoId, "small") : null,
+    column,
+    more,
+  );
+}
+
+function foot(view) {
+  const marks = [];
+  if (view.signature) marks.push(view.signature);
+  if (view.edited) marks.push("edited");
+  return el(
+    "p",
+    { class: "meta" },
+    marks.length ? el("span", {}, marks.join(", ")) : null,
+    el("time", { datetime: new Date(view.date * 1000).toISOString() }, clockTime(view.date)),
+    view.mine ? el("span", { class: "ticks", "aria-hidden": "true" }, "✓✓") : null,
+  );
+}
+
+const quoted = (reply, hand) =>
+  el(
+    "button",
+    { type: "button", class: "quote", onclick: () => hand.jump(reply.id) },
+    el("b", {}, reply.who),
+    el("span", {}, reply.text),
+  );
+
+function media(view) {
+  const source = `/sandbox/file/${encodeURIComponent(view.file)}`;
+  if (view.kind === "photo") {
+    const image = el("img", { src: source, alt: "Photo", width: view.width, height: view.height });
+    if (!view.spoiler) return image;
+    const cover = el("button", { type: "button", class: "cover", "aria-label": "Hidden photo, tap to show" }, image);
+    cover.addEventListener("click", () => cover.replaceWith(image));
+    return cover;
+  }
+  return el(
+    "a",
+    { class: "file", href: source, download: view.name, "aria-label": `Download ${view.name}` },
+    el("span", { class: "sheet", "aria-hidden": "true" }, icon("M12 4v11M7 11l5 5 5-5M5 20h14")),
+    el("span", { class: "label" }, el("b", {}, view.name), el("span", {}, fileSize(view.size))),
+  );
+}
+
+function keyboard(view, hand) {
+  if (!view.keyboard.length) return null;
+  const rows = view.keyboard.map((row, y) =>
+    el("div", { class: "row" }, ...row.map((button, x) => key(button, () => hand.tap(view, y, x, button)))),
+  );
+  return el("div", { class: "keyboard", role: "group", "aria-label": "Buttons" }, ...rows);
+}
+
+function key(button, tap) {
+  const node = el("button", { type: "button", class: "key" }, button.text);
+  if (button.url) node.classList.add("link");
+  node.addEventListener("click", async () => {
+    if (node.getAttribute("aria-busy") === "true") return;
+    node.setAttribute("aria-busy", "true");
+    try {
+      await tap();
+    } finally {
+      node.removeAttribute("aria-busy");
+    }
+  });
+  return node;
+}
