@@ -31,7 +31,7 @@ CREATE TABLE chats (
 
 -- Where posts go: a chat, or one topic of it.
 CREATE TABLE places (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: the ledger names places
     chat_id     INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE ON UPDATE CASCADE,
     thread      INTEGER NOT NULL DEFAULT 0, -- message_thread_id; 0: none (a NULL would defeat the UNIQUE)
     mask        INTEGER NOT NULL DEFAULT 0, -- the followed tracks' bits; kept by the triggers below
@@ -84,7 +84,6 @@ CREATE TABLE editions (
     updated_at    INTEGER NOT NULL,
     publish_at    INTEGER,
     published_at  INTEGER,
-    fanout_cursor INTEGER NOT NULL DEFAULT 0,   -- places up to this id have their deliveries
     FOREIGN KEY (id, revision) REFERENCES revisions (edition_id, number) DEFERRABLE INITIALLY DEFERRED,
     CHECK (publish_at IS NOT NULL OR state NOT IN ('scheduled', 'publishing', 'held')),
     CHECK (published_at IS NOT NULL OR state NOT IN ('published', 'corrected', 'retracted'))

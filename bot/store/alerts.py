@@ -1,0 +1,81 @@
+"""What the desk must be told: rows that delivery writes, each key once, and that the chat side renders and sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from sqlite3 import Row
+from typing import Any
+
+import orjson
+
+from bot.store.db import Connection
+
+
+class AlertKind(StrEnum):
+    """What delivery tells the desk; each has its words in a reply template, filled with the details named here."""
+
+    HELD = "held"
+    """A schedule was missed by too much: `edition_id`, `publish_at` (Unix ms)."""
+    TARGET_FAILED = "target_failed"
+    """A post did not go out to a target: `edition_id`, `chat_id`, `title`, `reason` (Telegram's words)."""
+    TOPIC_CLOSED = "topic_closed"
+    """A topic is closed or deleted: `chat_id`, `title`, `thread`, `target` (bool), `reason`."""
+    UNPARSED = "unparsed"
+    """Telegram refused a text's markup; readers got it plain: `edition_id`, `reason`."""
+    UNCONFIRMED = "unconfirmed"
+    """A channel post's fate is unknown and could not be found out: `edition_id`, `chat_id`, `title`, `reason`."""
+    STUCK = "stuck"
+    """Readers' copies whose fate is unknown, or that failed for good: `edition_id`, `reason`. See `/stuck`."""
+    NOT_RENDERED = "not_rendered"
+    """An edition cannot be rendered: `edition_id`, `reason`."""
+    CLOCK_SET_BACK = "clock_set_back"
+    """The machine's clock was set back: `seconds`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One thing that the desk must be told."""
+
+    id: int
+    key: str
+    kind: str
+    details: Mapping[str, Any]
+    created_at: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> Alert:
+        """Return the object of a row of `alerts`."""
+        return cls(
+            id=row["id"],
+            key=row["key"],
+            kind=row["kind"],
+            details=orjson.loads(row["details"]),
+            created_at=row["created_at"],
+        )
+
+
+def add(tx: Connection, key: str, kind: str, details: Mapping[str, Any], now: int) -> bool:
+    """Note what the desk must be told, and return whether it is new: a key is told once."""
+    added = tx.execute(
+        "INSERT INTO alerts (key, kind, details, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (key, kind, orjson.dumps(dict(details)).decode(), now),
+    )
+    return added.rowcount > 0
+
+
+def untold(tx: Connection) -> tuple[Alert, ...]:
+    """Return what the desk has not been told yet, oldest first."""
+    rows = tx.execute("SELECT * FROM alerts WHERE told_at IS NULL ORDER BY id")
+    return tuple(Alert.from_row(row) for row in rows)
+
+
+def told(tx: Connection, alert_id: int, now: int) -> None:
+    """Note that the desk was told."""
+    tx.execute("UPDATE alerts SET told_at = ? WHERE id = ?", (now, alert_id))
+
+
+def forget(tx: Connection, key: str) -> None:
+    """Let a key be told again: what it was about is mended."""
+    tx.execute("DELETE FROM alerts WHERE key = ?", (key,))
