@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help install demo test lint format bench lock clean
+.PHONY: help install demo test lint format messages bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ lint: install ## ruff, ruff format, mypy strict
 format: install ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: install ## collect the words of the templates into templates/locale/*/LC_MESSAGES/trackwire.po
+	cd templates && ../$(BIN)/pybabel --quiet extract --no-location --sort-output --project Trackwire --copyright-holder "The Trackwire authors" --msgid-bugs-address "the issues of the project" --mapping locale.cfg --output locale/trackwire.pot .
+	for language in en; do $(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --domain trackwire --locale $$language --input-file templates/locale/trackwire.pot --output-dir templates/locale; done
 
 bench: install ## measure, and print a table; JSON goes to artifacts/bench.json
 	$(BIN)/python -m tests.benchmarks

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import contextlib
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
 from bot import __version__
@@ -74,6 +77,15 @@ def _preview(given: argparse.Namespace) -> int:
     slugs = frozenset(slug.strip() for slug in given.tracks.split(",") if slug.strip())
     sys.stdout.write(preview(given.file, layout=given.layout, slugs=slugs or None, form=given.format))
     return 0
+
+
+def _loop(work: Coroutine[None, None, int]) -> int:
+    """Run until done, on uvloop where it is installed."""
+    factory: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
+    with contextlib.suppress(ModuleNotFoundError):  # it is not there on every platform
+        factory = importlib.import_module("uvloop").new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(work)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ async def started(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         db = await Database.open(settings.database)
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
-        used_clock = clock or await stack.enter_async_context(_clock(settings))
+        used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
         yield await stack.enter_async_context(_running(settings, db, used_clock, templates))
 
 

@@ -177,8 +177,17 @@ class Settings(BaseSettings):
     def load(cls, **given: Any) -> Self:
         """Read the settings. Raises SettingsError, one line for each fault, which never shows a value."""
         secrets = SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None
+        return cls._made(_secrets_dir=secrets, **given)
+
+    @classmethod
+    def only(cls, **given: Any) -> Self:
+        """Return settings of what is given and the defaults alone, without the environment."""
+        return cls._made(_env_file=None, _env_prefix="TRACKWIRE_IGNORES_", **given)
+
+    @classmethod
+    def _made(cls, **given: Any) -> Self:
         try:
-            return cls(_secrets_dir=secrets, **given)  # type: ignore[call-arg] # pydantic-settings takes it
+            return cls(**given)
         except ValidationError as faults:
             raise SettingsError("; ".join(_told(cls, fault) for fault in faults.errors())) from None
 

@@ -32,7 +32,7 @@ async def demo(*, port: int, database: Path | None) -> int:
         except OSError as fault:
             raise TrackwireError(f"the page cannot have port {port} ({fault.strerror}); try --port 0") from fault
         try:
-            settings = Settings(
+            settings = Settings.only(
                 token=SecretStr(sandbox.token),
                 api_url=HttpUrl(sandbox.url),
                 channel=f"@{world.channel.username}",

@@ -1,4 +1,4 @@
-"""A newsroom: the sandbox, the real bot against it, an editor, two readers, a channel. Time is in the test's hand."""
+"""A newsroom: the sandbox, the real bot against it, an editor, two readers, a channel; time in the test's hand."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -30,8 +30,7 @@ class Newsroom:
 
     async def start_bot(self) -> Running:
         """Start the bot on the newsroom's database."""
-        settings = Settings(
-            _env_file=None,
+        settings = Settings.only(
             **{
                 "token": SecretStr(self.sandbox.token),
                 "api_url": HttpUrl(self.sandbox.url),

@@ -60,7 +60,7 @@ async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
     told = await newsroom.editor.ask(None, "/schedule 1 18:30")
     assert re.search(r"Mon,? 2 Mar, 18:30", told.text), told.text
     assert "UTC" in told.text
-    assert "9 h" in told.text, told.text
+    assert "9 hours" in told.text, told.text
     queue = await newsroom.editor.ask(None, "/queue")
     assert "#1" in queue.text
     back = await newsroom.editor.ask(None, "/cancel 1")
