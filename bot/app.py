@@ -30,6 +30,7 @@ from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
 from bot.desk import drafting, review, scheduling
+from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.news.render import Templates
@@ -142,7 +143,7 @@ async def _running(settings: Settings, db: Database, clock: Clock, templates: Te
         "intake": Intake(application, db, clock).run(),
         "publisher": publisher.run(),
         "worker": worker.run(),
-        "alerts": alerts.Teller(application.bot, services, alarm).run(),
+        "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
     }
     tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
     preparing = asyncio.create_task(_prepare(application, services, alarm), name="prepare")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from bot.chat.context import Services
+from bot.chat.context import Keyboard, Services, markup
 from bot.clock import wait
 from bot.store import alerts
 from bot.store.alerts import Alert
@@ -23,8 +24,15 @@ AGAIN = timedelta(seconds=30)
 class Teller:
     """Tells the desk's chat, or each owner, of every alert that was not told yet."""
 
-    def __init__(self, bot: Bot, services: Services, wake: asyncio.Event) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        services: Services,
+        wake: asyncio.Event,
+        keyboard_for: Callable[[Alert], Keyboard],
+    ) -> None:
         self._bot = bot
+        self._keyboard_for = keyboard_for
         self._services = services
         self._wake = wake
 
@@ -41,13 +49,13 @@ class Teller:
         """Tell one alert to all who are to hear it; return whether it need not be tried again."""
         settings = self._services.settings
         chats = [settings.desk] if settings.desk is not None else sorted(settings.owners)
-        text = self._services.replies.text(
-            "alert", settings.language, zone=settings.timezone, kind=alert.kind, **alert.details
-        )
+        replies, language = self._services.replies, settings.language
+        text = replies.text("alert", language, zone=settings.timezone, kind=alert.kind, **alert.details)
+        keys = markup(replies, language, self._keyboard_for(alert))
         reached = not chats
         for chat_id in chats:
             try:
-                await self._bot.send_message(chat_id, text)
+                await self._bot.send_message(chat_id, text, reply_markup=keys)
                 reached = True
             except (BadRequest, Forbidden) as refusal:
                 log.warning("the desk's chat %s cannot be told: %s", chat_id, refusal)

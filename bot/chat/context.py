@@ -70,6 +70,18 @@ class Key:
 Keyboard = list[list[Key]]
 
 
+def markup(replies: Replies, language: str, keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:
+    """Return a keyboard with its labels in a language, as Telegram takes it."""
+    if not keyboard:
+        return None
+
+    def made(key: Key) -> InlineKeyboardButton:
+        label = key.text or replies.label(key.label, language, **key.values)
+        return InlineKeyboardButton(label, callback_data=key.button.pack())
+
+    return InlineKeyboardMarkup([[made(key) for key in row] for row in keyboard if row])
+
+
 @dataclass(slots=True, kw_only=True)
 class Call:
     """One thing that a person asked of the bot: a command, a tap, a message."""
@@ -107,20 +119,7 @@ class Call:
 
     def markup(self, keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:
         """Return a keyboard as Telegram takes it."""
-        if not keyboard:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(
-                        key.text or self.label(key.label, **key.values), callback_data=key.button.pack()
-                    )
-                    for key in row
-                ]
-                for row in keyboard
-                if row
-            ]
-        )
+        return markup(self.services.replies, self.language, keyboard)
 
     async def reply(self, name: str, keyboard: Keyboard | None = None, /, **values: Any) -> Message:
         """Send a reply into the chat and topic of the call."""

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.chat.locale import local_time, span
 from bot.errors import Refused
+from bot.store.db import from_ms
 
 LABELS = "_labels.j2"
 REFUSALS = "_refusals.j2"
@@ -62,6 +63,7 @@ class Replies:
             self._translations(language), newstyle=True
         )
         environment.globals["language"] = language
+        environment.filters["from_ms"] = from_ms
         environment.filters["local"] = lambda when, zone: local_time(when, zone, language)
         environment.filters["span"] = lambda length: span(length, language)
         return environment

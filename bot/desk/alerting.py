@@ -1,0 +1,21 @@
+"""The buttons under the alerts that the desk gets: each mends what the alert tells of."""
+
+from __future__ import annotations
+
+from bot.chat.context import Key, Keyboard
+from bot.desk.card import AskPublish, ChooseTime, ShowCard, Unschedule
+from bot.store.alerts import Alert, AlertKind
+
+
+def keyboard_for(alert: Alert) -> Keyboard:
+    """Return the buttons that mend what an alert is about; none where it is not about an edition."""
+    number = alert.details.get("edition_id")
+    if not isinstance(number, int):
+        return []
+    card = Key(button=ShowCard(number), label="card")
+    if alert.kind == AlertKind.HELD:
+        return [
+            [Key(button=AskPublish(number), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
+            [Key(button=Unschedule(number), label="unschedule"), card],
+        ]
+    return [[card]]
