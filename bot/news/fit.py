@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import Reason, Refused
 from bot.news.article import BUDGETS, Edition, EditionSection, Layout, Post
@@ -57,7 +57,8 @@ def fit(
         if fits(html, limit):
             return (Post(text=html),)
     tightest, budget = steps[-1]
-    for total in range(2, len(sections) + 1):
+    least = max(2, parsed_len(html) // limit)
+    for total in range(least, len(sections) + 1):
         pages = _pack(Page(layout=tightest, budget=budget, sections=sections, total=total), draw, limit)
         if pages:
             return pages
@@ -76,27 +77,27 @@ def _pack(whole: Page, draw: Draw, limit: int) -> tuple[Post, ...]:
     posts: list[Post] = []
     rest = whole.sections
     for number in range(1, whole.total + 1):
-        needed = whole.total - number
-        taken = len(rest) - needed if number < whole.total else len(rest)
-        while taken > 0:
-            page = Page(
-                layout=whole.layout,
-                budget=whole.budget,
-                sections=rest[:taken],
-                number=number,
-                total=whole.total,
-            )
-            html = draw(page)
-            if fits(html, limit):
-                break
-            if number == whole.total:
-                return ()
-            taken -= 1
-        else:
+        later = whole.total - number
+        page = replace(whole, sections=rest, number=number)
+        taken = _taken(page, len(rest) - later, draw, limit)
+        if not taken or (not later and taken < len(rest)):
             return ()
+        html = draw(replace(page, sections=rest[:taken]))
         posts.append(Post(text=html, number=number, total=whole.total))
         rest = rest[taken:]
     return tuple(posts)
+
+
+def _taken(page: Page, most: int, draw: Draw, limit: int) -> int:
+    """Return how many of the page's sections fit together, at most `most`: found by halving."""
+    fitting, above = 0, most + 1
+    while above - fitting > 1:
+        middle = (fitting + above) // 2
+        if fits(draw(replace(page, sections=page.sections[:middle])), limit):
+            fitting = middle
+        else:
+            above = middle
+    return fitting
 
 
 def _refusal(edition: Edition, whole: Page, draw: Draw, limit: int) -> Refused:

@@ -12,7 +12,7 @@ from traceback import walk_tb
 import jinja2
 
 from bot.errors import TemplateError
-from bot.news.article import Edition, EditionSection, Layout, Post, Track, Variant
+from bot.news.article import BUDGETS, Edition, EditionSection, Layout, Post, Track, Variant
 from bot.news.fit import Page, fit
 from bot.news.limits import TEXT_LIMIT
 from bot.news.markup import MarkupError, parse, plain
@@ -79,9 +79,15 @@ class Templates:
                 for edition in sample_editions():
                     for followed in (None, frozenset(tracks)):
                         variant = Variant(layout=layout, language=language, tracks=followed)
-                        posts = render_posts(edition, variant, self, tracks)
-                        if not all(plain(parse(post.text)).strip() for post in posts):
-                            raise TemplateError(f"{self._path(f'{layout.value}.html.j2')}: it shows nothing")
+                        self._check_page(edition, variant, tracks)
+                        render_posts(edition, variant, self, tracks)
+
+    def _check_page(self, edition: Edition, variant: Variant, tracks: Mapping[str, Track]) -> None:
+        sections = tuple(section for section in edition.sections if _shown(section, variant))
+        page = Page(layout=variant.layout, budget=min(BUDGETS), sections=sections)
+        html = self.render(variant.layout, variant.language, _context(edition, variant, tracks, page))
+        if not plain(parse(html)).strip():
+            raise TemplateError(f"{self._path(f'{variant.layout.value}.html.j2')}: it shows nothing")
 
     def _environment(self, language: str) -> PostEnvironment:
         if language not in self._environments:

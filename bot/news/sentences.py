@@ -78,7 +78,7 @@ def _brand(word: str) -> bool:
     return any(letter.isupper() for letter in word[1:])
 
 
-def _ends_at_dot(before: str, following: str, rules: Rules) -> bool:
+def _ends_at_dot(before: str, following: str, rules: Rules) -> bool:  # noqa: PLR0911 - one answer a rule
     opens = following.lower() in rules.openers
     match = _BEFORE.search(before)
     if match is None:

@@ -80,7 +80,7 @@ class Rules:
     """Words that tell an opinion or a possibility from a fact."""
     conditions: re.Pattern[str] | None = None
     qualifiers: tuple[re.Pattern[str], ...] = ()
-    """What stands by a figure and changes its meaning, as "more than": each matches text that ends at the figure."""
+    """What stands before a figure and changes it, as "more than": each matches text that ends there."""
     qualifiers_after: tuple[re.Pattern[str], ...] = ()
     """The same for what follows a figure, as "-dən çox"."""
     number_words: frozenset[str] = frozenset()
