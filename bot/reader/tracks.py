@@ -119,7 +119,7 @@ def named(words: str, tracks: tuple[TrackRow, ...]) -> list[TrackRow]:
     Raises Refused(UNKNOWN_TRACK) for the first that is not known.
     """
     by_name = {name.casefold(): row for row in tracks for name in (row.track.slug, *row.track.names.values())}
-    found: list[TrackRow] = []
+    found: dict[int, TrackRow] = {}
     for part in (part.strip() for part in words.split(",") if part.strip()):
         whole = part.casefold()
         for word in [whole] if whole in by_name else whole.split():
@@ -127,10 +127,10 @@ def named(words: str, tracks: tuple[TrackRow, ...]) -> list[TrackRow]:
                 return list(tracks)
             if word not in by_name:
                 raise Refused(Reason.UNKNOWN_TRACK, name=word, tracks=[row.track.slug for row in tracks])
-            found.append(by_name[word])
+            found[by_name[word].id] = by_name[word]
     if not found:
         raise Refused(Reason.TRACK_MISSING, tracks=[row.track.slug for row in tracks])
-    return list(dict.fromkeys(found))
+    return list(found.values())
 
 
 def keyboard(call: Call, tracks: tuple[TrackRow, ...], mask: int) -> Keyboard:
