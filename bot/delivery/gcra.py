@@ -1,7 +1,7 @@
 """The arithmetic of pace: when may the next call go? Pure; all times are seconds of one clock, `now` is given.
 
 GCRA keeps one number, the theoretical arrival time (TAT) of the next call. A call conforms when it comes no
-earlier than `tolerance` before it. Calls that come late by less than the tolerance lose nothing; a burst of
+earlier than `tolerance` before it. Calls that come late by less than the tolerance lose nothing, and a burst of
 1 + tolerance / interval calls is let through after a rest.
 """
 
@@ -10,11 +10,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-SLOWER, FASTER = 1.25, 0.8
-"""What a refusal multiplies an interval by, and what a quiet spell takes back."""
 SLOWEST = 8.0
 SPELL = 30.0
-"""Seconds without a refusal after which the pace rises again."""
+"""Seconds without a refusal after which the pace rises again by a step."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,41 +26,45 @@ class Gcra:
     """Until then nothing goes: Telegram asked for it."""
     slowness: float = 1.0
     """What the interval is multiplied by: learned from refusals."""
-    refused_at: float = -math.inf
+    quiet_since: float = -math.inf
+    step: float = 1.25
+    """What a refusal multiplies `slowness` by, and what a quiet spell takes back."""
 
-    def ready_at(self, tolerance: float) -> float:
+    def ready_at(self, tolerance: float = 0.0) -> float:
         """Return the time from which a call conforms."""
         return max(self.tat - tolerance, self.held)
 
-    def take(self, now: float, tolerance: float) -> None:
-        """Count a call that goes now. It conforms, or it is one that cannot wait."""
+    def take(self, now: float) -> None:
+        """Count a call that goes now."""
         self._recover(now)
-        # After a hold the pace begins anew: what was saved up before is no burst now.
-        base = max(self.tat, now) if now - self.held > tolerance else max(self.tat, self.held + tolerance, now)
-        self.tat = base + self.interval * self.slowness
+        self.tat = max(self.tat, now) + self.interval * self.slowness
 
     def refuse(self, now: float, retry_after: float) -> None:
-        """Obey a refusal: nothing for `retry_after` seconds, and then slower than before.
+        """Obey a refusal: nothing for `retry_after` seconds, then no burst, and a slower pace than before.
 
-        Refusals of calls that were under way together count once.
+        Refusals of calls that were under way together slow it down once.
         """
+        self._recover(now)
         if now >= self.held:
-            self.slowness = min(SLOWEST, self.slowness * SLOWER)
-        self.held = max(self.held, now + retry_after)
-        self.refused_at = max(now, self.held)
+            self.slowness = min(SLOWEST, self.slowness * self.step)
+        self.hold(now + retry_after)
+        self.quiet_since = self.held
+
+    def hold(self, until: float) -> None:
+        """Let nothing go until then, and no burst after it."""
+        self.held = max(self.held, until)
 
     def release(self, now: float) -> None:
-        """End a hold that was not meant for this."""
+        """Take back a refusal that was not meant for this."""
         self.held = min(self.held, now)
-        self.slowness = max(1.0, self.slowness / SLOWER)
-
-    def _recover(self, now: float) -> None:
-        """Raise the pace again by a step for every quiet spell."""
-        if self.slowness > 1.0 and (spells := int((now - self.refused_at) // SPELL)) > 0:
-            self.slowness = max(1.0, self.slowness * FASTER**spells)
-            self.refused_at += spells * SPELL
+        self.slowness = max(1.0, self.slowness / self.step)
 
     def idle(self, now: float) -> bool:
-        """Return whether it knows nothing that matters: a fresh one would do as well."""
+        """Return whether a fresh one would do as well."""
         self._recover(now)
         return self.slowness <= 1.0 and now >= max(self.tat, self.held)
+
+    def _recover(self, now: float) -> None:
+        if self.slowness > 1.0 and (spells := int((now - self.quiet_since) // SPELL)) > 0:
+            self.slowness = max(1.0, self.slowness / self.step**spells)
+            self.quiet_since += spells * SPELL

@@ -118,21 +118,25 @@ def surely_unsent(error: TelegramError) -> bool:
 
 def classify(error: TelegramError) -> Outcome:
     """Return what an exception of python-telegram-bot says about the call."""
+    if isinstance(error, RetryAfter):
+        return Outcome(verdict=Verdict.FLOOD, reason=error.message, retry_after=seconds(error))
+    if isinstance(error, ChatMigrated):
+        return Outcome(verdict=Verdict.MOVED, reason=error.message, new_chat_id=error.new_chat_id)
+    return Outcome(verdict=_verdict(error), reason=error.message)
+
+
+def _verdict(error: TelegramError) -> Verdict:
     match error:
-        case RetryAfter():
-            return Outcome(verdict=Verdict.FLOOD, reason=error.message, retry_after=seconds(error))
-        case ChatMigrated():
-            return Outcome(verdict=Verdict.MOVED, reason=error.message, new_chat_id=error.new_chat_id)
         case BadRequest():
-            return Outcome(verdict=_of_bad_request(error.message), reason=error.message)
+            return _of_bad_request(error.message)
         case Forbidden():
-            return Outcome(verdict=Verdict.DEAD, reason=error.message)
+            return Verdict.DEAD
         case InvalidToken() | EndPointNotFound() | Conflict():
-            return Outcome(verdict=Verdict.FATAL, reason=error.message)
+            return Verdict.FATAL
         case NetworkError():
-            return Outcome(verdict=_of_network(error), reason=error.message)
+            return _of_network(error)
         case _:  # an answer that is no answer: garbage with a good status
-            return Outcome(verdict=Verdict.UNCONFIRMED, reason=error.message)
+            return Verdict.UNCONFIRMED
 
 
 def seconds(error: RetryAfter) -> float:
@@ -188,9 +192,37 @@ def backoff(attempts: int) -> float:
 def next_step(outcome: Outcome, *, target: bool, attempts: int, fault: str | None = None) -> Step:
     """Return what becomes of a delivery; `target` for the desk's, `fault` is what it had before this attempt.
 
-    MOVED and FATAL leave the delivery as it was: READY; the caller moves the chat, or stops.
+    Where the step is READY without a fault the attempt does not count: the chat moved, nobody was reached.
     """
-    reason = outcome.reason
+    step = _for_target(outcome) if target else _for_reader(outcome, attempts, fault)
+    return step or _for_all(outcome)
+
+
+def _for_target(outcome: Outcome) -> Step | None:
+    match outcome.verdict:
+        case Verdict.TRANSIENT | Verdict.UNCONFIRMED:
+            # A gateway that fails may have passed the post on, and a channel must get none twice.
+            return Step(stage=Stage.UNCONFIRMED, wait=PROBE_AFTER, fault=outcome.reason)
+        case _:
+            return None
+
+
+def _for_reader(outcome: Outcome, attempts: int, fault: str | None) -> Step | None:
+    match outcome.verdict:
+        case Verdict.DEAD | Verdict.TOPIC | Verdict.STALE as verdict:
+            off, tell = verdict is Verdict.DEAD, verdict is Verdict.TOPIC
+            return Step(stage=Stage.DROPPED, fault=outcome.reason, chat_off=off, tell=tell)
+        case Verdict.UNPARSED if fault != PLAIN:
+            return Step(stage=Stage.READY, fault=PLAIN, tell=True)
+        case Verdict.TRANSIENT if attempts < ATTEMPTS:
+            return Step(stage=Stage.WAITING, wait=backoff(attempts))
+        case Verdict.UNCONFIRMED:
+            return Step(stage=Stage.UNCONFIRMED, fault=outcome.reason, tell=True)
+        case _:
+            return None
+
+
+def _for_all(outcome: Outcome) -> Step:
     match outcome.verdict:
         case Verdict.SENT:
             return Step(stage=Stage.SENT)
@@ -198,22 +230,5 @@ def next_step(outcome: Outcome, *, target: bool, attempts: int, fault: str | Non
             return Step(stage=Stage.WAITING, wait=outcome.retry_after)
         case Verdict.UNREACHED | Verdict.MOVED | Verdict.FATAL:
             return Step(stage=Stage.READY)
-        case Verdict.DEAD:
-            return Step(
-                stage=Stage.FAILED if target else Stage.DROPPED, fault=reason, chat_off=not target, tell=target
-            )
-        case Verdict.TOPIC:
-            return Step(stage=Stage.FAILED if target else Stage.DROPPED, fault=reason, tell=True)
-        case Verdict.UNPARSED if not target and fault != PLAIN:
-            return Step(stage=Stage.READY, fault=PLAIN, tell=True)
-        case Verdict.STALE if not target:
-            return Step(stage=Stage.DROPPED, fault=reason)
-        case Verdict.TRANSIENT if attempts < ATTEMPTS and not target:
-            return Step(stage=Stage.WAITING, wait=backoff(attempts))
-        case Verdict.TRANSIENT | Verdict.UNCONFIRMED if target:
-            # A gateway that fails may have passed the post on, and a channel must get none twice.
-            return Step(stage=Stage.UNCONFIRMED, wait=PROBE_AFTER, fault=reason)
-        case Verdict.UNCONFIRMED:
-            return Step(stage=Stage.UNCONFIRMED, fault=reason, tell=True)
         case _:
-            return Step(stage=Stage.FAILED, fault=reason, tell=True)
+            return Step(stage=Stage.FAILED, fault=outcome.reason, tell=True)

@@ -1,4 +1,4 @@
-"""What the desk must be told: rows that delivery writes, each key once, and that the chat side renders and sends."""
+"""What the desk must be told: rows that delivery writes, each key once, and the chat side renders and sends."""
 
 from __future__ import annotations
 

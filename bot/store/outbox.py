@@ -38,15 +38,6 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What names a delivery."""
-
-    dispatch_id: int
-    place_id: int
-    part: int
-
-
-@dataclass(frozen=True, slots=True)
 class Delivery:
     """A delivery in the worker's hands: one message of one place. Positional, for speed: the order of `_LEASE`."""
 
@@ -64,9 +55,9 @@ class Delivery:
     parts: int
 
     @property
-    def key(self) -> Key:
-        """What names it."""
-        return Key(self.dispatch_id, self.place_id, self.part)
+    def key(self) -> tuple[int, int, int]:
+        """What names its row."""
+        return (self.dispatch_id, self.place_id, self.part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +90,8 @@ class Lane:
 _LEASE = f"""
 SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
        p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
-       w.side = 'readers' AND w.kind = 'send' AND NOT (p.active AND p.mask & r.mask) AS gone
+       -- the place was erased, or its people left or stopped following since the fan-out
+       p.id IS NULL OR (w.side = 'readers' AND w.kind = 'send' AND NOT (p.active AND p.mask & r.mask)) AS gone
 FROM deliveries d INDEXED BY deliveries_ready
 JOIN dispatches w ON w.id = d.dispatch_id
 JOIN renditions r ON r.id = d.rendition_id
@@ -138,11 +130,13 @@ def _take(tx: Connection, dispatch_id: int, now: int, limit: int, found: list[De
         return False
     rows = tx.execute(_LEASE, (dispatch_id, limit)).fetchall()
     taken = [Delivery(*row[:-1]) for row in rows if row["chat_id"] is not None and not row["gone"]]
-    gone = [(row["dispatch_id"], row["place_id"], row["part"]) for row in rows if row["chat_id"] is None or row["gone"]]
+    gone = [
+        (row["dispatch_id"], row["place_id"], row["part"]) for row in rows if row["chat_id"] is None or row["gone"]
+    ]
     tx.executemany(
         f"UPDATE deliveries SET state = {Stage.LEASED:d}, due_at = {now + LEASE:d}"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ?",
-        [(d.dispatch_id, d.place_id, d.part) for d in taken],
+        [d.key for d in taken],
     )
     if gone:
         tx.executemany(
@@ -205,7 +199,7 @@ def begin(tx: Connection, deliveries: Iterable[Delivery]) -> list[Delivery]:
         f"UPDATE deliveries SET state = {Stage.ATTEMPTING:d}, attempts = attempts + 1"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.LEASED:d}"
     )
-    return [d for d in deliveries if tx.execute(statement, (d.dispatch_id, d.place_id, d.part)).rowcount]
+    return [d for d in deliveries if tx.execute(statement, d.key).rowcount]
 
 
 def record(tx: Connection, results: Sequence[Result]) -> None:
@@ -214,7 +208,15 @@ def record(tx: Connection, results: Sequence[Result]) -> None:
         "UPDATE deliveries SET state = ?, message_id = coalesce(?, message_id), due_at = ?, fault = ?"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.ATTEMPTING:d}",
         [
-            (r.stage, r.message_id, r.due_at, r.fault, r.delivery.dispatch_id, r.delivery.place_id, r.delivery.part)
+            (
+                r.stage,
+                r.message_id,
+                r.due_at,
+                r.fault,
+                r.delivery.dispatch_id,
+                r.delivery.place_id,
+                r.delivery.part,
+            )
             for r in results
         ],
     )
@@ -225,7 +227,7 @@ def record(tx: Connection, results: Sequence[Result]) -> None:
 
 def _follow(tx: Connection, result: Result) -> None:
     """Let the next part go once this one is out; drop the rest when this one never will be."""
-    key = (result.delivery.dispatch_id, result.delivery.place_id, result.delivery.part)
+    key = result.delivery.key
     if result.stage is Stage.SENT:
         tx.execute(
             f"UPDATE deliveries SET state = {Stage.READY:d}"
@@ -247,7 +249,7 @@ def give_back(tx: Connection, deliveries: Iterable[Delivery]) -> None:
         f" attempts = attempts - (state = {Stage.ATTEMPTING:d})"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ?"
         f" AND state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d})",
-        [(d.dispatch_id, d.place_id, d.part) for d in deliveries],
+        [d.key for d in deliveries],
     )
 
 
@@ -257,7 +259,9 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
     Posts to targets are looked for at `probe_at`. Only the process that holds the database's lock may call it.
     """
     in_hand = f"INDEXED BY deliveries_due WHERE due_at IS NOT NULL AND state = {Stage.LEASED:d}"
-    tx.execute(f"UPDATE deliveries {in_hand}".replace("WHERE", f"SET state = {Stage.READY:d}, due_at = NULL WHERE"))
+    tx.execute(
+        f"UPDATE deliveries {in_hand}".replace("WHERE", f"SET state = {Stage.READY:d}, due_at = NULL WHERE")
+    )
     doubtful = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, w.edition_id, w.side
         FROM deliveries d INDEXED BY deliveries_due JOIN dispatches w ON w.id = d.dispatch_id

@@ -1,4 +1,4 @@
-"""From a due edition to its deliveries: waves (dispatches), what they say (renditions), and the fan-out to places."""
+"""From a due edition to its deliveries: waves (dispatches), what they say (renditions), fan-out to places."""
 
 from __future__ import annotations
 
@@ -246,10 +246,24 @@ def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
 
 
 def refuse(tx: Connection, dispatch: Dispatch, reason: str, now: int) -> None:
-    """Give up filling a wave that cannot be rendered: the edition is held, and the desk is told."""
-    tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ?", (dispatch.id,))
+    """Give up a wave that cannot be rendered, and tell the desk; nothing out yet, the edition is held."""
     details = {"edition_id": dispatch.edition_id, "reason": reason}
-    alerts.add(tx, f"not_rendered:{dispatch.id}", AlertKind.NOT_RENDERED, details, now)
+    alerts.add(tx, f"not_rendered:{dispatch.edition_id}:{now}", AlertKind.NOT_RENDERED, details, now)
+    if dispatch.side is Side.READERS:
+        tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ?", (dispatch.id,))
+        return
+    waves = "SELECT id FROM dispatches WHERE edition_id = :edition AND kind = 'send'"
+    values = {"edition": dispatch.edition_id, "now": now}
+    tx.execute(
+        f"DELETE FROM posts WHERE rendition_id IN (SELECT id FROM renditions WHERE dispatch_id IN ({waves}))",
+        values,
+    )
+    tx.execute(f"DELETE FROM renditions WHERE dispatch_id IN ({waves})", values)
+    tx.execute("DELETE FROM dispatches WHERE edition_id = :edition AND kind = 'send'", values)
+    tx.execute(
+        "UPDATE editions SET state = 'held', updated_at = :now WHERE id = :edition AND state = 'publishing'",
+        values,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,3 +299,8 @@ def slugs(mask: int, by_bit: dict[int, str]) -> frozenset[str] | None:
     if mask == ALL_TRACKS:
         return None
     return frozenset(slug for bit, slug in by_bit.items() if mask & bit)
+
+
+def edition_of(tx: Connection, dispatch_id: int) -> int:
+    """Return the edition that a wave belongs to."""
+    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0])

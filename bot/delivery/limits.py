@@ -1,0 +1,201 @@
+"""What Telegram lets a bot do: so much in all, in one chat, in one group; and what a refusal says about which.
+
+Pure: all times are seconds of one clock, `now` is given. A 429 does not say whether the chat or the bot is meant
+(telegram.md). A chat that we have just used is what is meant. Else the bot is taken to be, for so long as nothing
+speaks against it: a call to another chat that left later and was accepted acquits it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.delivery.gcra import Gcra
+from bot.settings import FREE_RATE
+from bot.store.pace import Pace
+
+SHARE, PAID_SHARE = 0.99, 0.993
+"""How much of the overall limit is used: the rest keeps calls that travel unevenly within it."""
+JITTER = 0.004
+"""Seconds by which a call may be late without losing its share (timers wake late)."""
+CHAT_INTERVAL = 1.0
+CHAT_BURST = 5.0
+"""Seconds by which answers to people may run ahead of a chat's pace: a card and some posts at once."""
+GROUP_INTERVAL = 4.0
+"""With the burst below at most 20 calls in any minute."""
+GROUP_BURST, GROUP_BULK_BURST = 16.0, 8.0
+"""Seconds by which answers, and posts, may run ahead of a group's pace: 5 and 3 at once."""
+PROBE = 5.0
+"""Seconds after which one call tries whether the bot is still meant by a longer refusal."""
+OVERALL_STEP = 1.1
+ALL = 0
+"""Stands for all chats together among the chats' ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A call that was let go: to which chat, when, and whether that chat was in use just before."""
+
+    chat_id: int | None
+    at: float
+    in_use: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Chat:
+    second: Gcra = field(default_factory=lambda: Gcra(interval=CHAT_INTERVAL))
+    minute: Gcra | None = None
+    """Only of a group or a channel."""
+
+    def ready_at(self, *, bulk: bool) -> float:
+        ready = self.second.ready_at(0.0 if bulk else CHAT_BURST)
+        if self.minute is None:
+            return ready
+        return max(ready, self.minute.ready_at(GROUP_BULK_BURST if bulk else GROUP_BURST))
+
+    @property
+    def slow(self) -> Gcra:
+        """The pace that a refusal slows down, and that outlives a restart."""
+        return self.minute or self.second
+
+    def idle(self, now: float) -> bool:
+        return self.second.idle(now) and (self.minute is None or self.minute.idle(now))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Doubt:
+    """A refusal of which it is open whether the chat or the bot is meant."""
+
+    ticket: Ticket
+    until: float
+    probe: Ticket | None = None
+
+
+class Limits:
+    """All paces together."""
+
+    def __init__(self, *, rate: float, now: float) -> None:
+        self.rate = rate
+        share = SHARE if rate <= FREE_RATE else PAID_SHARE
+        self.overall = Gcra(interval=1 / (rate * share), tat=now, step=OVERALL_STEP)
+        self._chats: dict[int, _Chat] = {}
+        self._resting: deque[tuple[float, int]] = deque()
+        self._doubt: _Doubt | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it is open what the last refusal meant."""
+        return self._doubt is not None
+
+    def ready_at(self) -> float:
+        """Return the time from which the bot may make its next call; infinity while a probe is under way."""
+        if self._doubt is not None and self._doubt.probe is not None:
+            return math.inf
+        return self.overall.ready_at(JITTER)
+
+    def chat_ready_at(self, chat_id: int | None, *, bulk: bool) -> float:
+        """Return the time from which the next call to a chat conforms."""
+        chat = None if chat_id is None else self._chats.get(chat_id)
+        return -math.inf if chat is None else chat.ready_at(bulk=bulk)
+
+    def take(self, chat_id: int | None, now: float) -> Ticket:
+        """Count a call that goes now."""
+        self.overall.take(now)
+        in_use = False
+        if chat_id is not None:
+            chat = self._chat(chat_id)
+            in_use = chat.slow.tat > now
+            chat.second.take(now)
+            if chat.minute is not None:
+                chat.minute.take(now)
+            self._resting.append((chat.slow.tat, chat_id))
+        ticket = Ticket(chat_id, now, in_use)
+        if self._doubt is not None:
+            self._doubt.probe = ticket
+        return ticket
+
+    def accepted(self, ticket: Ticket, now: float) -> None:
+        """Hear that Telegram took a call, or refused it for another reason than the pace."""
+        doubt = self._doubt
+        if doubt is None:
+            return
+        if now >= doubt.until:
+            self._doubt = None
+        elif ticket.at > doubt.ticket.at and ticket.chat_id != doubt.ticket.chat_id:
+            self.overall.release(now)
+            self._doubt = None
+
+    def ended(self, ticket: Ticket) -> None:
+        """Hear that a call ended and nobody knows how."""
+        if self._doubt is not None and self._doubt.probe is ticket:
+            self._doubt.probe = None
+
+    def refused(self, ticket: Ticket, now: float, retry_after: float) -> None:
+        """Obey a 429: hold what it means for `retry_after` seconds, and slow that down."""
+        if ticket.chat_id is not None:
+            self._chat(ticket.chat_id).slow.refuse(now, retry_after)
+            self._resting.append((now + retry_after, ticket.chat_id))
+        if ticket.in_use:
+            self.ended(ticket)
+            return
+        doubt, self._doubt = self._doubt, None
+        if doubt is None and ticket.chat_id is not None and retry_after > PROBE:
+            self._doubt = _Doubt(ticket=ticket, until=now + retry_after)
+            self.overall.refuse(now, PROBE)
+            return
+        if doubt is None and ticket.chat_id is not None:
+            self._doubt = _Doubt(ticket=ticket, until=now + retry_after)
+        self.overall.refuse(now, retry_after)
+
+    def calls_within(self, span: float, now: float) -> int:
+        """Return how many calls may go in the next `span` seconds; none when the first one must wait longer."""
+        wait = max(0.0, self.ready_at() - now)
+        if wait > span:
+            return 0
+        return 1 + int((span - wait) / (self.overall.interval * self.overall.slowness))
+
+    def paces(self, now: float, real: float) -> Iterator[Pace]:
+        """Return what must outlive a restart, as it is kept: in real time, `real` being now."""
+        for chat_id, gcra in [(ALL, self.overall), *((i, c.slow) for i, c in self._chats.items())]:
+            if not gcra.idle(now) and (chat_id <= 0 or gcra.slowness > 1):
+                shift = real - now
+                yield Pace(
+                    chat_id=chat_id,
+                    tat=gcra.tat + shift,
+                    held=max(gcra.held, now) + shift,
+                    slowness=gcra.slowness,
+                    saved_at=real,
+                )
+
+    def restore(self, paces: tuple[Pace, ...], now: float, real: float) -> None:
+        """Go on where an earlier run stopped. A clock that was set back since counts as no time passed."""
+        for pace in paces:
+            shift = now - max(real, pace.saved_at)
+            gcra = self.overall if pace.chat_id == ALL else self._chat(pace.chat_id).slow
+            gcra.tat = max(gcra.tat, pace.tat + shift)
+            gcra.held = pace.held + shift
+            gcra.slowness = pace.slowness
+            gcra.quiet_since = now
+            if pace.chat_id != ALL:
+                self._resting.append((max(gcra.tat, gcra.held), pace.chat_id))
+
+    def forget_idle(self, now: float) -> None:
+        """Forget the chats of which nothing matters any more: memory is by pace, not by readers."""
+        while self._resting and self._resting[0][0] <= now:
+            _, chat_id = self._resting.popleft()
+            chat = self._chats.get(chat_id)
+            if chat is None:
+                continue
+            if chat.idle(now):
+                del self._chats[chat_id]
+            elif chat.slow.slowness > 1:
+                self._resting.append((now + 1.0, chat_id))
+
+    def _chat(self, chat_id: int) -> _Chat:
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            minute = Gcra(interval=GROUP_INTERVAL) if chat_id < 0 else None
+            chat = self._chats[chat_id] = _Chat(minute=minute)
+        return chat

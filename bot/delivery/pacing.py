@@ -1,0 +1,215 @@
+"""The pace of all calls: one rate limiter for answers to people and for bulk sending, answers first.
+
+It runs on the event loop's monotonic time, whatever the bot's clock is made to show. What must outlive a restart
+is kept in the table `pace`, in real time. What the paces are is in `limits`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Self
+
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.ext import BaseRateLimiter
+
+from bot.delivery.limits import Limits, Ticket
+from bot.delivery.outcome import seconds
+from bot.store import pace
+from bot.store.db import Database
+
+log = logging.getLogger(__name__)
+
+MESSAGES = ("send", "copy", "forward", "edit")
+"""Beginnings of the methods that Telegram counts as messages to a chat."""
+UNCOUNTED = frozenset({"sendChatAction"})
+PATIENCE = 60.0
+"""Seconds that refusals may keep an answer to a person waiting before its caller is told."""
+SAVE_AFTER = 0.25
+"""Seconds after which a changed pace is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Passed as `rate_limit_args` of a bulk call; a call without it is an answer to a person."""
+
+    leaving: Callable[[], None]
+    """Called when the call's turn has come."""
+
+
+class Postponed(Exception):
+    """A bulk call did not leave: Telegram asked for a pause while it waited for its turn."""
+
+
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    chat_id: int | None
+    turn: asyncio.Future[Ticket]
+
+
+class Pacer(BaseRateLimiter[Bulk]):
+    """Lets calls go at Telegram's pace, answers to people before bulk sending."""
+
+    def __init__(self, limits: Limits, db: Database) -> None:
+        self.limits = limits
+        self._db = db
+        self._loop = asyncio.get_running_loop()
+        self._answers: list[_Waiter] = []
+        self._bulk: list[_Waiter] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._saving: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, db: Database, *, rate: float) -> Self:
+        """Return a pacer for `rate` messages a second that goes on where the last run stopped."""
+        real, now = time.time(), asyncio.get_running_loop().time()
+        limits = Limits(rate=rate, now=now)
+        limits.restore(await db.transaction(pace.load, real), now, real)
+        return cls(limits, db)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Keep the pace for the next run."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._saving is not None:
+            await self._saving
+
+    def wait(self) -> float:
+        """Return the seconds until the bot may make its next call; infinity while that is being found out."""
+        return max(0.0, self.limits.ready_at() - self._loop.time())
+
+    def chat_wait(self, chat_id: int) -> float:
+        """Return the seconds until a bulk call to this chat conforms."""
+        return max(0.0, self.limits.chat_ready_at(chat_id, bulk=True) - self._loop.time())
+
+    def calls_within(self, span: float) -> int:
+        """Return how many bulk calls may leave in the next `span` seconds."""
+        return max(0, self.limits.calls_within(span, self._loop.time()) - len(self._answers))
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Bulk | None,
+    ) -> Any:
+        """Make a call in its turn. An answer to a person that is refused for its pace is tried again in time.
+
+        Raises what the call raises, RetryAfter only after PATIENCE seconds; a bulk call raises it at once,
+        and Postponed when it had to wait for a pause.
+        """
+        if not endpoint.startswith(MESSAGES) or endpoint in UNCOUNTED:
+            return await callback(*args, **kwargs)
+        chat = data.get("chat_id")
+        chat_id = chat if isinstance(chat, int) else None
+        if rate_limit_args is not None:
+            ticket = await self._turn(chat_id, self._bulk)
+            rate_limit_args.leaving()
+            return await self._call(callback, args, kwargs, ticket)
+        give_up = self._loop.time() + PATIENCE
+        while True:
+            try:
+                return await self._call(callback, args, kwargs, await self._turn(chat_id, self._answers))
+            except RetryAfter as refusal:
+                if self._loop.time() + seconds(refusal) > give_up:
+                    raise
+
+    async def _call(
+        self, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any], ticket: Ticket
+    ) -> Any:
+        """Make the call and learn from how it ends."""
+        answered = False
+        try:
+            result = await callback(*args, **kwargs)
+            answered = True
+        except RetryAfter as refusal:
+            self._refused(ticket, seconds(refusal))
+            raise
+        except TelegramError as fault:
+            answered = isinstance(fault, BadRequest) or not isinstance(fault, NetworkError)
+            raise
+        finally:
+            self._ended(ticket, answered=answered)
+        return result
+
+    def _refused(self, ticket: Ticket, retry_after: float) -> None:
+        log.warning("Telegram asks for a pause of %s s (chat %s)", retry_after, ticket.chat_id)
+        self.limits.refused(ticket, self._loop.time(), retry_after)
+        if self.wait() > 0.0:
+            postponed, self._bulk = self._bulk, []
+            for waiter in postponed:
+                if not waiter.turn.done():
+                    waiter.turn.set_exception(Postponed())
+        self._save_soon()
+
+    def _ended(self, ticket: Ticket, *, answered: bool) -> None:
+        if self.limits.in_doubt:
+            if answered:
+                self.limits.accepted(ticket, self._loop.time())
+            self.limits.ended(ticket)
+            self._pump()
+
+    async def _turn(self, chat_id: int | None, queue: list[_Waiter]) -> Ticket:
+        """Return when a call may go: it is counted as gone then."""
+        waiter = _Waiter(chat_id, self._loop.create_future())
+        queue.append(waiter)
+        self._pump()
+        try:
+            return await waiter.turn
+        except asyncio.CancelledError:
+            if waiter in queue:
+                queue.remove(waiter)
+            raise
+
+    def _pump(self) -> None:
+        """Let go all who may, and come back when the next one may."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._answers or self._bulk:
+            now = self._loop.time()
+            ready = self.limits.ready_at()
+            if ready <= now:
+                ready = self._let_one_go(now)
+            if ready > now:
+                if ready < math.inf:
+                    self._timer = self._loop.call_at(ready, self._pump)
+                return
+
+    def _let_one_go(self, now: float) -> float:
+        """Let the first go whose chat is free, answers first; if none is, return when the next one will be."""
+        soonest = math.inf
+        for queue in (self._answers, self._bulk):
+            bulk = queue is self._bulk
+            for place, waiter in enumerate(queue):
+                ready = self.limits.chat_ready_at(waiter.chat_id, bulk=bulk)
+                if ready <= now:
+                    del queue[place]
+                    if not waiter.turn.done():
+                        waiter.turn.set_result(self._take(waiter.chat_id, now))
+                    return now
+                soonest = min(soonest, ready)
+        return soonest
+
+    def _take(self, chat_id: int | None, now: float) -> Ticket:
+        self.limits.forget_idle(now)
+        if chat_id is not None and chat_id < 0:
+            self._save_soon()
+        return self.limits.take(chat_id, now)
+
+    def _save_soon(self) -> None:
+        if self._saving is None or self._saving.done():
+            self._saving = asyncio.create_task(self._save(), name="keep the pace")
+
+    async def _save(self) -> None:
+        await asyncio.sleep(SAVE_AFTER)
+        await self._db.transaction(pace.save, tuple(self.limits.paces(self._loop.time(), time.time())))

@@ -1,0 +1,114 @@
+"""Due editions become waves of deliveries. The database says what is due; timers and signals only wake."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from datetime import timedelta
+from typing import Protocol
+
+from bot.clock import Clock, wait
+from bot.errors import Refused, TemplateError
+from bot.news.article import Edition, Post, Track, Variant
+from bot.news.render import Templates, render_posts
+from bot.store import chats, editions, publication
+from bot.store.db import Database, from_ms, to_ms
+from bot.store.publication import Dispatch, Rendition
+
+log = logging.getLogger(__name__)
+AGAIN = timedelta(seconds=5)
+"""After which a database that could not be written is tried again."""
+
+
+class Wakeable(Protocol):
+    """Who works on what the publisher has written."""
+
+    def wake(self) -> None:
+        """Look at the database."""
+
+
+class Publisher:
+    """Starts due editions and writes their deliveries."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        templates: Templates,
+        clock: Clock,
+        max_lateness: timedelta,
+        worker: Wakeable,
+        alarm: asyncio.Event,
+    ) -> None:
+        self._db = db
+        self._templates = templates
+        self._clock = clock
+        self._max_lateness = max_lateness
+        self._worker = worker
+        self._alarm = alarm
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look at the database: something was scheduled, or a wave was opened."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Publish until cancelled."""
+        while True:
+            try:
+                await self._publish_due()
+                until = from_ms(await self._db.read(publication.next_publication))
+            except sqlite3.OperationalError as fault:
+                log.error("The database cannot be written (%s); publishing waits", fault)  # noqa: TRY400 - told
+                until = self._clock.now() + AGAIN
+            await wait(self._clock, self._woken, until)
+
+    async def _publish_due(self) -> None:
+        """Start what is due and fill all open waves, those that a crash left included."""
+        self._woken.clear()
+        if await self._db.transaction(publication.open_due, self._clock.now(), self._max_lateness):
+            self._alarm.set()
+        while (dispatch := await self._db.read(publication.filling)) is not None:
+            try:
+                await self._fill(dispatch)
+            except (TemplateError, Refused) as fault:
+                log.error("edition %s cannot be rendered: %s", dispatch.edition_id, fault)  # noqa: TRY400 - told
+                await self._db.transaction(publication.refuse, dispatch, str(fault), self._now())
+                self._alarm.set()
+
+    async def _fill(self, dispatch: Dispatch) -> None:
+        """Write the wave's deliveries, chunk by chunk, rendering what is missing on the way."""
+        while True:
+            filled = await self._db.transaction(publication.fill, dispatch)
+            if filled.missing:
+                await self._render(dispatch, filled.missing)
+                continue
+            self._worker.wake()
+            if filled.done:
+                await self._db.transaction(publication.settle, dispatch.id, self._now())
+                return
+
+    async def _render(self, dispatch: Dispatch, renditions: tuple[Rendition, ...]) -> None:
+        edition = await self._db.read(editions.content, dispatch.edition_id, dispatch.revision)
+        rows = await self._db.read(chats.tracks)
+        tracks = {row.track.slug: row.track for row in rows}
+        slugs = {row.bit: row.track.slug for row in rows}
+        rendered = await asyncio.to_thread(
+            lambda: [(r, self._posts(edition, _variant(r, slugs), tracks)) for r in renditions]
+        )
+        await self._db.transaction(publication.add_renditions, dispatch, rendered)
+
+    def _posts(self, edition: Edition, variant: Variant, tracks: dict[str, Track]) -> tuple[Post, ...]:
+        return render_posts(edition, variant, self._templates, tracks)
+
+    def _now(self) -> int:
+        return to_ms(self._clock.now())
+
+
+def _variant(rendition: Rendition, slugs: dict[int, str]) -> Variant:
+    return Variant(
+        layout=rendition.layout,
+        language=rendition.language,
+        tracks=publication.slugs(rendition.mask, slugs),
+    )

@@ -1,0 +1,159 @@
+"""The calls to Telegram: python-telegram-bot's request on aiohttp.
+
+JSON bodies, kept connections, proxies from the environment. What fails carries its cause, by which `outcome`
+tells "never sent" from "unknown". No address stands in an exception's text: it would show the token.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import orjson
+import yarl
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECTIONS = 256
+CONNECT_TIMEOUT = 5.0
+"""Seconds to get a connection, a free one or a new one."""
+READ_TIMEOUT = 20.0
+"""Seconds to wait for an answer; the server's own guard answers after 3 (telegram.md)."""
+UPLOAD_TIMEOUT = 60.0
+"""Seconds more where a file is sent."""
+KEEP_ALIVE = 60.0
+"""Seconds that an unused connection is kept."""
+JSON = {"Content-Type": "application/json"}
+GOOD = b'{"ok":true,"result":'
+
+
+class AiohttpRequest(BaseRequest):
+    """Makes every call but getUpdates."""
+
+    __slots__ = ("_connections", "_proxies", "_session", "_urls")
+
+    def __init__(self, *, connections: int = CONNECTIONS) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+        self._urls: dict[str, yarl.URL] = {}
+        self._proxies: dict[str, str | None] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer where the caller does not say."""
+        return READ_TIMEOUT
+
+    async def initialize(self) -> None:
+        """Open the session; opened already, nothing changes."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        """Close the session and its connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # noqa: PLR0917 - the base class's arguments
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one call and return status and body. Raises NetworkError or TimedOut from aiohttp's exception."""
+        if self._session is None:
+            raise RuntimeError("This request is not initialized.")
+        connect = _given(connect_timeout, CONNECT_TIMEOUT)
+        read = _given(read_timeout, READ_TIMEOUT)
+        if request_data is not None and request_data.contains_files and read is not None:
+            read += _given(write_timeout, UPLOAD_TIMEOUT) or 0.0
+        timeout = aiohttp.ClientTimeout(
+            total=None, connect=_given(pool_timeout, connect), sock_connect=connect, sock_read=read
+        )
+        try:
+            async with self._session.request(
+                method,
+                self._url(url, cached=method == "POST"),
+                timeout=timeout,
+                allow_redirects=False,
+                proxy=self._proxy(url),
+                **_body(request_data),
+            ) as response:
+                status, payload = response.status, await response.read()
+        except TimeoutError as fault:
+            raise TimedOut(f"No answer in time: {type(fault).__name__}") from fault
+        except (aiohttp.ClientError, OSError) as fault:
+            raise NetworkError(f"{type(fault).__name__}: {_without_path(url, str(fault))}") from fault
+        if method == "POST" and response.ok and not payload.startswith(GOOD):
+            self._expect_result(payload)
+        return status, payload
+
+    def _expect_result(self, payload: bytes) -> None:
+        """Raise TelegramError for an answer with a good status that says nothing: the call's fate is unknown."""
+        if "result" not in self.parse_json_payload(payload):
+            raise TelegramError("Invalid server response")
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the answer's object. Raises TelegramError when it is none."""
+        try:
+            parsed = orjson.loads(payload)
+        except orjson.JSONDecodeError as fault:
+            raise TelegramError("Invalid server response") from fault
+        if not isinstance(parsed, dict):
+            raise TelegramError("Invalid server response")
+        return parsed
+
+    def _url(self, url: str, *, cached: bool) -> yarl.URL:
+        """Return the address parsed; the methods' addresses are few and come again."""
+        found = self._urls.get(url)
+        if found is None:
+            found = yarl.URL(url, encoded=True)
+            if cached:
+                self._urls[url] = found
+        return found
+
+    def _proxy(self, url: str) -> str | None:
+        """Return the environment's proxy for the address, looked up once for each server."""
+        scheme, _, rest = url.partition("://")
+        server = rest.partition("/")[0]
+        if server not in self._proxies:
+            host = urlsplit(url).hostname or ""
+            self._proxies[server] = None if proxy_bypass(host) else getproxies().get(scheme)
+        return self._proxies[server]
+
+
+def _given(timeout: Any, default: float | None) -> float | None:
+    """Return a caller's time-out, or the default where python-telegram-bot passes its mark for "not given"."""
+    if isinstance(timeout, type(BaseRequest.DEFAULT_NONE)):
+        return default
+    return None if timeout is None else float(timeout)
+
+
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    """Return the request's body for aiohttp: JSON, or a form where files go along."""
+    if request_data is None:
+        return {}
+    if not request_data.contains_files:
+        return {"data": orjson.dumps(request_data.parameters), "headers": JSON}
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime_type) in request_data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime_type)
+    return {"data": form}
+
+
+def _without_path(url: str, text: str) -> str:
+    """Return a text without the address's path, which holds the token."""
+    return text.replace(url, "…").replace(urlsplit(url).path, "…")

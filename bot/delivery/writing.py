@@ -1,0 +1,141 @@
+"""What the worker writes in one transaction: what became of calls, and which calls come next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
+from bot.store import alerts, chats, moves, outbox, publication, sightings
+from bot.store.alerts import AlertKind
+from bot.store.db import Connection
+from bot.store.outbox import Delivery, Leased, Result, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A call that ended."""
+
+    delivery: Delivery
+    outcome: Outcome
+    message_id: int | None = None
+    """Of the message that was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What is to be written at one time."""
+
+    now: int
+    """Unix ms."""
+    finished: Sequence[Finished] = ()
+    returned: Sequence[Delivery] = ()
+    """In hand, and surely not sent."""
+    chosen: Sequence[Delivery] = ()
+    """About to be attempted."""
+    lease: int = 0
+    """How many more to take in hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """What was written."""
+
+    begun: tuple[Delivery, ...]
+    leased: Leased
+    next_due: int | None
+    """When the next delivery is due, Unix ms; looked up only when fewer were leased than asked for."""
+    alarm: bool
+    """The desk has something to be told."""
+
+
+def write(tx: Connection, turn: Turn) -> Turned:
+    """Record what became of calls, begin the chosen ones, and lease more."""
+    alarm = _record(tx, turn.finished, turn.now)
+    outbox.give_back(tx, turn.returned)
+    begun = tuple(outbox.begin(tx, turn.chosen))
+    leased = outbox.lease(tx, turn.now, turn.lease) if turn.lease else Leased(deliveries=(), posts={})
+    dry = len(leased.deliveries) < turn.lease
+    due = outbox.next_due(tx) if dry else None
+    return Turned(begun=begun, leased=leased, next_due=due, alarm=alarm)
+
+
+def recover(tx: Connection, now: int) -> bool:
+    """Take over from a run that was killed: see `outbox.recover`. Returns whether the desk is to be told."""
+    doubtful = outbox.recover(tx, now + round(PROBE_AFTER * 1000))
+    stuck = {row["edition_id"] for row in doubtful if row["side"] == "readers"}
+    told = [_tell_stuck(tx, edition_id, "the bot was killed", now) for edition_id in stuck]
+    for dispatch_id in {row["dispatch_id"] for row in doubtful}:
+        publication.settle(tx, dispatch_id, now)
+    return any(told)
+
+
+def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
+    """Write outcomes and what follows from them; return whether the desk is to be told."""
+    results: list[Result] = []
+    again: list[Delivery] = []
+    alarm = False
+    for end in finished:
+        step = next_step(
+            end.outcome, target=end.delivery.target, attempts=end.delivery.attempts + 1, fault=end.delivery.fault
+        )
+        if step.stage is Stage.READY and step.fault is None:
+            again.append(end.delivery)
+        else:
+            due_at = None if step.wait is None else now + round(step.wait * 1000)
+            results.append(
+                Result(
+                    delivery=end.delivery,
+                    stage=step.stage,
+                    message_id=end.message_id,
+                    due_at=due_at,
+                    fault=step.fault,
+                )
+            )
+        if end.outcome.verdict is not Verdict.SENT or end.delivery.target:
+            alarm = _follow_up(tx, end, step, now) or alarm
+    outbox.give_back(tx, again)
+    outbox.record(tx, results)
+    for dispatch_id in {result.delivery.dispatch_id for result in results}:
+        publication.settle(tx, dispatch_id, now)
+    return alarm
+
+
+def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
+    """Do what an outcome means for the chat; return whether the desk is to be told."""
+    chat_id = end.delivery.chat_id
+    if end.message_id is not None and end.delivery.target:
+        sightings.add(tx, chat_id, end.message_id)
+    if end.outcome.new_chat_id is not None:
+        moves.move_chat(tx, chat_id, end.outcome.new_chat_id)
+    if step.chat_off:
+        chats.set_state(tx, chat_id, "off")
+    return step.tell and _tell(tx, end, now)
+
+
+def _tell(tx: Connection, end: Finished, now: int) -> bool:
+    delivery, outcome = end.delivery, end.outcome
+    edition_id = publication.edition_of(tx, delivery.dispatch_id)
+    chat = chats.get(tx, delivery.chat_id)
+    details = {
+        "edition_id": edition_id,
+        "chat_id": delivery.chat_id,
+        "title": chat.title if chat else "",
+        "reason": outcome.reason,
+    }
+    if outcome.verdict is Verdict.TOPIC:
+        details |= {"thread": delivery.thread, "target": delivery.target}
+        key = f"topic:{delivery.chat_id}:{delivery.thread}"
+        return alerts.add(tx, key, AlertKind.TOPIC_CLOSED, details, now)
+    if delivery.target:
+        key = f"target:{edition_id}:{delivery.place_id}"
+        return alerts.add(tx, key, AlertKind.TARGET_FAILED, details, now)
+    if outcome.verdict is Verdict.UNPARSED:
+        details = {"edition_id": edition_id, "reason": outcome.reason}
+        return alerts.add(tx, f"unparsed:{edition_id}", AlertKind.UNPARSED, details, now)
+    return _tell_stuck(tx, edition_id, outcome.reason, now)
+
+
+def _tell_stuck(tx: Connection, edition_id: int, reason: str, now: int) -> bool:
+    details = {"edition_id": edition_id, "reason": reason}
+    return alerts.add(tx, f"stuck:{edition_id}", AlertKind.STUCK, details, now)

@@ -1,0 +1,36 @@
+"""A group that became a supergroup: everything that is kept about it moves to its new id, in one transaction."""
+
+from __future__ import annotations
+
+from bot.store.db import Connection
+
+
+def move_chat(tx: Connection, old: int, new: int) -> None:
+    """Give a chat its new id, with its places, follows and deliveries; where the new one is known, join the two.
+
+    Moved already, nothing changes.
+    """
+    if tx.execute("SELECT 1 FROM chats WHERE id = ?", (new,)).fetchone() is None:
+        # Places follow by their foreign key's ON UPDATE CASCADE; follows and deliveries name places.
+        tx.execute("UPDATE chats SET id = ?, kind = 'supergroup' WHERE id = ?", (new, old))
+        return
+    tx.execute("UPDATE chats SET state = 'active' WHERE id = ? AND state = 'off'", (new,))
+    for place in tx.execute("SELECT id, thread, target_mask FROM places WHERE chat_id = ?", (old,)).fetchall():
+        twin = tx.execute(
+            "SELECT id, target_mask FROM places WHERE chat_id = ? AND thread = ?", (new, place["thread"])
+        ).fetchone()
+        if twin is None:
+            tx.execute("UPDATE places SET chat_id = ? WHERE id = ?", (new, place["id"]))
+            continue
+        # The old place keeps its number, which the ledger names; the new one's follows come to it.
+        tx.execute(
+            "INSERT INTO follows (place_id, track_id, since) SELECT ?, track_id, since FROM follows"
+            " WHERE place_id = ? ON CONFLICT DO NOTHING",
+            (place["id"], twin["id"]),
+        )
+        tx.execute("DELETE FROM places WHERE id = ?", (twin["id"],))
+        tx.execute(
+            "UPDATE places SET chat_id = ?, target_mask = coalesce(target_mask, ?) WHERE id = ?",
+            (new, twin["target_mask"], place["id"]),
+        )
+    tx.execute("DELETE FROM chats WHERE id = ?", (old,))
