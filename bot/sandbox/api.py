@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import logging
-import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.bodies import read_parameters
+from bot.sandbox import mishaps
+from bot.sandbox.bodies import read_parameters, write_answer
 from bot.sandbox.errors import ApiError, not_found, unauthorized
+from bot.sandbox.faults import CODES, Fault, FaultKind, Faults, Rule
 from bot.sandbox.files import Upload
+from bot.sandbox.happenings import HAPPENINGS
+from bot.sandbox.limits import Gate
 from bot.sandbox.methods import METHODS, Call
+from bot.sandbox.mishaps import HangUp
 from bot.sandbox.world import Change, World
 
 log = logging.getLogger(__name__)
@@ -25,27 +29,43 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiRequest:
-    """One request of the bot, with what was answered."""
+    """One request of the bot, with what came of it; `fault` tells when the bot did not get this answer so."""
 
+    number: int
     method: str
     parameters: dict[str, Any]
     status: int
     answer: dict[str, Any]
-    at: datetime
+    at: datetime  # the world's time
+    began: float  # the event loop's time
     seconds: float
     known: bool = True
+    fault: str = ""
 
     @property
     def ok(self) -> bool:
-        """Whether the method did what was asked."""
+        """Whether Telegram has done what was asked, told so or not."""
         return bool(self.answer.get("ok"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Asked:
+    """A request on its way through the server."""
+
+    name: str
+    began: float
+    raw: dict[str, Any]
+    files: dict[str, Upload]
 
 
 class BotApi:
     """The two addresses of a Bot API server: `/botTOKEN/METHOD` and `/file/botTOKEN/PATH`."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, hang_up: HangUp) -> None:
         self._world = world
+        self._hang_up = hang_up
+        self.faults = Faults(world)
+        self.gate = Gate()
 
     def routes(self) -> list[Route]:
         """Return the routes of the Bot API."""
@@ -56,18 +76,49 @@ class BotApi:
 
     async def call(self, request: Request) -> Response:
         """Answer one request to a method."""
-        started = time.perf_counter()
-        name = request.path_params["method"]
-        raw: dict[str, Any] = {}
+        asked = Asked(name=request.path_params["method"], began=_now(), raw={}, files={})
         try:
             if request.path_params["token"] != self._world.token:
                 raise unauthorized()
-            raw, files = await read_parameters(request)
-            status, answer = 200, {"ok": True, "result": await self.perform(name, raw, files)}
+            asked.raw, asked.files = await read_parameters(request)
         except ApiError as refusal:
-            status, answer = refusal.code, refusal.to_api()
-        self._record(name, raw, status, answer, time.perf_counter() - started)
-        return _json(answer, status)
+            return self._told(asked, refusal)
+        rule = self.faults.strike(asked.name, asked.raw)
+        return await self._struck(asked, rule) if rule else self._told(asked, await self._done(asked))
+
+    async def _done(self, asked: Asked) -> Any:
+        """Carry a request out; return the result, or the refusal."""
+        try:
+            return await self.perform(asked.name, asked.raw, asked.files)
+        except ApiError as refusal:
+            return refusal
+
+    async def _struck(self, asked: Asked, rule: Rule) -> Response:
+        """Carry a request out as far as its fault lets it, and answer as the fault wants."""
+        fault = rule.fault
+        if happening := HAPPENINGS.get(fault.kind.value):
+            chat = self._world.find_chat(asked.raw["chat_id"])
+            if chat is not None:
+                happening.happen(self._world, chat, asked.raw)
+            return self._told(asked, await self._done(asked), fault)
+        if fault.kind is FaultKind.SLOW:
+            return await self._slow(asked, rule)
+        if fault.accepted or fault.kind is FaultKind.CUT:
+            done = await self._done(asked)
+        else:
+            done = fault.refusal() if fault.kind in CODES else ApiError(0, "")
+        return mishaps.answer(rule, self._told(asked, done, fault), self._hang_up)
+
+    async def _slow(self, asked: Asked, rule: Rule) -> Response:
+        """Answer late; what is not accepted at once is done late, though the bot may have hung up."""
+        if rule.fault.accepted:
+            told = self._told(asked, await self._done(asked), rule.fault)
+            await rule.pause()
+            return told
+        await rule.pause()
+        if self.faults.closed:
+            return mishaps.Broken(self._hang_up)
+        return self._told(asked, await self._done(asked), rule.fault)
 
     async def perform(self, name: str, raw: dict[str, Any], files: dict[str, Upload]) -> Any:
         """Do what a method does, and return its result; raises `ApiError` where Telegram would refuse."""
@@ -76,35 +127,46 @@ class BotApi:
             log.error("the bot asked for %s, which the sandbox does not have", name)
             raise not_found()
         call = Call(world=self._world, method=method.name, args=method.read(raw, files), files=files)
-        result = method.handler(call)
+        if self.gate.limits is not None and "chat_id" in call.args:
+            chat = self._world.find_chat(call.args["chat_id"])
+            self.gate.admit(name, chat, raw)
+            result = method.handler(call)
+            self.gate.passed(name, chat, raw)
+        else:
+            result = method.handler(call)
         return await result if inspect.isawaitable(result) else result
 
     async def download(self, request: Request) -> Response:
         """Hand out a file by its `file_path`."""
         if request.path_params["token"] != self._world.token:
-            return _json(unauthorized().to_api(), 401)
+            return write_answer(unauthorized())
         file = self._world.files.by_path(request.path_params["path"])
         if file is None:
-            return _json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+            return write_answer(ApiError(404, "Not Found"))
         return Response(file.content, media_type="application/octet-stream")
 
-    def _record(self, name: str, raw: dict[str, Any], status: int, answer: dict[str, Any], seconds: float) -> None:
-        known = METHODS.get(name.lower())
+    def _told(self, asked: Asked, result: Any, fault: Fault | None = None) -> Response:
+        """Record a request, and return the answer to it."""
+        refused = isinstance(result, ApiError)
+        status = result.code if refused else 200
+        answer = result.to_api() if refused else {"ok": True, "result": result}
+        known = METHODS.get(asked.name.lower())
         done = ApiRequest(
-            method=known.name if known else name,
-            parameters=raw,
+            number=self._world.number(),
+            method=known.name if known else asked.name,
+            parameters=asked.raw,
             status=status,
             answer=answer,
             at=self._world.clock.now(),
-            seconds=seconds,
+            began=asked.began,
+            seconds=_now() - asked.began,
             known=known is not None,
+            fault=fault.kind.value if fault else "",
         )
         self._world.requests.append(done)
         self._world.notify(Change(kind="request", more=done))
+        return write_answer(result)
 
 
-def _json(answer: dict[str, Any], status: int) -> Response:
-    headers = {}
-    if (seconds := answer.get("parameters", {}).get("retry_after")) is not None:
-        headers["Retry-After"] = str(seconds)
-    return Response(orjson.dumps(answer), status, headers, media_type="application/json")
+def _now() -> float:
+    return asyncio.get_running_loop().time()

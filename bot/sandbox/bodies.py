@@ -1,4 +1,4 @@
-"""What came over HTTP as the parameters of a Bot API method: query, form, multipart or JSON."""
+"""What comes over HTTP as the parameters of a Bot API method (query, form, multipart or JSON), and the answer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
+from starlette.responses import Response
 
-from bot.sandbox.errors import bad, too_large
+from bot.sandbox.errors import ApiError, bad, too_large
 from bot.sandbox.files import MEGABYTE, UPLOAD_LIMIT, Upload
 
 BODY_LIMIT = UPLOAD_LIMIT + 5 * MEGABYTE
@@ -47,3 +48,12 @@ async def read_parameters(request: Request) -> tuple[dict[str, Any], dict[str, U
     elif body:
         raw |= dict(parse_qsl(body.decode(), keep_blank_values=True))
     return raw, files
+
+
+def write_answer(result: Any) -> Response:
+    """Return a result or a refusal as the Bot API writes it."""
+    if not isinstance(result, ApiError):
+        return Response(orjson.dumps({"ok": True, "result": result}), 200, media_type="application/json")
+    after = result.parameters.get("retry_after")
+    headers = {} if after is None else {"Retry-After": str(after)}
+    return Response(orjson.dumps(result.to_api()), result.code or 500, headers, media_type="application/json")

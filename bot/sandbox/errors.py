@@ -68,3 +68,8 @@ def not_found() -> ApiError:
 def too_large() -> ApiError:
     """Return the 413 for an upload over 50 MB."""
     return ApiError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request Entity Too Large")
+
+
+def too_many(seconds: int) -> ApiError:
+    """Return the 429 of flood control."""
+    return ApiError(HTTPStatus.TOO_MANY_REQUESTS, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

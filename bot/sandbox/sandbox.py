@@ -8,6 +8,8 @@ from typing import Self
 
 from bot.sandbox.api import ApiRequest
 from bot.sandbox.clock import Clock
+from bot.sandbox.faults import Faults
+from bot.sandbox.limits import Limits
 from bot.sandbox.members import ChatType, Member, Status, User, all_rights
 from bot.sandbox.model import Chat
 from bot.sandbox.people import Person
@@ -50,6 +52,20 @@ class Sandbox:
     def requests(self) -> deque[ApiRequest]:
         """The bot's latest requests, oldest first."""
         return self.world.requests
+
+    @property
+    def faults(self) -> Faults:
+        """The faults on order: `sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=True))`."""
+        return self.server.api.faults
+
+    @property
+    def limits(self) -> Limits | None:
+        """Telegram's sending limits; None, as at first, lets everything through."""
+        return self.server.api.gate.limits
+
+    @limits.setter
+    def limits(self, limits: Limits | None) -> None:
+        self.server.api.gate.limits = limits
 
     def asked(self, method: str) -> list[ApiRequest]:
         """Return the bot's requests to one method, oldest first."""

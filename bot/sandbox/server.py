@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.sandbox.api import BotApi
+from bot.sandbox.mishaps import reset
 from bot.sandbox.pages import Pages
 from bot.sandbox.world import World
 
@@ -94,7 +95,7 @@ class Server:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
         self.port: int = self._socket.getsockname()[1]
-        self.api = BotApi(world)
+        self.api = BotApi(world, hang_up=self._hang_up)
         self.pages = Pages(world)
         app = Starlette(
             routes=[
@@ -125,10 +126,17 @@ class Server:
         self._uvicorn.leaving.set()
         self._world.updates.terminate()
         self._world.clock.release()
+        self.api.faults.close()
         self.pages.events.close()
         if self._task is not None:
             await self._task
         self._socket.close()
+
+    def _hang_up(self, scope: Scope) -> None:
+        """Reset the connection on which a request came."""
+        for connection in list(self._uvicorn.server_state.connections):
+            if getattr(connection, "client", None) == scope["client"]:
+                reset(connection.transport)
 
     async def _clock(self, request: Request) -> JSONResponse:
         """Long poll of the clock: answers at once when it has moved since version `after`."""

@@ -81,6 +81,7 @@ class World:
         number = self.number()
         chat_id = -5_000_000_000 - number if kind is ChatType.GROUP else SUPERGROUP_BASE - number
         chat = Chat(id=chat_id, type=kind, title=title, **more)
+        chat.last_id = int(chat.is_forum)  # a forum's first id is its General topic's
         self.chats[chat.id] = chat
         return chat
 

@@ -28,6 +28,12 @@ def ptb(sandbox: Sandbox) -> Bot:
     )
 
 
+@pytest.fixture(autouse=True)
+def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have PTB speak of time as timedelta: the other way is a warning."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox(frozen=True) as sandbox:
