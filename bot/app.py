@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -165,7 +166,7 @@ def _application(settings: Settings, pacer: Pacer, processor: InOrder) -> Bots:
     builder = Application.builder().token(settings.token.get_secret_value())
     builder = builder.base_url(f"{settings.base_url}/bot").base_file_url(f"{settings.base_url}/file/bot")
     builder = builder.request(AiohttpRequest()).get_updates_request(HTTPXRequest(connection_pool_size=2))
-    built: Bots = (
+    built = (
         builder.rate_limiter(pacer)
         .defaults(defaults)
         .updater(None)
@@ -174,7 +175,7 @@ def _application(settings: Settings, pacer: Pacer, processor: InOrder) -> Bots:
         .context_types(ContextTypes())
         .build()
     )
-    return built
+    return cast("Bots", built)  # the builder's types know no bot_data that is given later
 
 
 async def _log_in(application: Bots) -> None:

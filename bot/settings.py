@@ -88,11 +88,6 @@ class Settings(BaseSettings):
         description="send beyond 30 a second; Telegram charges the owner Stars for what exceeds it",
         json_schema_extra=_example("false"),
     )
-    require_approval: bool = Field(
-        False,  # noqa: FBT003 - pydantic's default
-        description="someone other than the author must approve an edition",
-        json_schema_extra=_example("true"),
-    )
     max_lateness: timedelta = Field(
         timedelta(hours=2),
         description="a schedule missed by more than this is held and the desk is asked (ISO 8601 or seconds)",

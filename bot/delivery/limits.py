@@ -21,8 +21,8 @@ SHARE, PAID_SHARE = 0.99, 0.993
 JITTER = 0.004
 """Seconds by which a call may be late without losing its share (timers wake late)."""
 CHAT_INTERVAL = 1.0
-CHAT_BURST = 5.0
-"""Seconds by which answers to people may run ahead of a chat's pace: a card and some posts at once."""
+CHAT_BURST = 20.0
+"""Seconds by which answers to people may run ahead of a chat's pace: an editor at work is not kept waiting."""
 GROUP_INTERVAL = 4.0
 """With the burst below at most 20 calls in any minute."""
 GROUP_BURST, GROUP_BULK_BURST = 16.0, 8.0

@@ -1,0 +1,81 @@
+"""The README tells what the code does: its tables are checked against the registry and the settings."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+from bot.app import MODULES, replies
+from bot.chat.command import Command, commands_of
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+HIDDEN = {"clock_url"}  # only the sandbox sets it
+
+
+def row_of(command: Command) -> str:
+    """Return a command's row."""
+    shown = f"/{command.name} {command.usage}".strip()
+    aliases = ", ".join(f"`/{name}`" for name in command.names[1:])
+    words = replies().command(command.name, "en") + (f" (also {aliases})" if aliases else "")
+    return f"| `{shown}` | {words} |"
+
+
+def row_of_setting(name: str) -> str:
+    """Return a setting's row; the default as the environment would give it."""
+    field = Settings.model_fields[name]
+    if field.is_required():
+        return f"| `BOT_{name.upper()}` | {field.description} | **required** |"
+    default = TypeAdapter(field.annotation).dump_python(field.default, mode="json")
+    shown = "`" + str(default).rstrip("/").replace("True", "true").replace("False", "false") + "`"
+    return f"| `BOT_{name.upper()}` | {field.description} | {shown if default else '–' if default != 0 else '`false`'} |"
+
+
+@pytest.mark.parametrize("command", commands_of(MODULES), ids=lambda command: command.name)
+def test_every_command_has_its_row(command: Command) -> None:
+    """A command without a row, or with another description, is missing in the README."""
+    assert row_of(command) in README
+
+
+def test_no_row_without_a_command() -> None:
+    """The README promises no command that is not there."""
+    told = set(re.findall(r"^\| `/(\w+)", README, re.MULTILINE))
+    assert told == {command.name for command in commands_of(MODULES)}
+
+
+@pytest.mark.parametrize("name", sorted(set(Settings.model_fields) - HIDDEN))
+def test_every_setting_has_its_row(name: str) -> None:
+    """A setting stands in the table with its description and default."""
+    assert row_of_setting(name) in README
+
+
+def test_no_row_without_a_setting() -> None:
+    """The README promises no setting that is not there."""
+    told = set(re.findall(r"^\| `BOT_(\w+)`", README, re.MULTILINE))
+    assert told == {name.upper() for name in set(Settings.model_fields) - HIDDEN}
+
+
+def test_every_make_target_is_real() -> None:
+    """A command that the README tells to type is in the Makefile."""
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
+
+
+def test_pictures_are_there() -> None:
+    """Every picture that the README shows is in the tree."""
+    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (ROOT / path).is_file(), path
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """A dependency stands in the table with why it is there."""
+    import tomllib  # noqa: PLC0415 - read once, here
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    listed = project["dependencies"] + [d for extra in project["optional-dependencies"].values() for d in extra]
+    names = {re.split(r"[<>=;\[ ]", dependency)[0].lower() for dependency in listed}
+    table = README.split("### Dependencies", 1)[1].lower()
+    shorthand = {"pytest-asyncio": "pytest (asyncio", "pytest-timeout": "timeout)", "editables": "hatchling"}
+    assert not {name for name in names if shorthand.get(name, name) not in table}
