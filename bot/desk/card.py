@@ -15,7 +15,7 @@ from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout, Post, Track, Variant
 from bot.news.render import render_posts
 from bot.news.sentences import split
-from bot.store import chats, editions
+from bot.store import chats, editions, publication
 from bot.store.editions import OPEN, EditionRow, State
 
 
@@ -158,6 +158,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "unfit": replies.refusal(refused, call.language, zone=call.zone) if refused else "",
         "warnings": warnings(edition) if row.state in OPEN else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
+        "audience": await call.services.db.read(publication.audience, row.tracks, row.layout),
         "now": call.services.clock.now(),
     }
 
