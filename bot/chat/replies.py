@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import NullTranslations
@@ -14,6 +15,7 @@ from bot.chat.locale import local_time, span
 from bot.errors import Refused
 from bot.store.db import from_ms
 
+EMPTY_LINES = re.compile(r"\n\s*\n")
 LABELS = "_labels.j2"
 REFUSALS = "_refusals.j2"
 COMMANDS = "_commands.j2"
@@ -30,7 +32,8 @@ class Replies:
     def text(self, name: str, language: str, /, **values: Any) -> str:
         """Return the reply `name` as Telegram's HTML."""
         environment = self._environment(language, True)  # noqa: FBT003 - cached by position
-        return environment.get_template(f"{name}.html.j2").render(**values).strip()
+        rendered = environment.get_template(f"{name}.html.j2").render(**values)
+        return EMPTY_LINES.sub("\n\n", rendered).strip()
 
     def label(self, name: str, language: str, /, **values: Any) -> str:
         """Return a button's label or a toast."""

@@ -32,6 +32,8 @@ PAGE = 8
 MAX_HEADLINE = 250
 """Characters; a headline longer than this is a paragraph."""
 AS = "as"
+TOPICS = ("headline", "byline")
+"""What the card can ask for; `answers` takes the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ async def keep_headline(call: Call, tap: KeepHeadline) -> None:
 @button(Ask, role=Role.EDITOR)
 async def ask_button(call: Call, tap: Ask) -> None:
     """Ask for a headline or a byline."""
-    if tap.topic not in ANSWERS:
+    if tap.topic not in TOPICS:
         raise Refused(Reason.STALE_BUTTON)
     db = call.services.db
     row = await db.read(editions.require, tap.edition_id, editions.OPEN)
@@ -281,10 +283,6 @@ async def set_byline(call: Call, edition_id: int, text: str) -> None:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(byline))
     await revise(call, edition_id, lambda e: replace(e, byline=byline or None))
     await show_card(call, edition_id, note="byline")
-
-
-ANSWERS = {"headline": set_headline, "byline": set_byline}
-"""What is done with the answer to a question, by topic."""
 
 
 async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition]) -> int:

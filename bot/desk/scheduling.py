@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from telegram.ext import filters
-
 from bot.chat.buttons import Button
-from bot.chat.command import button, command, listener
+from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.paging import pager
 from bot.desk.card import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule, posts_of
-from bot.desk.review import ANSWERS, edition_number
+from bot.desk.review import edition_number
 from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
 from bot.schedule import parse_when
@@ -132,19 +130,6 @@ async def publish_button(call: Call, tap: PublishNow) -> None:
 async def unschedule(call: Call, tap: Unschedule) -> None:
     """Take an edition out of the queue by its button."""
     await _cancel(call, tap.edition_id)
-
-
-@listener(filters.TEXT, role=Role.EDITOR)
-async def answer(call: Call) -> bool:
-    """Take a text as the answer to what the bot asked."""
-    db = call.services.db
-    question = await db.read(questions.asked, call.chat.id, call.user.id)
-    if question is None or call.message is None:
-        return False
-    act = schedule_at if question.topic == WHEN else ANSWERS[question.topic]
-    await act(call, question.edition_id, call.message.text or "")
-    await db.transaction(questions.answered, call.chat.id, call.user.id)
-    return True
 
 
 async def schedule_at(call: Call, edition_id: int, words: str) -> None:
