@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.news import summarise
+from bot.news.headline import propose_headline
+from bot.news.summarise import summarise, summarise_lead
 from bot.news.article import Article, Edition, EditionSection, Track
 from bot.news.tracks import assign
 
@@ -25,14 +26,16 @@ def make_edition(
             text=section.text,
             track=slug,
             confidence=confidence,
-            summary=summarise.summarise(
+            summary=summarise(
                 section.text, heading=section.heading, lead=article.lead, language=article.language
-            ),
+            )
+            if section.heading
+            else summarise_lead(section.text, heading=own or "", language=article.language),
         )
         for section, (slug, confidence) in zip(article.sections, assigned, strict=True)
     )
     return Edition(
-        headline=own or summarise.propose_headline(article),
+        headline=own or propose_headline(article),
         headline_proposed=own is None,
         byline=article.byline,
         dateline=article.dateline,
@@ -40,6 +43,6 @@ def make_edition(
         link=article.link,
         language=article.language,
         lead=article.lead,
-        lead_summary=summarise.summarise_lead(article.lead, heading=own or "", language=article.language),
+        lead_summary=summarise_lead(article.lead, heading=own or "", language=article.language),
         sections=sections,
     )

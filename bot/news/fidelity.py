@@ -1,18 +1,29 @@
-"""The gate: nothing may stand in a summary that does not stand in its source."""
+"""The gate: nothing may stand in a summary that does not stand in its source.
+
+The same for extractive, model-written and hand-written summaries; by hand, a violation is only a warning.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
+from bot.news.facts import NUMBER, TOKEN, lower, number_value
+from bot.news.rules import rules_for
+from bot.news.rules.model import Rules
 
 
 class Fault(StrEnum):
     """What can be wrong with a summary."""
 
     NUMBER = "number"
+    UNIT = "unit"
+    QUALIFIER = "qualifier"
+    NAME = "name"
+    QUOTATION = "quotation"
+    BALANCE = "balance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +34,126 @@ class Violation:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number as it stands in a text: its value, the words after it, and whether it is hedged."""
+
+    written: str
+    value: str
+    following: tuple[str, ...]
+    alone: bool
+    """True where punctuation follows, and so no unit."""
+    qualified: bool
+
+
+_UNITS = {"%": "%", "percent": "%", "per cent": "%", "процент": "%", "працэнт": "%", "faiz": "%", "yüzde": "%"}
+_SIGNS = "%$€£₼₽₺°"
+_NEAR = 6
+"""Words after a figure in the source among which its unit must be found."""
+_LOOK_BACK, _LOOK_AHEAD = 40, 60
+_UNIT = re.compile(rf"[{_SIGNS}]|[^\W\d_]+")
+_NO_UNIT = re.compile(r"\s*[,;:!?()—–»”\"]|\.(?:\s|$)")
+_STEM = 4
+_QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”|„([^“]+)“|\"([^\"]+)\"")
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:;]\s+|\n)[\W_]*$")
+
+
 def check(summary: str, source: str, language: str) -> tuple[Violation, ...]:
     """Return what in `summary` does not stand in `source`; empty when it is faithful."""
-    known = {re.sub(r"\D", "", match) for match in _NUMBER.findall(source)}
-    return tuple(
-        Violation(Fault.NUMBER, match)
-        for match in _NUMBER.findall(summary)
-        if re.sub(r"\D", "", match) not in known
+    rules = rules_for(language)
+    return (
+        *_figures(summary, source, rules),
+        *_count_words(summary, source, rules),
+        *_names(summary, source),
+        *_quotations(summary, source),
+        *_balance(summary, source),
     )
+
+
+def _read_figures(text: str, rules: Rules) -> list[_Figure]:
+    found = []
+    for match in NUMBER.finditer(text):
+        before = lower(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+        after = lower(text[match.end() : match.end() + _LOOK_AHEAD])
+        hedged = any(p.search(before) for p in rules.qualifiers) or any(p.match(after) for p in rules.qualifiers_after)
+        sign = text[match.start() - 1 : match.start()]
+        signs = (sign,) if sign and sign in _SIGNS else ()
+        units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
+        alone = not signs and _NO_UNIT.match(text, match.end()) is not None
+        found.append(_Figure(match[0], number_value(match[0]), units, alone, hedged))
+    return found
+
+
+def _unit(word: str) -> str:
+    return next((unit for name, unit in _UNITS.items() if word.startswith(name)), word[:_STEM])
+
+
+def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
+    """Every number stands in the source, with the unit that follows it, hedged as it is there."""
+    known: dict[str, list[_Figure]] = {}
+    for figure in _read_figures(source, rules):
+        known.setdefault(figure.value, []).append(figure)
+    faults = []
+    for figure in _read_figures(summary, rules):
+        same = known.get(figure.value)
+        if same is None:
+            faults.append(Violation(Fault.NUMBER, figure.written))
+            continue
+        alike = [other for other in same if figure.alone or not figure.following or figure.following[0] in other.following]
+        if not alike:
+            faults.append(Violation(Fault.UNIT, figure.written))
+        elif all(other.qualified != figure.qualified for other in alike):
+            faults.append(Violation(Fault.QUALIFIER, figure.written))
+    return faults
+
+
+def _count_words(summary: str, source: str, rules: Rules) -> list[Violation]:
+    """Every number written as a word stands in the source as a word."""
+    known = {match[0] for match in TOKEN.finditer(lower(source))}
+    return [
+        Violation(Fault.NUMBER, match[0])
+        for match in TOKEN.finditer(lower(summary))
+        if match[0] in rules.number_words and match[0] not in known
+    ]
+
+
+def _names(summary: str, source: str) -> list[Violation]:
+    """Every capitalised word stands in the source, in whatever form; a sentence's first word in any case."""
+    known = tuple(lower(match[0]) for match in TOKEN.finditer(source))
+    faults = []
+    for match in TOKEN.finditer(summary):
+        if match[0][0].isupper() and not _stands(lower(match[0]), known):
+            opening = _SENTENCE_OPENS.search(summary[: match.start()])
+            if not opening or match[0].isupper():
+                faults.append(Violation(Fault.NAME, match[0]))
+    return faults
+
+
+def _stands(word: str, known: Sequence[str]) -> bool:
+    """Tell whether a form of `word` is among `known`: endings of up to three letters may differ."""
+    least = max(min(len(word), _STEM), len(word) - 3)
+    return any(other[:least] == word[:least] for other in known)
+
+
+def _quotations(summary: str, source: str) -> list[Violation]:
+    """What stands in quotation marks is quoted word for word."""
+    plain = _flat(source)
+    quoted = (next(filter(None, match.groups())) for match in _QUOTED.finditer(summary))
+    return [Violation(Fault.QUOTATION, text) for text in quoted if _flat(text).strip(".,!?") not in plain]
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[«»“”„\"]", "", text)).replace("’", "'")
+
+
+def _balance(summary: str, source: str) -> list[Violation]:
+    """Quotation marks and brackets come in pairs, unless the source itself leaves them open."""
+    faults = [
+        Violation(Fault.BALANCE, opening)
+        for opening, closing in _PAIRS
+        if summary.count(opening) != summary.count(closing) and source.count(opening) == source.count(closing)
+    ]
+    if summary.count('"') % 2 and source.count('"') % 2 == 0:
+        faults.append(Violation(Fault.BALANCE, '"'))
+    return faults

@@ -1,35 +1,154 @@
-"""Summaries out of a text's own sentences, within a budget of characters (summaries.md)."""
+"""Summaries out of a text's own sentences, within a budget of characters, with the account of how (summaries.md)."""
 
 from __future__ import annotations
 
-from bot.news.article import BUDGETS, Article, Origin, Summary
-from bot.news.sentences import split
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
 
-HEADLINE_LIMIT = 110
+from bot.news.article import BUDGETS, Origin, Summary
+from bot.news.choose import Choice, Unit, choose
+from bot.news.compress import Setting, Variant, first_word, variants
+from bot.news.facts import keys, lower, names_in, weights
+from bot.news.lead import sentence_scores
+from bot.news.reference import named
+from bot.news.rules import rules_for
+from bot.news.rules.model import Rules
+from bot.news.sentences import Sentence, split
+
+_META = -4.0
+_ORPHAN = -6.0
+_CEREMONY = -1.5
+_OPINION = -1.2
+_EARLY, _DECAY = 0.5, 3.0
+"""What the first sentence gains for its place, and how fast that wanes."""
+_SHORTENED = -0.02
+"""A sentence as it was written goes before a shortened one that tells the same."""
+_WHOLE_SENTENCE = 1.2
+"""In a lead, how much more a whole sentence counts than a shortened one."""
 
 
-def summarise(text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
-    """Return a section's summaries, one for each of `budgets`."""
-    return Summary(origin=Origin.EXTRACTIVE, texts={b: _first(text, language, b) for b in budgets})
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A source sentence, what was made of it, and the rules that were applied."""
+
+    source: str
+    unit: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a summary came about."""
+
+    budget: int
+    text: str
+    score: float
+    used: tuple[Used, ...]
+    left_out: tuple[str, ...]
+    """Source sentences of which nothing is in the summary."""
+
+
+def summarise(
+    text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS
+) -> Summary:
+    """Return a section's summaries, one for each of `budgets` in characters."""
+    return _summary(explain(text, heading=heading, lead=lead, language=language, budgets=budgets))
 
 
 def summarise_lead(text: str, *, heading: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
-    """Return the summaries of a lead or of a text without headings."""
-    return Summary(origin=Origin.EXTRACTIVE, texts={b: _first(text, language, b) for b in budgets})
+    """Return the summaries of a lead, or of a text without headings."""
+    return _summary(explain_lead(text, heading=heading, language=language, budgets=budgets))
 
 
-def propose_headline(article: Article) -> str:
-    """Return a clause of the lead of at most 110 characters."""
-    return _first(article.lead or " ".join(s.text for s in article.sections), article.language, HEADLINE_LIMIT)
+def explain(
+    text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS
+) -> tuple[Explanation, ...]:
+    """Return how each of a section's summaries comes about."""
+    sentences = split(text, language)
+    known = names_in([f"- {heading}", *(sentence.text for sentence in split(lead, language))])
+    units = _units(sentences, Setting(language, lead), known)
+    told = frozenset(key for unit in units for key in unit.keys)
+    worth = weights(told, [sentence.text for sentence in sentences], known)
+    return tuple(_explained(choose(units, worth, budget), sentences, text, budget) for budget in budgets)
 
 
-def _first(text: str, language: str, budget: int) -> str:
-    kept = ""
-    for sentence in split(text, language):
-        longer = f"{kept} {sentence.text}".strip()
-        if len(longer) > budget:
-            break
-        kept = longer
-    if kept or not text:
-        return kept
-    return text[:budget].rpartition(" ")[0] + "…"
+def explain_lead(
+    text: str, *, heading: str, language: str, budgets: tuple[int, ...] = BUDGETS
+) -> tuple[Explanation, ...]:
+    """Return how each summary of a lead, or of a text without headings, comes about."""
+    sentences = split(text, language)
+    scores = sentence_scores([sentence.text for sentence in sentences], heading, language)
+    units = [
+        Unit(
+            sentence=unit.sentence,
+            text=unit.text,
+            keys=frozenset(),
+            rules=unit.rules,
+            penalty=scores[unit.sentence] * (1.0 if unit.rules else _WHOLE_SENTENCE) + unit.penalty,
+            orphan=unit.orphan,
+        )
+        for unit in _units(sentences, Setting(language, text), frozenset())
+    ]
+    return tuple(_explained(choose(units, {}, budget), sentences, text, budget) for budget in budgets)
+
+
+def _summary(made: Sequence[Explanation]) -> Summary:
+    return Summary(origin=Origin.EXTRACTIVE, texts={one.budget: one.text for one in made})
+
+
+def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str]) -> list[Unit]:
+    """Return every way to say every sentence, with what it tells and what speaks against it."""
+    rules = rules_for(setting.language)
+    names = names_in(sentence.text for sentence in sentences) | known
+    return [
+        Unit(
+            sentence=at,
+            text=variant.text,
+            keys=keys(variant.text, setting.language, names=names),
+            rules=("pronoun",) * renamed + variant.rules,
+            penalty=_against(variant, at, rules),
+            orphan=_ORPHAN * (first_word(variant.text) in rules.pronouns),
+        )
+        for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules))
+        for variant in variants(said, setting)
+    ]
+
+
+def _against(variant: Variant, at: int, rules: Rules) -> float:
+    """Return what speaks against a unit, whatever it tells: empty talk, ceremony, distance from the start, shortening."""
+    text = lower(variant.text)
+    meta = rules.meta is not None and rules.meta.search(text) is not None
+    ceremony = rules.ceremony is not None and rules.ceremony.search(text) is not None
+    opinion = rules.opinions is not None and rules.opinions.search(text) is not None
+    return _META * meta + _CEREMONY * ceremony + _OPINION * opinion + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
+
+
+def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:
+    used = {unit.sentence for unit in choice.units}
+    return Explanation(
+        budget=budget,
+        text=choice.text or clipped(text, budget),
+        score=choice.score,
+        used=tuple(Used(sentences[unit.sentence].text, unit.text, unit.rules) for unit in choice.units),
+        left_out=tuple(sentence.text for at, sentence in enumerate(sentences) if at not in used),
+    )
+
+
+def clipped(text: str, budget: int) -> str:
+    """Return the start of `text`, cut at a clause, else between words, with an ellipsis; the last resort."""
+    text = " ".join(text.split(" ")).strip().partition("\n")[0]
+    if len(text) <= budget:
+        return text
+    start = text[: budget - 1]
+    ends = [match.start() for match in re.finditer(r"[,;:—–](?=\s)", start)]
+    end = ends[-1] if ends and ends[-1] > budget // 2 else start.rfind(" ")
+    clause = start[: end if end > 0 else len(start)]
+    for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
+        if clause.count(opening) > clause.count(closing):
+            clause = clause[: clause.rindex(opening)]
+    return f"{clause.rstrip(' ,;:—–-(')}…"
+
+
+__all__ = ["Explanation", "Used", "clipped", "explain", "explain_lead", "summarise", "summarise_lead"]

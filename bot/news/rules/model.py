@@ -32,6 +32,8 @@ class Guard(Flag):
     """What stays is a clause that stands alone."""
     KEEPS_FIGURES = auto()
     """What is cut holds no figure."""
+    AFTER_NAME = auto()
+    """What comes before ends with a name or a number."""
 
 
 ATTRIBUTION = Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.SPEAKER | Guard.NO_OPINION | Guard.CLAUSE
@@ -86,10 +88,20 @@ class Rules:
     number_words: frozenset[str] = frozenset()
     meta: re.Pattern[str] | None = None
     """Sentences that tell what is talked about and say nothing: "The second major track focused on …"."""
+    ceremony: re.Pattern[str] | None = None
+    """Thanks, praise and wishes: true, but seldom news."""
+    person: re.Pattern[str] | None = None
+    """A sentence's opening that names a person, as the group `who`."""
+    he: re.Pattern[str] | None = None
+    """A sentence's opening that stands for the person of the sentence before."""
+    titles_of: re.Pattern[str] | None = None
+    """Words that name a second person in such a sentence, so that nobody can tell who is meant."""
     subordinators: re.Pattern[str] | None = None
     """Words that open a clause which cannot stand alone."""
     finite: re.Pattern[str] | None = None
     """Words by which a clause is known to have a finite verb; None: not needed."""
+    phrase_starts: re.Pattern[str] | None = None
+    """Where a phrase begins that a headline can do without, as " with …"; None where the verb stands last."""
     unnamed: re.Pattern[str] | None = None
     """Speakers without a name: pronouns and offices."""
     rules: tuple[Rule, ...] = field(default=())

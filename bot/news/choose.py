@@ -1,0 +1,110 @@
+"""The choice of units that tell most within a budget: exact, by branch and bound (summaries.md, "Method", 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.news.facts import Key
+
+_MOST_UNITS = ((140, 3), (220, 4), (10_000, 6))
+"""Units at most, by the budget up to which that holds."""
+_MOST_SENTENCES = 24
+"""Sentences among which the choice is exact; of a longer text, those that tell most for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A way to say a sentence, as it is weighed: which sentence, what it tells, what speaks against it."""
+
+    sentence: int
+    text: str
+    keys: frozenset[Key]
+    rules: tuple[str, ...]
+    penalty: float = 0.0
+    """Whatever comes before it."""
+    orphan: float = 0.0
+    """Unless the sentence before is chosen too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The units chosen, in order, and their score."""
+
+    units: tuple[Unit, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The summary."""
+        return " ".join(unit.text for unit in self.units)
+
+
+def choose(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> Choice:
+    """Return the units of at most `budget` characters together that tell most, one for a sentence, in source order."""
+    search = _Search(_by_sentence(units, weights, budget), weights, budget)
+    search.visit(0, (), frozenset(), 0.0, 0)
+    return Choice(search.best, round(search.score, 3))
+
+
+def worth(unit: Unit, weights: Mapping[Key, float]) -> float:
+    """Return what a unit is worth by itself."""
+    return sum(weights[key] for key in unit.keys) + unit.penalty
+
+
+def _by_sentence(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> list[list[Unit]]:
+    """Group the units that could be chosen by sentence, without those that another one beats in length and content."""
+    groups: dict[int, list[Unit]] = {}
+    for unit in units:
+        if len(unit.text) <= budget:
+            groups.setdefault(unit.sentence, []).append(unit)
+    rows = [_undominated(group, weights) for _, group in sorted(groups.items())]
+    if len(rows) > _MOST_SENTENCES:
+        ranked = sorted(rows, key=lambda row: -max(worth(unit, weights) for unit in row))[:_MOST_SENTENCES]
+        rows = [row for row in rows if row in ranked]
+    return rows
+
+
+def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
+    kept: list[Unit] = []
+    for unit in sorted(group, key=lambda unit: (-worth(unit, weights), len(unit.text), len(unit.rules))):
+        beaten = any(
+            len(other.text) <= len(unit.text)
+            and other.keys >= unit.keys
+            and (other.penalty, other.orphan) >= (unit.penalty, unit.orphan)
+            for other in kept
+        )
+        if not beaten:
+            kept.append(unit)
+    return kept
+
+
+class _Search:
+    """Depth first through the sentences; a branch that cannot beat the best is left."""
+
+    def __init__(self, rows: list[list[Unit]], weights: Mapping[Key, float], budget: int) -> None:
+        self.best: tuple[Unit, ...] = ()
+        self.score = 0.0
+        self._rows = rows
+        self._weights = weights
+        self._budget = budget
+        self._most = next(most for size, most in _MOST_UNITS if budget <= size)
+        self._worth = {id(unit): worth(unit, weights) for row in rows for unit in row}
+        tops = [max(self._worth[id(unit)] for unit in row) for row in rows]
+        self._ahead = [sorted(tops[at:], reverse=True) for at in range(len(rows) + 1)]
+
+    def visit(self, at: int, chosen: tuple[Unit, ...], told: frozenset[Key], score: float, used: int) -> None:
+        """Try every unit of the sentence `at`, then to go without it."""
+        if score > self.score:
+            self.best, self.score = chosen, score
+        room = self._most - len(chosen)
+        if at == len(self._rows) or not room or score + sum(self._ahead[at][:room]) <= self.score:
+            return
+        for unit in self._rows[at]:
+            length = used + len(unit.text) + bool(chosen)
+            if length <= self._budget:
+                gain = sum(self._weights[key] for key in unit.keys - told) + unit.penalty
+                if unit.orphan and not (chosen and chosen[-1].sentence == unit.sentence - 1):
+                    gain += unit.orphan
+                self.visit(at + 1, (*chosen, unit), told | unit.keys, score + gain, length)
+        self.visit(at + 1, chosen, told, score, used)

@@ -1,0 +1,149 @@
+"""What a text tells: its figures, names and content words, as keys that can be counted and compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from bot.news.rules import rules_for
+
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
+_RUN = re.compile(r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: (?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*")
+_YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
+_PREFIX = 6
+_NAME_PREFIX = 5
+_SHORTEST_STEM = 3
+
+
+class Kind(StrEnum):
+    """What a key stands for."""
+
+    FIGURE = "figure"
+    YEAR = "year"
+    COUNT = "count"
+    """A number written as a word."""
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a text tells."""
+
+    kind: Kind
+    value: str
+
+
+def number_value(written: str) -> str:
+    """Return a number in one form: 14,000 = 14 000 = 14.000, and 612,4 = 612.4."""
+    written = written.replace("\u00a0", " ")
+    whole = _GROUPED.fullmatch(written)
+    if whole:
+        return re.sub(r"\D", "", written)
+    head, mark, tail = written.rpartition(",") if "," in written else written.rpartition(".")
+    if mark and head.replace(" ", "").isdigit():
+        return f"{head.replace(' ', '')}.{tail}"
+    return written.replace(" ", "")
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case, a Turkic İ as a plain i."""
+    return text.replace("İ", "i").lower()
+
+
+@cache
+def _stemmer(name: str) -> Callable[[str], str]:
+    if name:
+        stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+        return stem
+    return lambda word: word[:_PREFIX]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a lower-case word: Snowball's, or the first six letters."""
+    return _stemmer(rules_for(language).stemmer)(word)
+
+
+def name_key(word: str) -> str:
+    """Return what is common to a name's forms: "Минск" and "Минске"."""
+    plain = lower(re.split(r"[’'-]", word)[0])
+    return plain[:_NAME_PREFIX]
+
+
+def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> frozenset[Key]:
+    """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
+    rules = rules_for(language)
+    found = set()
+    opening = True
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        word = lower(token)
+        if token[0].isdigit():
+            found.add(_number(token))
+        elif token[0].isupper() and (not opening or name_key(token) in names or _acronym(token)):
+            found.add(Key(Kind.NAME, name_key(token)))
+        elif word in rules.number_words:
+            found.add(Key(Kind.COUNT, stem(word, language)))
+        elif word not in rules.stopwords and len(word) >= _SHORTEST_STEM:
+            found.add(Key(Kind.WORD, stem(word, language)))
+        opening = False
+    return frozenset(found)
+
+
+def _acronym(token: str) -> bool:
+    return len(token) > 1 and token.isupper()
+
+
+def _number(token: str) -> Key:
+    value = number_value(token)
+    year = len(token) == _YEAR_DIGITS and token.isdigit() and int(token) in _YEARS
+    return Key(Kind.YEAR if year else Kind.FIGURE, value)
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys of all names that stand inside the given sentences, not at their start."""
+    found = set()
+    for text in texts:
+        for at, match in enumerate(TOKEN.finditer(text)):
+            if match[0][0].isupper() and (at or text[: match.start()].strip() or _acronym(match[0])):
+                found.add(name_key(match[0]))
+    return frozenset(found)
+
+
+WEIGHTS: Mapping[Kind, float] = {
+    Kind.FIGURE: 3.0,
+    Kind.YEAR: 1.0,
+    Kind.COUNT: 1.6,
+    Kind.NAME: 1.2,
+    Kind.WORD: 0.15,
+}
+KNOWN_WEIGHT = 0.15
+"""Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
+FORENAME_WEIGHT = 0.3
+"""Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
+
+
+def weights(found: Iterable[Key], texts: Iterable[str], known: frozenset[str]) -> dict[Key, float]:
+    """Return how much a summary of `texts` gains by each key; `known` are the names in lead and heading."""
+    last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
+    worth = {}
+    for key in found:
+        worth[key] = WEIGHTS[key.kind]
+        if key.kind is Kind.NAME:
+            worth[key] = KNOWN_WEIGHT if key.value in known else WEIGHTS[key.kind] if key.value in last else FORENAME_WEIGHT
+    return worth
+
+
+def _runs(text: str) -> Iterable[str]:
+    """Go through the names of several words in `text`, and those of one."""
+    for match in _RUN.finditer(text):
+        yield match[0]
