@@ -178,6 +178,7 @@ class Step:
     """The chat is switched off; its follows are kept."""
     tell: bool = False
     """People are told, once."""
+    counts: bool = True
 
 
 PLAIN = "unparsed"
@@ -192,7 +193,7 @@ def backoff(attempts: int) -> float:
 def next_step(outcome: Outcome, *, target: bool, attempts: int, fault: str | None = None) -> Step:
     """Return what becomes of a delivery; `target` for the desk's, `fault` is what it had before this attempt.
 
-    Where the step is READY without a fault the attempt does not count: the chat moved, nobody was reached.
+    With `counts` false the attempt was none: the chat moved, nobody was reached.
     """
     step = _for_target(outcome) if target else _for_reader(outcome, attempts, fault)
     return step or _for_all(outcome)
@@ -213,7 +214,7 @@ def _for_reader(outcome: Outcome, attempts: int, fault: str | None) -> Step | No
             off, tell = verdict is Verdict.DEAD, verdict is Verdict.TOPIC
             return Step(stage=Stage.DROPPED, fault=outcome.reason, chat_off=off, tell=tell)
         case Verdict.UNPARSED if fault != PLAIN:
-            return Step(stage=Stage.READY, fault=PLAIN, tell=True)
+            return Step(stage=Stage.WAITING, wait=0.0, fault=PLAIN, tell=True)
         case Verdict.TRANSIENT if attempts < ATTEMPTS:
             return Step(stage=Stage.WAITING, wait=backoff(attempts))
         case Verdict.UNCONFIRMED:
@@ -229,6 +230,6 @@ def _for_all(outcome: Outcome) -> Step:
         case Verdict.FLOOD:
             return Step(stage=Stage.WAITING, wait=outcome.retry_after)
         case Verdict.UNREACHED | Verdict.MOVED | Verdict.FATAL:
-            return Step(stage=Stage.READY)
+            return Step(stage=Stage.WAITING, wait=0.0, counts=False)
         case _:
             return Step(stage=Stage.FAILED, fault=outcome.reason, tell=True)

@@ -9,7 +9,7 @@ from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
 from bot.store import alerts, chats, moves, outbox, publication, sightings
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
-from bot.store.outbox import Delivery, Leased, Result, Stage
+from bot.store.outbox import Delivery, Leased, Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
         step = next_step(
             end.outcome, target=end.delivery.target, attempts=end.delivery.attempts + 1, fault=end.delivery.fault
         )
-        if step.stage is Stage.READY and step.fault is None:
+        if not step.counts:
             again.append(end.delivery)
         else:
             due_at = None if step.wait is None else now + round(step.wait * 1000)

@@ -12,24 +12,27 @@ from bot.store.db import Connection
 
 LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
-WAKEN = 1000
-"""Deliveries that become due in one go, so that no write is long."""
+HELD_BACK = 5_000
+"""Milliseconds after which a target whose last post is in doubt is looked at again."""
+AT_ONCE = 0
+"""A `due_at` that is always past: due, and before all others."""
 
 
 class Stage(IntEnum):
     """Where a delivery stands; the numbers are in the database, and in its indexes' conditions."""
 
-    READY = 0
+    FRESH = 0
+    """Nobody has had it in hand: it lies behind its wave's `served`."""
     FOLLOWING = 1
     """An earlier part of the same post is not out yet."""
     WAITING = 2
     """Until `due_at`."""
     LEASED = 3
-    """In the worker's hands; not attempted yet."""
+    """In the worker's hands until `due_at`; not attempted yet."""
     ATTEMPTING = 4
     """The call is about to be made, or was made."""
     UNCONFIRMED = 5
-    """The call was made, and its fate is unknown; with `due_at` the bot will look for the message itself."""
+    """The call was made, and its fate is unknown; at `due_at` the bot looks for the message itself, if it can."""
     SENT = 6
     FAILED = 7
     """For good, until somebody at the desk decides."""
@@ -39,7 +42,7 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery in the worker's hands: one message of one place. Positional, for speed: the order of `_LEASE`."""
+    """A delivery in the worker's hands: one message of one place. Positional, for speed: the order of `_FOUND`."""
 
     dispatch_id: int
     place_id: int
@@ -81,105 +84,119 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """An open dispatch with something to do."""
+    """An open wave from which deliveries may be taken."""
 
     dispatch_id: int
+    served: int
     urgency: int
 
 
-_LEASE = f"""
+_FOUND = f"""
 SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
        p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
        -- the place was erased, or its people left or stopped following since the fan-out
-       p.id IS NULL OR (w.side = 'readers' AND w.kind = 'send' AND NOT (p.active AND p.mask & r.mask)) AS gone
-FROM deliveries d INDEXED BY deliveries_ready
-JOIN dispatches w ON w.id = d.dispatch_id
+       p.id IS NULL OR (w.side = 'readers' AND w.kind = 'send' AND NOT (p.active AND p.mask & r.mask)) AS gone,
+       -- nothing more goes to a target while the fate of a post there is being found out
+       w.side = 'targets' AND EXISTS (
+           SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck WHERE u.place_id = d.place_id
+           AND u.state IN (5, 7) AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL) AS doubtful
+FROM dispatches w
+CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
 JOIN renditions r ON r.id = d.rendition_id
 LEFT JOIN places p ON p.id = d.place_id
-WHERE d.dispatch_id = ? AND d.state = {Stage.READY:d}
-  -- nothing more goes to a target while the fate of a post there is unknown
-  AND NOT (w.side = 'targets' AND EXISTS (
-      SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck
-      WHERE u.place_id = d.place_id AND u.state IN (5, 7)
-        AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL))
-ORDER BY d.place_id, d.part LIMIT ?
+WHERE w.id = :lane AND {{which}} LIMIT :limit
 """
+_DUE = _FOUND.format(
+    index="deliveries_due",
+    which=f"d.due_at <= :now AND d.due_at IS NOT NULL AND d.state IN ({Stage.WAITING:d}, {Stage.LEASED:d})"
+    " ORDER BY d.due_at",
+)
+_FRESH = _FOUND.format(
+    index="sqlite_autoindex_deliveries_1",
+    which=f"d.place_id > :served AND d.state = {Stage.FRESH:d} ORDER BY d.place_id, d.part",
+)
+_OPEN = "w.state IN ('filling', 'filled')"
+_ANY_FRESH = f"""EXISTS (SELECT 1 FROM deliveries d
+    WHERE d.dispatch_id = {{w}}.id AND d.place_id > {{w}}.served AND d.state = {Stage.FRESH:d})"""
 
 
 def lease(tx: Connection, now: int, limit: int) -> Leased:
     """Take at most `limit` deliveries that are due, fairly from all waves, the most urgent first."""
-    for lane in (open_lanes := lanes(tx)):
-        _waken(tx, lane.dispatch_id, now)
     found: list[Delivery] = []
+    open_lanes = lanes(tx, now)
     for urgency in sorted({lane.urgency for lane in open_lanes}):
-        peers = [lane.dispatch_id for lane in open_lanes if lane.urgency == urgency]
+        peers = [lane for lane in open_lanes if lane.urgency == urgency]
         while peers and limit > len(found):
             share = -(-(limit - len(found)) // len(peers))
-            taken = [(lane, _take(tx, lane, now, min(share, limit - len(found)), found)) for lane in peers]
-            peers = [lane for lane, full in taken if full]
-    posts: dict[tuple[int, int], Post] = {}
-    for rendition_id, part in {(d.rendition_id, d.part) for d in found}:
-        if (row := _post(tx, rendition_id, part)) is not None:
-            posts[rendition_id, part] = row
+            peers = [
+                rest
+                for lane in peers
+                if (rest := _take(tx, lane, now, min(share, limit - len(found)), found)) is not None
+            ]
+    wanted = {(delivery.rendition_id, delivery.part) for delivery in found}
+    posts = {key: post for key in wanted if (post := _post(tx, *key)) is not None}
     return Leased(deliveries=tuple(found), posts=posts)
 
 
-def _take(tx: Connection, dispatch_id: int, now: int, limit: int, found: list[Delivery]) -> bool:
-    """Lease from one wave into `found`; return whether there may be more."""
-    if limit <= 0:
-        return False
-    rows = tx.execute(_LEASE, (dispatch_id, limit)).fetchall()
-    taken = [Delivery(*row[:-1]) for row in rows if row["chat_id"] is not None and not row["gone"]]
-    gone = [
-        (row["dispatch_id"], row["place_id"], row["part"]) for row in rows if row["chat_id"] is None or row["gone"]
-    ]
-    tx.executemany(
-        f"UPDATE deliveries SET state = {Stage.LEASED:d}, due_at = {now + LEASE:d}"
-        f" WHERE dispatch_id = ? AND place_id = ? AND part = ?",
-        [d.key for d in taken],
-    )
-    if gone:
-        tx.executemany(
-            f"UPDATE deliveries SET state = {Stage.DROPPED:d}"
-            f" WHERE dispatch_id = ? AND place_id = ? AND part >= ? AND state <= {Stage.FOLLOWING:d}",
-            gone,
-        )
+def _take(tx: Connection, lane: Lane, now: int, limit: int, found: list[Delivery]) -> Lane | None:
+    """Lease from one wave into `found`; return the lane as it is then, or None when there is no more."""
+    values = {"lane": lane.dispatch_id, "now": now, "served": lane.served, "limit": limit}
+    rows = tx.execute(_DUE, values).fetchall()
+    served = lane.served
+    if len(rows) < limit:
+        values["limit"] = limit - len(rows)
+        fresh = tx.execute(_FRESH, values).fetchall()
+        if fresh:
+            rows += fresh
+            served = fresh[-1]["place_id"]
+            tx.execute("UPDATE dispatches SET served = ? WHERE id = ?", (served, lane.dispatch_id))
+    taken = [Delivery(*row[:-2]) for row in rows if not row["gone"] and not row["doubtful"]]
+    _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
+    if len(taken) < len(rows):
+        _move(tx, Stage.WAITING, now + HELD_BACK, [tuple(row[:3]) for row in rows if row["doubtful"]])
+        _drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
     found.extend(taken)
-    return len(rows) == limit
+    return Lane(dispatch_id=lane.dispatch_id, served=served, urgency=lane.urgency) if len(rows) == limit else None
 
 
-def lanes(tx: Connection) -> list[Lane]:
-    """Return the open waves, oldest first: the targets' before all, then retractions, then the rest.
+def _move(tx: Connection, stage: Stage, due_at: int, keys: Sequence[tuple[int, ...]]) -> None:
+    tx.executemany(
+        f"UPDATE deliveries SET state = {stage:d}, due_at = {due_at:d}"
+        " WHERE dispatch_id = ? AND place_id = ? AND part = ?",
+        keys,
+    )
 
-    Readers wait while a target of the same edition is still being served; one that waits for long does not count.
+
+def _drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
+    """Drop deliveries with the parts that follow them."""
+    tx.executemany(
+        f"UPDATE deliveries SET state = {Stage.DROPPED:d}, due_at = NULL"
+        " WHERE dispatch_id = ? AND place_id = ? AND part >= ?"
+        f" AND state IN ({Stage.FRESH:d}, {Stage.FOLLOWING:d}, {Stage.WAITING:d}, {Stage.LEASED:d})",
+        keys,
+    )
+
+
+def lanes(tx: Connection, now: int) -> list[Lane]:
+    """Return the waves to take from, oldest first: the targets' before all, then retractions, then the rest.
+
+    Readers wait while a target of the same edition is being served; one that waits for later does not count.
     """
     rows = tx.execute(
-        f"""SELECT w.id, (w.side = 'readers') + (w.side = 'readers' AND w.kind <> 'delete') AS urgency
-        FROM dispatches w WHERE w.state IN ('filling', 'filled') AND NOT EXISTS (
+        f"""SELECT w.id, w.served, CASE WHEN w.side = 'targets' THEN 0 WHEN w.kind = 'delete' THEN 1 ELSE 2 END
+        FROM dispatches w WHERE {_OPEN} AND NOT EXISTS (
             SELECT 1 FROM dispatches t
             WHERE w.side = 'readers' AND t.state IN ('filling', 'filled') AND t.side = 'targets'
               AND (t.edition_id, t.revision, t.kind) = (w.edition_id, w.revision, w.kind)
-              AND (t.state = 'filling'
-                   OR EXISTS (SELECT 1 FROM deliveries d INDEXED BY deliveries_ready
-                              WHERE d.dispatch_id = t.id AND d.state = {Stage.READY:d})
+              AND (t.state = 'filling' OR {_ANY_FRESH.format(w="t")}
                    OR EXISTS (SELECT 1 FROM deliveries d INDEXED BY deliveries_due
                               WHERE d.dispatch_id = t.id AND d.due_at IS NOT NULL
-                                AND d.state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d}))))
-        ORDER BY w.id"""
+                                AND (d.state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d})
+                                     OR d.state = {Stage.WAITING:d} AND d.due_at <= ?))))
+        ORDER BY w.id""",
+        (now,),
     )
-    return [Lane(dispatch_id=row["id"], urgency=row["urgency"]) for row in rows]
-
-
-def _waken(tx: Connection, dispatch_id: int, now: int) -> None:
-    """Make ready what has waited long enough, and what was leased and never attempted."""
-    tx.execute(
-        f"""UPDATE deliveries SET state = {Stage.READY:d}, due_at = NULL
-        WHERE (dispatch_id, place_id, part) IN (
-            SELECT dispatch_id, place_id, part FROM deliveries INDEXED BY deliveries_due
-            WHERE dispatch_id = ? AND due_at <= ? AND due_at IS NOT NULL
-              AND state IN ({Stage.WAITING:d}, {Stage.LEASED:d}) LIMIT {WAKEN:d})""",
-        (dispatch_id, now),
-    )
+    return [Lane(dispatch_id=row[0], served=row[1], urgency=row[2]) for row in rows]
 
 
 def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
@@ -194,7 +211,7 @@ def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
 
 
 def begin(tx: Connection, deliveries: Iterable[Delivery]) -> list[Delivery]:
-    """Record an attempt at each, before the call; return those that may be attempted: still leased."""
+    """Record an attempt at each, before the call; return those that may be attempted: still leased, and wanted."""
     statement = (
         f"UPDATE deliveries SET state = {Stage.ATTEMPTING:d}, attempts = attempts + 1"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.LEASED:d}"
@@ -207,45 +224,30 @@ def record(tx: Connection, results: Sequence[Result]) -> None:
     tx.executemany(
         "UPDATE deliveries SET state = ?, message_id = coalesce(?, message_id), due_at = ?, fault = ?"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.ATTEMPTING:d}",
-        [
-            (
-                r.stage,
-                r.message_id,
-                r.due_at,
-                r.fault,
-                r.delivery.dispatch_id,
-                r.delivery.place_id,
-                r.delivery.part,
-            )
-            for r in results
-        ],
+        [(r.stage, r.message_id, r.due_at, r.fault, *r.delivery.key) for r in results],
     )
     for result in results:
-        if result.delivery.part + 1 < result.delivery.parts:
-            _follow(tx, result)
+        delivery = result.delivery
+        if delivery.part + 1 < delivery.parts:
+            if result.stage is Stage.SENT:
+                follow(tx, delivery.key)
+            elif result.stage is Stage.DROPPED:
+                _drop(tx, [(delivery.dispatch_id, delivery.place_id, delivery.part + 1)])
 
 
-def _follow(tx: Connection, result: Result) -> None:
-    """Let the next part go once this one is out; drop the rest when this one never will be."""
-    key = result.delivery.key
-    if result.stage is Stage.SENT:
-        tx.execute(
-            f"UPDATE deliveries SET state = {Stage.READY:d}"
-            f" WHERE dispatch_id = ? AND place_id = ? AND part = ? + 1 AND state = {Stage.FOLLOWING:d}",
-            key,
-        )
-    elif result.stage is Stage.DROPPED:
-        tx.execute(
-            f"UPDATE deliveries SET state = {Stage.DROPPED:d}"
-            f" WHERE dispatch_id = ? AND place_id = ? AND part > ? AND state = {Stage.FOLLOWING:d}",
-            key,
-        )
+def follow(tx: Connection, key: tuple[int, int, int]) -> None:
+    """Let the part after this one go."""
+    tx.execute(
+        f"UPDATE deliveries SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? + 1 AND state = {Stage.FOLLOWING:d}",
+        key,
+    )
 
 
 def give_back(tx: Connection, deliveries: Iterable[Delivery]) -> None:
-    """Free deliveries whose call was surely never made: leased ones, and attempts that were recorded too early."""
+    """Free deliveries whose call was surely never made: leased ones, and attempts that came to nothing."""
     tx.executemany(
-        f"UPDATE deliveries SET state = {Stage.READY:d}, due_at = NULL,"
+        f"UPDATE deliveries SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d},"
         f" attempts = attempts - (state = {Stage.ATTEMPTING:d})"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ?"
         f" AND state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d})",
@@ -258,9 +260,9 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
 
     Posts to targets are looked for at `probe_at`. Only the process that holds the database's lock may call it.
     """
-    in_hand = f"INDEXED BY deliveries_due WHERE due_at IS NOT NULL AND state = {Stage.LEASED:d}"
     tx.execute(
-        f"UPDATE deliveries {in_hand}".replace("WHERE", f"SET state = {Stage.READY:d}, due_at = NULL WHERE")
+        f"UPDATE deliveries INDEXED BY deliveries_due SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
+        f" WHERE due_at IS NOT NULL AND state = {Stage.LEASED:d}"
     )
     doubtful = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, w.edition_id, w.side
@@ -278,11 +280,23 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
     return doubtful
 
 
-def next_due(tx: Connection) -> int | None:
-    """Return when the next waiting delivery of an open wave is due, in Unix ms."""
+def open_work(tx: Connection, dispatch_id: int) -> bool:
+    """Return whether anything of a wave may still be done by itself."""
     row = tx.execute(
-        """SELECT min((SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_due
+        f"""SELECT {_ANY_FRESH.format(w="w")} OR EXISTS (
+            SELECT 1 FROM deliveries d INDEXED BY deliveries_due
+            WHERE d.dispatch_id = w.id AND d.due_at IS NOT NULL)
+        FROM dispatches w WHERE w.id = ?""",
+        (dispatch_id,),
+    ).fetchone()
+    return bool(row[0])
+
+
+def next_due(tx: Connection) -> int | None:
+    """Return when the next delivery of an open wave is due, in Unix ms."""
+    row = tx.execute(
+        f"""SELECT min((SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_due
                        WHERE d.dispatch_id = w.id AND d.due_at IS NOT NULL))
-        FROM dispatches w WHERE w.state IN ('filling', 'filled')"""
+        FROM dispatches w WHERE {_OPEN}"""
     ).fetchone()
     return row[0] if row[0] is None else int(row[0])

@@ -10,13 +10,13 @@ from enum import StrEnum
 from sqlite3 import Row
 
 from bot.news.article import Layout, Post
-from bot.store import alerts
+from bot.store import alerts, outbox
 from bot.store.alerts import AlertKind
 from bot.store.chats import ALL_TRACKS
 from bot.store.db import Connection, to_ms
 from bot.store.outbox import Stage
 
-CHUNK = 20_000
+CHUNK = 10_000
 """Places a write of the fan-out looks at: the database is held for a few hundredths of a second at most."""
 
 
@@ -172,7 +172,8 @@ def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
         # A place without a rendition gives a NULL, which the column refuses: so none is passed over.
         tx.execute(
             f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id)"
-            f" SELECT :dispatch, s.id, 0, r.id FROM ({places}) s LEFT JOIN renditions r ON {_RENDITION}"
+            f" SELECT :dispatch, s.id, 0, r.id FROM ({places}) s"
+            f" LEFT JOIN renditions r INDEXED BY renditions_wanted ON {_RENDITION}"
             f" WHERE r.parts IS NOT 0 ORDER BY s.id",
             values,
         )
@@ -227,13 +228,10 @@ def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
 
     Returns whether it closed. What is unknown or failed for good is left to `/stuck`.
     """
+    if outbox.open_work(tx, dispatch_id):
+        return False
     closed = tx.execute(
-        f"""UPDATE dispatches SET state = 'settled' WHERE id = :id AND state = 'filled'
-        AND NOT EXISTS (SELECT 1 FROM deliveries INDEXED BY deliveries_ready
-                        WHERE dispatch_id = :id AND state = {Stage.READY:d})
-        AND NOT EXISTS (SELECT 1 FROM deliveries INDEXED BY deliveries_due
-                        WHERE dispatch_id = :id AND due_at IS NOT NULL)""",
-        {"id": dispatch_id},
+        "UPDATE dispatches SET state = 'settled' WHERE id = ? AND state = 'filled'", (dispatch_id,)
     )
     if not closed.rowcount:
         return False

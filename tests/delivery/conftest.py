@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from telegram.ext import ExtBot
 
-from bot.app import post_templates
 from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
 from bot.news.article import Layout, Post
 from bot.news.default_tracks import DEFAULT_TRACKS
+from bot.news.render import Templates
 from bot.news.samples import sample_editions
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.model import Chat
@@ -25,7 +25,7 @@ from bot.store.db import Database, to_ms
 from bot.store.outbox import Stage
 
 PATIENCE = 20.0
-TEMPLATES = post_templates()
+TEMPLATES = Templates(Path(__file__).parents[2] / "templates" / "post")
 
 
 class ObservedDatabase(Database):

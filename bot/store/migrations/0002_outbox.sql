@@ -25,7 +25,8 @@ CREATE TABLE dispatches (
     side       TEXT NOT NULL CHECK (side IN ('targets', 'readers')),
     amends     INTEGER REFERENCES dispatches (id),  -- edit, delete: the wave whose messages they are
     state      TEXT NOT NULL CHECK (state IN ('filling', 'filled', 'settled', 'stopped')),
-    cursor     INTEGER NOT NULL DEFAULT 0,          -- places up to this id have their deliveries
+    cursor     INTEGER NOT NULL DEFAULT 0,          -- places up to this id have their deliveries,
+    served     INTEGER NOT NULL DEFAULT 0,          -- and up to this one they have been in the worker's hands
     created_at INTEGER NOT NULL,
     UNIQUE (edition_id, revision, kind, side, amends),
     FOREIGN KEY (edition_id, revision) REFERENCES revisions (edition_id, number),
@@ -46,6 +47,7 @@ CREATE TABLE renditions (
     parts       INTEGER NOT NULL,       -- messages; 0: nothing to show (any more)
     UNIQUE (dispatch_id, mask, language, layout)
 );
+CREATE INDEX renditions_wanted ON renditions (dispatch_id, mask, language, layout, parts);  -- all a fan-out reads
 CREATE TABLE posts (
     rendition_id INTEGER NOT NULL REFERENCES renditions (id),
     part         INTEGER NOT NULL,      -- from 0
@@ -56,13 +58,14 @@ CREATE TABLE posts (
 
 -- The ledger. A row says: of this wave, this place's n-th message is to be, or is, that of the rendition.
 -- What is to be done follows from what is there: a post and no message: send; both: edit; a message alone: delete.
--- At a million rows every byte counts, so: no rowid, states as numbers, and places without a foreign key
--- (nobody deletes a place and waits for a search through the ledger; ids are never used twice).
+-- At a million rows every byte and every index counts. So: no rowid, states as numbers, no index on what is fresh
+-- (the wave's `served` tells where it begins), and no foreign keys: rows are only ever made from the rows that they
+-- name, which are not deleted; places are, and nobody who leaves waits for a search through the ledger.
 CREATE TABLE deliveries (
-    dispatch_id  INTEGER NOT NULL REFERENCES dispatches (id),
+    dispatch_id  INTEGER NOT NULL,
     place_id     INTEGER NOT NULL,
     part         INTEGER NOT NULL,
-    rendition_id INTEGER NOT NULL REFERENCES renditions (id),
+    rendition_id INTEGER NOT NULL,
     state        INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 8),  -- store.outbox.Stage
     attempts     INTEGER NOT NULL DEFAULT 0,
     due_at       INTEGER,               -- waiting: when it is due; leased, attempting: when the lease ends
@@ -70,7 +73,6 @@ CREATE TABLE deliveries (
     fault        TEXT,
     PRIMARY KEY (dispatch_id, place_id, part)
 ) WITHOUT ROWID;
-CREATE INDEX deliveries_ready ON deliveries (dispatch_id, place_id, part) WHERE state = 0;
 CREATE INDEX deliveries_due ON deliveries (dispatch_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX deliveries_stuck ON deliveries (place_id) WHERE state IN (5, 7);
 
