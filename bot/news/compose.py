@@ -26,9 +26,7 @@ def make_edition(
             text=section.text,
             track=slug,
             confidence=confidence,
-            summary=summarise(
-                section.text, heading=section.heading, lead=article.lead, language=article.language
-            )
+            summary=summarise(section.text, heading=section.heading, lead=article.lead, language=article.language)
             if section.heading
             else summarise_lead(section.text, heading=own or "", language=article.language),
         )

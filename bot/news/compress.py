@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.news.facts import NUMBER, TOKEN, lower, stem
@@ -72,7 +72,7 @@ def _finished(text: str, whole: str, rules: Rules) -> str:
     for pattern, into in _DOUBLED:
         text = pattern.sub(into, text)
     if text and text[-1] not in ".!?…" and not re.search(r"[.!?…][»”\"’)]+$", text):
-        text += "." if whole.rstrip("»”\"’)")[-1:] in ".…" or whole[-1:] not in "?!" else whole[-1]
+        text += "." if whole.rstrip('»”"’)')[-1:] in ".…" or whole[-1:] not in "?!" else whole[-1]
     return capitalised(text, dotless=rules.dotless)
 
 
@@ -89,7 +89,7 @@ def _allowed(rule: Rule, match: re.Match[str], text: str, result: str, setting: 
     """Tell whether all guards of `rule` hold for what it made of `text`."""
     guards = rule.guards
     cut = _cut_part(match, rule)
-    checks = (
+    checks: tuple[tuple[Guard, Callable[[], bool]], ...] = (
         (Guard.PLAIN_CUT, lambda: not _found(rules.negations, cut) and not _found(rules.conditions, cut)),
         (Guard.KEEPS_FIGURES, lambda: not NUMBER.search(cut)),
         (Guard.FACT, lambda: _holds_fact(result)),
@@ -130,7 +130,9 @@ def first_word(text: str) -> str:
 def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
     """Tell whether the lead names the speaker; without a lead, whether the speaker has no name to lose."""
     if rules.unnamed is not None and rules.unnamed.fullmatch(lower(who).strip()) is None:
-        spoken = {stem(lower(match[0]), setting.language) for match in TOKEN.finditer(who) if match[0][0].isupper()}
+        spoken = {
+            stem(lower(match[0]), setting.language) for match in TOKEN.finditer(who) if match[0][0].isupper()
+        }
         named = {stem(lower(match[0]), setting.language) for match in TOKEN.finditer(setting.lead)}
         return bool(spoken) and spoken <= named
     return True
@@ -149,4 +151,4 @@ def _after_name(before: str) -> bool:
     """Tell whether what comes before ends with a name or a number, so that a relative clause restricts nothing."""
     tokens = [match[0] for match in TOKEN.finditer(before[-60:])]
     closes = before.rstrip()[-1:]
-    return bool(tokens) and (tokens[-1][0].isdigit() or tokens[-1][0].isupper() or closes in "»”\"")
+    return bool(tokens) and (tokens[-1][0].isdigit() or tokens[-1][0].isupper() or closes in '»”"')

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-import snowballstemmer
-
+import snowballstemmer  # type: ignore[import-untyped] # it has none
 from bot.news.rules import rules_for
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
-_RUN = re.compile(r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: (?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*")
+_RUN = re.compile(
+    r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: (?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
+)
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _PREFIX = 6
@@ -121,14 +122,14 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 3.0,
-    Kind.YEAR: 1.0,
-    Kind.COUNT: 1.6,
-    Kind.NAME: 1.2,
-    Kind.WORD: 0.15,
+    Kind.YEAR: 1.2,
+    Kind.COUNT: 1.3,
+    Kind.NAME: 1.1,
+    Kind.WORD: 0.2,
 }
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
-FORENAME_WEIGHT = 0.3
+FORENAME_WEIGHT = 0.2
 """Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
 
 
@@ -139,7 +140,9 @@ def weights(found: Iterable[Key], texts: Iterable[str], known: frozenset[str]) -
     for key in found:
         worth[key] = WEIGHTS[key.kind]
         if key.kind is Kind.NAME:
-            worth[key] = KNOWN_WEIGHT if key.value in known else WEIGHTS[key.kind] if key.value in last else FORENAME_WEIGHT
+            worth[key] = (
+                KNOWN_WEIGHT if key.value in known else WEIGHTS[key.kind] if key.value in last else FORENAME_WEIGHT
+            )
     return worth
 
 

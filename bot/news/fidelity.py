@@ -76,7 +76,9 @@ def _read_figures(text: str, rules: Rules) -> list[_Figure]:
     for match in NUMBER.finditer(text):
         before = lower(text[max(0, match.start() - _LOOK_BACK) : match.start()])
         after = lower(text[match.end() : match.end() + _LOOK_AHEAD])
-        hedged = any(p.search(before) for p in rules.qualifiers) or any(p.match(after) for p in rules.qualifiers_after)
+        hedged = any(p.search(before) for p in rules.qualifiers) or any(
+            p.match(after) for p in rules.qualifiers_after
+        )
         sign = text[match.start() - 1 : match.start()]
         signs = (sign,) if sign and sign in _SIGNS else ()
         units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
@@ -100,7 +102,11 @@ def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
         if same is None:
             faults.append(Violation(Fault.NUMBER, figure.written))
             continue
-        alike = [other for other in same if figure.alone or not figure.following or figure.following[0] in other.following]
+        alike = [
+            other
+            for other in same
+            if figure.alone or not figure.following or figure.following[0] in other.following
+        ]
         if not alike:
             faults.append(Violation(Fault.UNIT, figure.written))
         elif all(other.qualified != figure.qualified for other in alike):

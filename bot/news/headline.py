@@ -6,7 +6,7 @@ import re
 
 from bot.news.article import Article
 from bot.news.compress import Setting, capitalised, first_word, variants
-from bot.news.facts import keys, names_in, weight
+from bot.news.facts import keys, names_in, weights
 from bot.news.fidelity import check
 from bot.news.rules import rules_for
 from bot.news.sentences import split
@@ -28,8 +28,8 @@ def propose_headline(article: Article) -> str:
     best, most = "", 0.0
     for at, sentence in enumerate(sentences):
         for clause in _clauses(sentence, article.language):
-            told = sum(weight(key, frozenset()) for key in keys(clause, article.language, names=names))
-            worth = told * _LATER**at
+            told = keys(clause, article.language, names=names)
+            worth = sum(weights(told, sentences, frozenset()).values()) * _LATER**at
             if worth > most and first_word(clause) not in rules.pronouns:
                 best, most = clause, worth
     return best or clipped(text, HEADLINE_LIMIT)

@@ -20,7 +20,7 @@ from bot.news.sentences import Sentence, split
 _META = -4.0
 _ORPHAN = -6.0
 _CEREMONY = -1.5
-_OPINION = -1.2
+_OPINION = -2.0
 _EARLY, _DECAY = 0.5, 3.0
 """What the first sentence gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
@@ -50,9 +50,7 @@ class Explanation:
     """Source sentences of which nothing is in the summary."""
 
 
-def summarise(
-    text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS
-) -> Summary:
+def summarise(text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
     """Return a section's summaries, one for each of `budgets` in characters."""
     return _summary(explain(text, heading=heading, lead=lead, language=language, budgets=budgets))
 
@@ -122,7 +120,13 @@ def _against(variant: Variant, at: int, rules: Rules) -> float:
     meta = rules.meta is not None and rules.meta.search(text) is not None
     ceremony = rules.ceremony is not None and rules.ceremony.search(text) is not None
     opinion = rules.opinions is not None and rules.opinions.search(text) is not None
-    return _META * meta + _CEREMONY * ceremony + _OPINION * opinion + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
+    return (
+        _META * meta
+        + _CEREMONY * ceremony
+        + _OPINION * opinion
+        + _SHORTENED * len(variant.rules)
+        + _EARLY * exp(-at / _DECAY)
+    )
 
 
 def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:

@@ -50,13 +50,17 @@ RULES = Rules(
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
-    negations=re.compile(r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"),
+    negations=re.compile(
+        r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
+    ),
     opinions=re.compile(
         r"\b(?:bilər|bilərlər|ola bilsin|mümkün\w*|ehtimal\w*|yəqin|guya|gərək|lazım\w*|vacib\w*|istəyir\w*|ümid\w*|hesab ed\w*|"
         r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
     ),
     conditions=re.compile(r"\b(?:əgər|şərtilə|təqdirdə|halda|nəinki|təkcə|əvəzinə|hərgah)\b"),
-    qualifiers=(re.compile(r"\b(?:təxminən|təqribən|ən azı|ən çoxu|azı|çoxu|yalnız|cəmi|qədər|az qala|təkcə)\s+[$€]?$"),),
+    qualifiers=(
+        re.compile(r"\b(?:təxminən|təqribən|ən azı|ən çoxu|azı|çoxu|yalnız|cəmi|qədər|az qala|təkcə)\s+[$€]?$"),
+    ),
     qualifiers_after=(
         re.compile(
             r"(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?|faiz))?(?:-?[dt][ae]n|-?dən|-?dan)\s(?:çox|artıq|az)"
@@ -72,8 +76,12 @@ RULES = Rules(
         r"|(?:xüsusi |ayrıca )?diqqət (?:yetirilib|ayrılıb|verilib|göstərilib)|\bmüzakirə (?:olunub|edilib|ediblər)(?=\.$)"
         r"|\bmüzakirə mövzusu\b|hissəsi .{0,30}həsr olun|\bfikir mübadiləsi\b|əsasını təşkil edir"
     ),
-    ceremony=re.compile(r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr edib|yüksək qiymətləndirib)\b"),
-    person=re.compile(rf"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: [A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{_SAID}\b)"),
+    ceremony=re.compile(
+        r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr edib|yüksək qiymətləndirib)\b"
+    ),
+    person=re.compile(
+        rf"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: [A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{_SAID}\b)"
+    ),
     he=re.compile(rf"O(?=,? (?:həmçinin|eyni zamanda|əlavə|daha sonra)?\b.*{_SAID}\b)"),
     titles_of=re.compile(r"\b(?:[Pp]rezident|[Nn]azir|[Ss]əfir)\w* [A-ZƏĞİŞÇÖÜ]"),
     finite=re.compile(rf"{_FINITE}(?=[.!?…”»]*$)|\b(?:var|yoxdur)[.!?…]*$|\w+[.!?…]*$"),
@@ -82,18 +90,62 @@ RULES = Rules(
         Rule("opener", re.compile(rf"^{_OPENERS},? |^{_NOW},? (?=\w)")),
         Rule("attribution", re.compile(rf"^(?P<who>{_WHO}) {_SAID} ki, (?:bu, )?"), guards=ATTRIBUTION),
         Rule("attribution", re.compile(r"^(?P<who>Onun|Onların) sözlərinə görə, "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə|açıqlamasına|məlumatlarına) görə, "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata görə|məlumat verilib)(?: ki)?, "), guards=ATTRIBUTION),
+        Rule(
+            "attribution",
+            re.compile(
+                rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə|açıqlamasına|məlumatlarına) görə, "
+            ),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution",
+            re.compile(
+                rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata görə|məlumat verilib)(?: ki)?, "
+            ),
+            guards=ATTRIBUTION,
+        ),
         Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule("clause", re.compile(rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT),
+        Rule(
+            "clause",
+            re.compile(rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
         Rule("contrast", re.compile(r"(?<=\w) isə(?= )")),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf"(?<=\w), (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf"(?P<verb>\b{_FINITE})(?: və|,) [^;]*?{_FINITE}(?=\.$)"), r"\g<verb>", Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("adverb", re.compile(r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|artıq|həmçinin|eyni zamanda|əlavə olaraq)(?= \w)"), guards=Guard.PLAIN_CUT),
+        Rule(
+            "tail",
+            re.compile(
+                rf"(?<=\w), (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {_C}*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf"(?P<verb>\b{_FINITE})(?: və|,) [^;]*?{_FINITE}(?=\.$)"),
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "adverb",
+            re.compile(
+                r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|artıq|həmçinin|eyni zamanda|əlavə olaraq)(?= \w)"
+            ),
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("weekday", re.compile(rf"^{_DAY} (?=\w)")),
         Rule("weekday", re.compile(rf"(?<=\w) {_DAY}(?= \w)")),
-        Rule("comparison", re.compile(r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= )")),
+        Rule(
+            "comparison",
+            re.compile(
+                r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= )"
+            ),
+        ),
     ),
 )

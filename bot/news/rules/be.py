@@ -71,8 +71,12 @@ RULES = Rules(
         "нашы свой свая свае свайго сваёй сваіх які якая якое якія якога якой якіх быў была было былі быць ёсць будзе будуць "
         "з'яўляецца таксама ужо яшчэ больш менш увесь уся ўсё усе ўсе толькі дзе калі то там тут вельмі па"
     ),
-    pronouns=words("ён яна яно яны гэта гэты гэтая гэтыя яго яе іх ім абодва абедзве там тут такі такая такія той тыя усе"),
-    negations=re.compile(r"\b(?:не|ні|няма|без|ніхто|нішто|нічога|ніколі|нельга|немагчыма|толькі|ледзь|акрамя|выключэннем)\b"),
+    pronouns=words(
+        "ён яна яно яны гэта гэты гэтая гэтыя яго яе іх ім абодва абедзве там тут такі такая такія той тыя усе"
+    ),
+    negations=re.compile(
+        r"\b(?:не|ні|няма|без|ніхто|нішто|нічога|ніколі|нельга|немагчыма|толькі|ледзь|акрамя|выключэннем)\b"
+    ),
     opinions=re.compile(
         r"\b(?:можа|могуць|мог|магла|маглі|можна|магчым\w*|верагодн\w*|наўрад|напэўна|відаць|нібыта|мяркуем\w*|павінн\w*|павінен|"
         r"варта|трэба|неабходна|хацел\w*|спадзя\w+|лічыць|лічаць|мярку\w+|думае|чака\w+|асцерага\w+|плану\w+|мае намер|маюць намер|"
@@ -108,7 +112,9 @@ RULES = Rules(
     titles_of=re.compile(rf"\b{_TITLES}\w* [А-ЯЁІЎ]"),
     subordinators=re.compile(r"^(?:калі|пакуль|хоць|хаця|каб|бо|паколькі|пасля таго|нягледзячы|дзе|які)\b"),
     finite=re.compile(rf"(?<!\w){_VERB}(?!\w)"),
-    phrase_starts=re.compile(r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і|сярод|перад)\b)"),
+    phrase_starts=re.compile(
+        r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і|сярод|перад)\b)"
+    ),
     unnamed=re.compile(
         rf"(?:(?:яго|яе|іх|наш\w*|перш\w+|галоўн\w+|мясцов\w+|\w+(?:ага|ай|іх|ых|ым|ім|ы|і|ая)) ){{0,3}}{_OFFICE}"
         rf"(?: [а-яёіў’'-]+(?: [а-яёіў’'-]+)?(?: [а-яёіў’'-]+)?)?|ён|яна|яны|(?:у|ў) (?:\w+ ){{0,2}}{_OFFICE}(?: \w+){{0,2}}"
@@ -117,31 +123,122 @@ RULES = Rules(
         Rule("opener", re.compile(rf"^{_OPENERS}, |^{_NOW},? (?=[а-яёіў])|^(?:Таксама|Так) (?=[а-яёіў])")),
         Rule("participle", re.compile(rf"^{_SPEAKING}\b[^,;«]*, "), guards=Guard.PLAIN_CUT),
         Rule("attribution", re.compile(r"^Паводле (?P<who>яго|яе|іх) слоў, "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?:Паводле слоў|Паводле даных|Паводле звестак|Паводле інфармацыі|Па словах|Па даных|Па звестках|Па інфармацыі) (?P<who>{_C}{{3,90}}?), "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^Як (?:таксама |раней )?{_SAID} (?P<who>{_C}{{2,90}}?), "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?P<who>[^,;:«]{{2,90}}?) (?:таксама |пры гэтым )?{_SAID}(?: (?:у|ў) {_DAY})?, што "), guards=ATTRIBUTION),
+        Rule(
+            "attribution",
+            re.compile(
+                rf"^(?:Паводле слоў|Паводле даных|Паводле звестак|Паводле інфармацыі|Па словах|Па даных|Па звестках|Па інфармацыі) (?P<who>{_C}{{3,90}}?), "
+            ),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution",
+            re.compile(rf"^Як (?:таксама |раней )?{_SAID} (?P<who>{_C}{{2,90}}?), "),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution",
+            re.compile(rf"^(?P<who>[^,;:«]{{2,90}}?) (?:таксама |пры гэтым )?{_SAID}(?: (?:у|ў) {_DAY})?, што "),
+            guards=ATTRIBUTION,
+        ),
         Rule("attribution tail", re.compile(rf", {_SAID} (?P<who>{_C}{{2,90}}?)(?=\.$)"), guards=ATTRIBUTION),
         Rule("attribution tail", re.compile(rf", (?P<who>{_C}{{2,60}}?) {_SAID}(?=\.$)"), guards=ATTRIBUTION),
         Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule("insertion", re.compile(rf" — (?!гэта|гэты){_C}{{3,90}}? — (?=[а-яёіў])"), " ", guards=Guard.PLAIN_CUT),
-        Rule("relative", re.compile(rf", (?:(?:у|ў|на|з|па|да|аб) )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)\b{_C}{{3,110}}?, (?=[а-яёіў])"), " ", guards=Guard.PLAIN_CUT | Guard.AFTER_NAME),
-        Rule("where", re.compile(rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:[\w«»’'-]+ ){{0,4}}?[\w»’'-]+), дзе (?P<clause>{_C}+)\.$"), r"\g<place> \g<clause>.", Guard.FACT | Guard.CLAUSE),
-        Rule("clause", re.compile(rf"^[^;]*?[^;\d], (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|потым|затым|не )(?P<clause>{_C}{{12,}})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(rf"^{_C}*{_VERB}{_C}*, (?P<clause>(?:на|у|ў|з|да|за) {_C}*(?<!\w){_VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){_VERB}(?!\w){_C}*)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT),
+        Rule(
+            "insertion", re.compile(rf" — (?!гэта|гэты){_C}{{3,90}}? — (?=[а-яёіў])"), " ", guards=Guard.PLAIN_CUT
+        ),
+        Rule(
+            "relative",
+            re.compile(
+                rf", (?:(?:у|ў|на|з|па|да|аб) )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)\b{_C}{{3,110}}?, (?=[а-яёіў])"
+            ),
+            " ",
+            guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
+        ),
+        Rule(
+            "where",
+            re.compile(
+                rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:[\w«»’'-]+ ){{0,4}}?[\w»’'-]+), дзе (?P<clause>{_C}+)\.$"
+            ),
+            r"\g<place> \g<clause>.",
+            Guard.FACT | Guard.CLAUSE,
+        ),
+        Rule(
+            "clause",
+            re.compile(
+                rf"^[^;]*?[^;\d], (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|потым|затым|не )(?P<clause>{_C}{{12,}})\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(
+                rf"^{_C}*{_VERB}{_C}*, (?P<clause>(?:на|у|ў|з|да|за) {_C}*(?<!\w){_VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){_VERB}(?!\w){_C}*)\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         Rule("tail", re.compile(rf", {_TRAILING}[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?:(?:у|ў|на|з|па|да|аб) )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе)\b{_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME),
-        Rule("tail", re.compile(rf", (?:а|і|але|аднак) (?!таксама|менавіта|толькі){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?:гэта|адзін з|адна з|яго|яе|іх|найбуйнейш\w+|сам\w+) {_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?=(?:на|у|ў|з|да|за) {_C}*(?<!\w){_VERB}(?!\w)){_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("second verb", re.compile(rf"(?<=\w) і (?:таксама |яшчэ )?(?:плану\w+|мае намер|будзе|будуць|наня\w*|паведамі\w*|адзначы\w*|дада\w*|выказа\w*|падзякава\w*|прапанава\w*|заклік\w*|падкрэслі\w*|паабяца\w*){_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE),
-        Rule("nation", re.compile(rf"(?P<number>\d(?: (?:тыс\.|тысяч|млн|мільёнаў))?) {_PEOPLE} (?!і |або )(?=[а-яёіў])"), r"\g<number> "),
-        Rule("countries", re.compile(r" (?:паміж )?(?:дзвюх|абедзвюх|нашых|дзвюма|абедзвюма|двух|абодвух) (?:краін|краінамі|дзяржаў|дзяржавамі|бакоў|народаў)(?=[.,; ])")),
+        Rule(
+            "tail",
+            re.compile(
+                rf", (?:(?:у|ў|на|з|па|да|аб) )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе)\b{_C}*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?:а|і|але|аднак) (?!таксама|менавіта|толькі){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?:гэта|адзін з|адна з|яго|яе|іх|найбуйнейш\w+|сам\w+) {_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?=(?:на|у|ў|з|да|за) {_C}*(?<!\w){_VERB}(?!\w)){_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "second verb",
+            re.compile(
+                rf"(?<=\w) і (?:таксама |яшчэ )?(?:плану\w+|мае намер|будзе|будуць|наня\w*|паведамі\w*|адзначы\w*|дада\w*|выказа\w*|падзякава\w*|прапанава\w*|заклік\w*|падкрэслі\w*|паабяца\w*){_C}*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "nation",
+            re.compile(rf"(?P<number>\d(?: (?:тыс\.|тысяч|млн|мільёнаў))?) {_PEOPLE} (?!і |або )(?=[а-яёіў])"),
+            r"\g<number> ",
+        ),
+        Rule(
+            "countries",
+            re.compile(
+                r" (?:паміж )?(?:дзвюх|абедзвюх|нашых|дзвюма|абедзвюма|двух|абодвух) (?:краін|краінамі|дзяржаў|дзяржавамі|бакоў|народаў)(?=[.,; ])"
+            ),
+        ),
         Rule("currency", re.compile(r"(?<=дол\.) ЗША(?=[.,; ])|(?<=долл\.) ЗША(?=[.,; ])")),
-        Rule("adverb", re.compile(r"(?<=\w) (?:таксама|цяпер|зараз|сёння|у цяперашні час|дадаткова)(?= [\w«])"), guards=Guard.PLAIN_CUT),
+        Rule(
+            "adverb",
+            re.compile(r"(?<=\w) (?:таксама|цяпер|зараз|сёння|у цяперашні час|дадаткова)(?= [\w«])"),
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("weekday", re.compile(rf"^[УЎ] {_DAY}(?: (?:раніцай|вечарам))? (?=[\w«])")),
         Rule("weekday", re.compile(rf"(?<=\w) [уў] {_DAY}(?: (?:раніцай|вечарам))?(?=[.,; ])")),
-        Rule("comparison", re.compile(r", (?:чым|як) (?:годам|год) (?:раней|таму)(?=[.,;])| у параўнанні з (?:мінулым|папярэднім|аналагічным)[^,.;]*(?=[.,;])")),
+        Rule(
+            "comparison",
+            re.compile(
+                r", (?:чым|як) (?:годам|год) (?:раней|таму)(?=[.,;])| у параўнанні з (?:мінулым|папярэднім|аналагічным)[^,.;]*(?=[.,;])"
+            ),
+        ),
     ),
 )

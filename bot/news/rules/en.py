@@ -75,13 +75,17 @@ RULES = Rules(
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
-    negations=re.compile(r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|\w+n['’]t|only|except|unless)\b"),
+    negations=re.compile(
+        r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|\w+n['’]t|only|except|unless)\b"
+    ),
     opinions=re.compile(
         r"\b(?:could|may|might|would|should|must|possibl[ey]|probabl[ey]|likely|perhaps|reportedly|allegedly|apparently|"
         r"believes?|hopes?|thinks?|expects?|expected|fears?|feels?|want(?:s|ed)?|need(?:s|ed)?|best|worst|great|excellent|"
         r"important|promising|regrettabl[ey]|unfair|unacceptable|successful|easy|difficult|good|bad|better|worse)\b"
     ),
-    conditions=re.compile(r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of)\b"),
+    conditions=re.compile(
+        r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of)\b"
+    ),
     qualifiers=(
         re.compile(
             r"\b(?:more than|less than|fewer than|over|under|above|below|about|around|nearly|almost|some|roughly|approximately|"
@@ -101,7 +105,9 @@ RULES = Rules(
         r"|\battention was (?:also )?(?:given|paid|drawn)\b|\bwas (?:also )?another subject\b|^that was the message"
         r"|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|\bsituation\b.{0,40}\bremains\b"
     ),
-    subordinators=re.compile(r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with)\b"),
+    subordinators=re.compile(
+        r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with)\b"
+    ),
     finite=re.compile(rf"\b{_VERB}\b"),
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|by|as|amid|following|under|over|and|to)\b)"
@@ -116,40 +122,160 @@ RULES = Rules(
     ),
     he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
     titles_of=re.compile(rf"\b{_TITLES} (?!of\b)[A-Z]"),
-    unnamed=re.compile(rf"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ ){{0,5}}{_OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"),
+    unnamed=re.compile(
+        rf"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ ){{0,5}}{_OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
+    ),
     rules=(
         Rule("opener", re.compile(rf"^{_OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])")),
-        Rule("participle", re.compile(rf"^{_SPEAKING}\b{_C}*(?:, {_C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )"), guards=Guard.PLAIN_CUT),
-        Rule("attribution", re.compile(rf"^(?P<who>[^,;:“”\"]{{2,90}}?) (?:also |further |then )?{_SAID}(?: on {_DAY})? that "), guards=ATTRIBUTION),
+        Rule(
+            "participle",
+            re.compile(rf"^{_SPEAKING}\b{_C}*(?:, {_C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )"),
+            guards=Guard.PLAIN_CUT,
+        ),
+        Rule(
+            "attribution",
+            re.compile(rf"^(?P<who>[^,;:“”\"]{{2,90}}?) (?:also |further |then )?{_SAID}(?: on {_DAY})? that "),
+            guards=ATTRIBUTION,
+        ),
         Rule("attribution", re.compile(r"^According to (?P<who>[^,;“”\"]{2,90}), "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?P<who>[^,;:“”\"]{{2,60}}?) (?:also )?(?:said|added|reported) (?=(?:the|its|their|about|over|more than|exports|imports|\d))"), guards=ATTRIBUTION),
-        Rule("attribution tail", re.compile(rf", (?P<who>[^,;:“”\"]{{2,90}}?) {_SAID}(?: on {_DAY})?(?=\.$)"), guards=ATTRIBUTION),
-        Rule("attribution tail", re.compile(rf", {_SAID} (?P<who>[^,;:“”\"]{{2,90}}?)(?=\.$)"), guards=ATTRIBUTION),
-        Rule("attribution tail", re.compile(r", according to (?P<who>[^,;“”\"]{2,90})(?=[.,])"), guards=ATTRIBUTION),
+        Rule(
+            "attribution",
+            re.compile(
+                rf"^(?P<who>[^,;:“”\"]{{2,60}}?) (?:also )?(?:said|added|reported) (?=(?:the|its|their|about|over|more than|exports|imports|\d))"
+            ),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution tail",
+            re.compile(rf", (?P<who>[^,;:“”\"]{{2,90}}?) {_SAID}(?: on {_DAY})?(?=\.$)"),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution tail", re.compile(rf", {_SAID} (?P<who>[^,;:“”\"]{{2,90}}?)(?=\.$)"), guards=ATTRIBUTION
+        ),
+        Rule(
+            "attribution tail", re.compile(r", according to (?P<who>[^,;“”\"]{2,90})(?=[.,])"), guards=ATTRIBUTION
+        ),
         Rule("parenthesis", re.compile(r"\s\([^()\d]*\)")),
-        Rule("insertion", re.compile(r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])"), " ", guards=Guard.PLAIN_CUT),
-        Rule("apposition", re.compile(rf"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|built in|which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])"), " ", guards=Guard.PLAIN_CUT),
+        Rule(
+            "insertion", re.compile(r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])"), " ", guards=Guard.PLAIN_CUT
+        ),
+        Rule(
+            "apposition",
+            re.compile(
+                rf"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|built in|which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])"
+            ),
+            " ",
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("apposition", re.compile(rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {_C}{{3,60}}, (?=[a-z])"), " "),
-        Rule("where", re.compile(rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{_C}{{2,60}}), where (?P<clause>{_C}+)[^;]*\.$"), r"\g<prep> \g<place>, \g<clause>.", Guard.FACT | Guard.CLAUSE),
-        Rule("which", re.compile(rf"^.*?[, ](?P<name>\d{{4}}|(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*), which (?P<clause>(?:also )?{_VERB}\b{_C}+)\.$"), r"\g<name> \g<clause>.", Guard.CLAUSE),
-        Rule("reason", re.compile(rf"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) (?P<clause>[A-Zt\d]{_C}{{20,}})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_OPINION),
-        Rule("decision", re.compile(rf"^.*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to (?P<what>{_C}+)\.$"), r"\g<who> decided to \g<what>.", Guard.FACT),
-        Rule("clause", re.compile(rf"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|\d){_C}*\b{_VERB}\b[^;]*)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT),
+        Rule(
+            "where",
+            re.compile(
+                rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{_C}{{2,60}}), where (?P<clause>{_C}+)[^;]*\.$"
+            ),
+            r"\g<prep> \g<place>, \g<clause>.",
+            Guard.FACT | Guard.CLAUSE,
+        ),
+        Rule(
+            "which",
+            re.compile(
+                rf"^.*?[, ](?P<name>\d{{4}}|(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*), which (?P<clause>(?:also )?{_VERB}\b{_C}+)\.$"
+            ),
+            r"\g<name> \g<clause>.",
+            Guard.CLAUSE,
+        ),
+        Rule(
+            "reason",
+            re.compile(
+                rf"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) (?P<clause>[A-Zt\d]{_C}{{20,}})\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_OPINION,
+        ),
+        Rule(
+            "decision",
+            re.compile(rf"^.*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to (?P<what>{_C}+)\.$"),
+            r"\g<who> decided to \g<what>.",
+            Guard.FACT,
+        ),
+        Rule(
+            "clause",
+            re.compile(
+                rf"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|\d){_C}*\b{_VERB}\b[^;]*)\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         Rule("tail", re.compile(rf", {_TRAILING}\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?:which|who|where|whose)\b{_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME),
-        Rule("tail", re.compile(rf", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|this|[A-Z]|\d){_C}*?\b{_VERB}\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(r", (?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under)\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES),
-        Rule("second verb", re.compile(r"(?<!ed) and (?:also |then )?(?:is|are|was|were|will|has|have|had|would|can|could|plans?|hopes|noted|said|stressed|added|emphasi[sz]ed|expressed|thanked|announced|promised|praised|urged|called|pointed|described|warned)\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE),
-        Rule("class noun", re.compile(rf"\b(?:[Tt]he|[Aa]|[Ii]ts) (?:[\w-]+ ){{0,3}}?{_KINDS} (?=[A-Z][a-z]+\b(?! [a-z]+ing))")),
-        Rule("nation", re.compile(rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or )(?=[a-z])"), r"\g<number> "),
-        Rule("countries", re.compile(r" (?:between|of|for|from|in) (?:the two|both) (?:countries|sides|nations|states|parties|peoples)(?=[.,;]| (?:and|is|are|was|were|has|have|will)\b)")),
-        Rule("adverb", re.compile(r"(?<=\w) (?:currently|also|already|now|further|additionally|recently)(?= \w)(?! as\b)"), guards=Guard.PLAIN_CUT),
+        Rule(
+            "tail",
+            re.compile(rf", (?:which|who|where|whose)\b{_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
+        ),
+        Rule(
+            "tail",
+            re.compile(
+                rf", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|this|[A-Z]|\d){_C}*?\b{_VERB}\b[^;]*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(
+                r", (?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under)\b[^;]*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
+        ),
+        Rule(
+            "second verb",
+            re.compile(
+                r"(?<!ed) and (?:also |then )?(?:is|are|was|were|will|has|have|had|would|can|could|plans?|hopes|noted|said|stressed|added|emphasi[sz]ed|expressed|thanked|announced|promised|praised|urged|called|pointed|described|warned)\b[^;]*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "class noun",
+            re.compile(rf"\b(?:[Tt]he|[Aa]|[Ii]ts) (?:[\w-]+ ){{0,3}}?{_KINDS} (?=[A-Z][a-z]+\b(?! [a-z]+ing))"),
+        ),
+        Rule(
+            "nation",
+            re.compile(
+                rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or )(?=[a-z])"
+            ),
+            r"\g<number> ",
+        ),
+        Rule(
+            "countries",
+            re.compile(
+                r" (?:between|of|for|from|in) (?:the two|both) (?:countries|sides|nations|states|parties|peoples)(?=[.,;]| (?:and|is|are|was|were|has|have|will)\b)"
+            ),
+        ),
+        Rule(
+            "adverb",
+            re.compile(r"(?<=\w) (?:currently|also|already|now|further|additionally|recently)(?= \w)(?! as\b)"),
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("adverb", re.compile(r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])")),
         Rule("weekday", re.compile(rf"^On {_DAY},? ")),
         Rule("weekday", re.compile(rf" on {_DAY}(?=[.,; ])")),
-        Rule("comparison", re.compile(r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? (?:than )?a year (?:earlier|before|ago)(?=[.,])")),
+        Rule(
+            "comparison",
+            re.compile(
+                r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? (?:than )?a year (?:earlier|before|ago)(?=[.,])"
+            ),
+        ),
     ),
 )

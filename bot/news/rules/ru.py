@@ -12,7 +12,9 @@ _SAID = (
     r"(?:сказал|заявил|отметил|подчеркнул|сообщил|добавил|рассказал|уточнил|напомнил|пояснил|указал|объяснил|"
     r"проинформировал|констатировал|подтвердил)(?:а|и|о)?"
 )
-_REPORTED = r"(?:сообщили|рассказали|отметили|уточнили|заявили|подчеркнули|пояснили|сообщает|передаёт|передает|пишет)"
+_REPORTED = (
+    r"(?:сообщили|рассказали|отметили|уточнили|заявили|подчеркнули|пояснили|сообщает|передаёт|передает|пишет)"
+)
 _OPENERS = (
     r"(?:Кроме того|Помимо этого|Помимо того|Вместе с тем|При этом|В свою очередь|Между тем|Таким образом|Наконец|"
     r"В то же время|Одновременно|Более того|К тому же|Также|Тем временем|В целом|Напомним|Отметим|Как известно|"
@@ -73,8 +75,12 @@ RULES = Rules(
         "весь вся всё все всех всего только лишь можно нужно где когда если то там здесь тоже очень"
     ),
     stemmer="russian",
-    pronouns=words("он она оно они это этот эта эти его её ее их им оба обе там здесь такой такая такие тот те все последний"),
-    negations=re.compile(r"\b(?:не|ни|нет|без|никто|ничто|ничего|никогда|нельзя|невозможно|лишь|только|едва|кроме|исключением)\b"),
+    pronouns=words(
+        "он она оно они это этот эта эти его её ее их им оба обе там здесь такой такая такие тот те все последний"
+    ),
+    negations=re.compile(
+        r"\b(?:не|ни|нет|без|никто|ничто|ничего|никогда|нельзя|невозможно|лишь|только|едва|кроме|исключением)\b"
+    ),
     opinions=re.compile(
         r"\b(?:может|могут|мог|могла|могли|можно|возможн\w*|вероятн\w*|вряд ли|наверное|видимо|якобы|предположительно|должн\w*|"
         r"следует|нужно|необходимо|надо|хотел\w*|надеется|надеются|считает|считают|полага\w+|думает|ожида\w+|опаса\w+|"
@@ -109,9 +115,13 @@ RULES = Rules(
     ),
     he=re.compile(rf"(?:Он|Она)(?= (?:также |затем |ещё )?{_SAID}\b)"),
     titles_of=re.compile(rf"\b{_TITLES}\w* [А-ЯЁ]"),
-    subordinators=re.compile(r"^(?:если|когда|пока|хотя|чтобы|так как|поскольку|после того|несмотря|где|который)\b"),
+    subordinators=re.compile(
+        r"^(?:если|когда|пока|хотя|чтобы|так как|поскольку|после того|несмотря|где|который)\b"
+    ),
     finite=re.compile(rf"(?<!\w){_VERB}(?!\w)"),
-    phrase_starts=re.compile(r",? (?=(?:с|со|на|в|во|по|после|для|при|между|к|от|из|за|до|через|о|об|а также|и|среди|перед)\b)"),
+    phrase_starts=re.compile(
+        r",? (?=(?:с|со|на|в|во|по|после|для|при|между|к|от|из|за|до|через|о|об|а также|и|среди|перед)\b)"
+    ),
     unnamed=re.compile(
         rf"(?:(?:его|её|их|наш\w*|перв\w+|главн\w+|местн\w+|\w+(?:ого|ой|их|ых|ем|ом|ий|ый|ая)) ){{0,3}}{_OFFICE}"
         rf"(?: [а-яё-]+(?: [а-яё-]+)?(?: [а-яё-]+)?)?|он|она|они|в (?:\w+ ){{0,2}}{_OFFICE}(?: \w+){{0,2}}"
@@ -120,32 +130,133 @@ RULES = Rules(
         Rule("opener", re.compile(rf"^{_OPENERS}, |^{_NOW},? (?=[а-яё])|^(?:Также|Так) (?=[а-яё])")),
         Rule("participle", re.compile(rf"^{_SPEAKING}\b[^,;«]*, "), guards=Guard.PLAIN_CUT),
         Rule("attribution", re.compile(r"^По (?P<who>его|её|ее|их) словам, "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?:По словам|По данным|По информации|По сообщению) (?P<who>{_C}{{3,90}}?), "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^Как (?:также |ранее )?(?:{_SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?), "), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(rf"^(?P<who>[^,;:«]{{2,90}}?) (?:также |при этом )?(?:{_SAID}|{_REPORTED})(?: в {_DAY})?, что "), guards=ATTRIBUTION),
-        Rule("attribution tail", re.compile(rf", (?:{_SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?)(?=\.$)"), guards=ATTRIBUTION),
-        Rule("attribution tail", re.compile(rf", (?P<who>{_C}{{2,60}}?) (?:{_SAID}|{_REPORTED})(?=\.$)"), guards=ATTRIBUTION),
+        Rule(
+            "attribution",
+            re.compile(rf"^(?:По словам|По данным|По информации|По сообщению) (?P<who>{_C}{{3,90}}?), "),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution",
+            re.compile(rf"^Как (?:также |ранее )?(?:{_SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?), "),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution",
+            re.compile(
+                rf"^(?P<who>[^,;:«]{{2,90}}?) (?:также |при этом )?(?:{_SAID}|{_REPORTED})(?: в {_DAY})?, что "
+            ),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution tail",
+            re.compile(rf", (?:{_SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?)(?=\.$)"),
+            guards=ATTRIBUTION,
+        ),
+        Rule(
+            "attribution tail",
+            re.compile(rf", (?P<who>{_C}{{2,60}}?) (?:{_SAID}|{_REPORTED})(?=\.$)"),
+            guards=ATTRIBUTION,
+        ),
         Rule("parenthesis", re.compile(r"\s\([^()\d]*\)")),
         Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule("insertion", re.compile(rf" — (?!это|эта|эти){_C}{{3,90}}? — (?=[а-яё])"), " ", guards=Guard.PLAIN_CUT),
-        Rule("relative", re.compile(rf", (?:(?:в|на|с|по|к|из|о) )?котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)\b{_C}{{3,110}}?, (?=[а-яё])"), " ", guards=Guard.PLAIN_CUT | Guard.AFTER_NAME),
-        Rule("where", re.compile(rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:[\w«»-]+ ){{0,4}}?[\w»-]+), где (?P<clause>{_C}+)\.$"), r"\g<place> \g<clause>.", Guard.FACT | Guard.CLAUSE),
-        Rule("clause", re.compile(rf"^[^;]*?[^;\d], (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|только|потом|затем|не )(?P<clause>{_C}{{12,}})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(rf"^{_C}*{_VERB}{_C}*, (?P<clause>(?:на|в|из|до|за) {_C}*(?<!\w){_VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){_VERB}(?!\w){_C}*)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT),
+        Rule(
+            "insertion", re.compile(rf" — (?!это|эта|эти){_C}{{3,90}}? — (?=[а-яё])"), " ", guards=Guard.PLAIN_CUT
+        ),
+        Rule(
+            "relative",
+            re.compile(
+                rf", (?:(?:в|на|с|по|к|из|о) )?котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)\b{_C}{{3,110}}?, (?=[а-яё])"
+            ),
+            " ",
+            guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
+        ),
+        Rule(
+            "where",
+            re.compile(
+                rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:[\w«»-]+ ){{0,4}}?[\w»-]+), где (?P<clause>{_C}+)\.$"
+            ),
+            r"\g<place> \g<clause>.",
+            Guard.FACT | Guard.CLAUSE,
+        ),
+        Rule(
+            "clause",
+            re.compile(
+                rf"^[^;]*?[^;\d], (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|только|потом|затем|не )(?P<clause>{_C}{{12,}})\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(
+                rf"^{_C}*{_VERB}{_C}*, (?P<clause>(?:на|в|из|до|за) {_C}*(?<!\w){_VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){_VERB}(?!\w){_C}*)\.$"
+            ),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         Rule("tail", re.compile(rf", {_TRAILING}[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?:(?:в|на|с|по|к|из|о) )?(?:котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)|где)\b{_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME),
-        Rule("tail", re.compile(rf", (?:а|и|но|однако) (?!также|именно|только){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?:это|один из|одна из|его|её|их|крупнейш\w+|самы\w+) {_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", (?=(?:на|в|из|до|за|подачу) {_C}*(?<!\w){_VERB}(?!\w)){_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("second verb", re.compile(rf"(?<=\w) и (?:также |ещё )?(?:планиру\w+|намерен\w*|будет|будут|нанял\w*|сообщил\w*|отметил\w*|добавил\w*|выразил\w*|поблагодарил\w*|предложил\w*|призвал\w*|подчеркнул\w*|пообещал\w*){_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE),
-        Rule("nation", re.compile(rf"(?P<number>\d(?: (?:тыс\.|тысяч|млн|миллионов))?) {_PEOPLE} (?!и |или )(?=[а-яё])"), r"\g<number> "),
-        Rule("countries", re.compile(r" (?:между )?(?:двух|обеих|наших|двумя|обеими|нашими) (?:стран|странами|государств|государствами|сторон|сторонами|народов)(?=[.,; ])")),
+        Rule(
+            "tail",
+            re.compile(
+                rf", (?:(?:в|на|с|по|к|из|о) )?(?:котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)|где)\b{_C}*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?:а|и|но|однако) (?!также|именно|только){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?:это|один из|одна из|его|её|их|крупнейш\w+|самы\w+) {_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?=(?:на|в|из|до|за|подачу) {_C}*(?<!\w){_VERB}(?!\w)){_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "second verb",
+            re.compile(
+                rf"(?<=\w) и (?:также |ещё )?(?:планиру\w+|намерен\w*|будет|будут|нанял\w*|сообщил\w*|отметил\w*|добавил\w*|выразил\w*|поблагодарил\w*|предложил\w*|призвал\w*|подчеркнул\w*|пообещал\w*){_C}*(?=\.$)"
+            ),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "nation",
+            re.compile(rf"(?P<number>\d(?: (?:тыс\.|тысяч|млн|миллионов))?) {_PEOPLE} (?!и |или )(?=[а-яё])"),
+            r"\g<number> ",
+        ),
+        Rule(
+            "countries",
+            re.compile(
+                r" (?:между )?(?:двух|обеих|наших|двумя|обеими|нашими) (?:стран|странами|государств|государствами|сторон|сторонами|народов)(?=[.,; ])"
+            ),
+        ),
         Rule("currency", re.compile(r"(?<=долл\.) США(?=[.,; ])")),
-        Rule("adverb", re.compile(r"(?<=\w) (?:также|сейчас|сегодня|в настоящее время|на сегодня|в общей сложности|дополнительно)(?= [\w«])"), guards=Guard.PLAIN_CUT),
+        Rule(
+            "adverb",
+            re.compile(
+                r"(?<=\w) (?:также|сейчас|сегодня|в настоящее время|на сегодня|в общей сложности|дополнительно)(?= [\w«])"
+            ),
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("weekday", re.compile(rf"^Во? {_DAY}(?: (?:утром|вечером))? (?=[\w«])")),
         Rule("weekday", re.compile(rf"(?<=\w) во? {_DAY}(?: (?:утром|вечером))?(?=[.,; ])")),
-        Rule("comparison", re.compile(r", (?:чем|нежели) (?:годом|год) (?:ранее|назад)(?=[.,;])| по сравнению с (?:прошлым|предыдущим|аналогичным)[^,.;]*(?=[.,;])")),
+        Rule(
+            "comparison",
+            re.compile(
+                r", (?:чем|нежели) (?:годом|год) (?:ранее|назад)(?=[.,;])| по сравнению с (?:прошлым|предыдущим|аналогичным)[^,.;]*(?=[.,;])"
+            ),
+        ),
     ),
 )

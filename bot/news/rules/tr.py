@@ -15,9 +15,7 @@ _OPENERS = (
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
-_PASSIVE = (
-    r"\w*(?:[ıiuü]l|[ıiuü]n|an|en|[ıiuü]l[ae]n)(?:d[ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
-)
+_PASSIVE = r"\w*(?:[ıiuü]l|[ıiuü]n|an|en|[ıiuü]l[ae]n)(?:d[ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
 _FINITE = (
     r"\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|mış|miş|muş|müş|dır|dir|dur|dür|tır|tir|tur|tür|ır|ir|ur|ür|ar|er|makta|mekte|"
     r"ydı|ydi|ydu|ydü|malı|meli)(?:lar|ler)?"
@@ -49,7 +47,9 @@ RULES = Rules(
         "üzere hakkında arasında boyunca sırasında zaman daha çok az en her bütün tüm yeni var yok etti edildi yapıldı olacak ediyor "
         "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu"
     ),
-    pronouns=words("o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi orada burada böyle şu"),
+    pronouns=words(
+        "o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi orada burada böyle şu"
+    ),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
         r"maz|mez|mamış|memiş|madan|meden|mamıştı|memişti))\b"
@@ -58,8 +58,14 @@ RULES = Rules(
         r"\b(?:belki|muhtemel\w*|mümkün\w*|olası\w*|sanki|güya|gerek\w*|lazım|önemli|istiyor\w*|umuyor\w*|umut\w*|düşünüyor\w*|"
         r"bekleniyor|bekliyor\w*|inanıyor\w*|planla\w+|iyi|kötü|başarılı|kolay|zor|\w+(?:abilir|ebilir|malı|meli))\b"
     ),
-    conditions=re.compile(r"\b(?:eğer|şartıyla|takdirde|halinde|hâlinde|sadece|yalnızca|yerine|\w+(?:sa|se)ydı)\b"),
-    qualifiers=(re.compile(r"\b(?:yaklaşık|aşağı yukarı|en az|en fazla|en çok|neredeyse|yalnızca|sadece|toplam|azami|asgari)(?:\s+yüzde)?\s+[$€%]?$"),),
+    conditions=re.compile(
+        r"\b(?:eğer|şartıyla|takdirde|halinde|hâlinde|sadece|yalnızca|yerine|\w+(?:sa|se)ydı)\b"
+    ),
+    qualifiers=(
+        re.compile(
+            r"\b(?:yaklaşık|aşağı yukarı|en az|en fazla|en çok|neredeyse|yalnızca|sadece|toplam|azami|asgari)(?:\s+yüzde)?\s+[$€%]?$"
+        ),
+    ),
     qualifiers_after=(
         re.compile(
             r"(?:\s(?:bin|milyon|milyar|yüz))?['’]?(?:[dt][ae]n|den|dan)\s(?:fazla|çok|az)|(?:\s(?:bin|milyon|milyar))?['’]?[yn]?[ae]\syakın"
@@ -76,22 +82,56 @@ RULES = Rules(
         r"|(?:özel |ayrı )?önem (?:verildi|veriliyor)|\bdikkat çekildi\b|\bele al(?:dı|ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
         r"|\bfikir alışverişi\b|temelini oluştur"
     ),
-    ceremony=re.compile(r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|övdü)\w*\b"),
+    ceremony=re.compile(
+        r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|övdü)\w*\b"
+    ),
     finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:\w+ ){{0,4}}{_OFFICE}|o|onlar"),
     rules=(
         Rule("opener", re.compile(rf"^{_OPENERS},? |^{_NOW},? (?=\w)")),
-        Rule("attribution", re.compile(rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )"), guards=ATTRIBUTION),
+        Rule(
+            "attribution", re.compile(rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )"), guards=ATTRIBUTION
+        ),
         Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule("clause", re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT),
-        Rule("clause", re.compile(rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
-        Rule("clause", re.compile(rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$"), r"\g<clause>.", Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE),
+        Rule(
+            "clause",
+            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
+        Rule(
+            "clause",
+            re.compile(rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
+        Rule(
+            "clause",
+            re.compile(rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$"),
+            r"\g<clause>.",
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+        ),
         Rule("contrast", re.compile(r"(?<=\w) ise(?= )")),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {_C}*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf"(?P<verb>\b{_FINITE})(?: ve|,| ancak| ama) [^;]*?{_FINITE}(?=\.$)"), r"\g<verb>", Guard.PLAIN_CUT | Guard.CLAUSE),
+        Rule(
+            "tail",
+            re.compile(rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf"(?P<verb>\b{_FINITE})(?: ve|,| ancak| ama) [^;]*?{_FINITE}(?=\.$)"),
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
         Rule("insertion", re.compile(rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, "), " "),
-        Rule("adverb", re.compile(r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak)(?= \w)"), guards=Guard.PLAIN_CUT),
+        Rule(
+            "adverb",
+            re.compile(
+                r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak)(?= \w)"
+            ),
+            guards=Guard.PLAIN_CUT,
+        ),
         Rule("weekday", re.compile(rf"^{_DAY} (?=\w)")),
         Rule("weekday", re.compile(rf"(?<=\w) {_DAY}(?= \w)")),
         Rule("comparison", re.compile(r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )")),

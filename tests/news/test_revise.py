@@ -1,0 +1,74 @@
+"""What a correction changes, by section."""
+
+from dataclasses import replace
+
+from bot.news.article import Edition, EditionSection, Origin, Summary
+from bot.news.revise import Change, Part, changes
+
+TEXTS = {
+    "Trade": "Trade grew by 18% last year and exports reached a record.",
+    "Energy": "A wind farm of 240 MW opened near Khizi on Friday.",
+    "History": "The museum shows 340 coins that were found in May.",
+}
+
+
+def section(heading: str, text: str, track: str = "economy") -> EditionSection:
+    summary = Summary(origin=Origin.EXTRACTIVE, texts={220: text})
+    return EditionSection(heading=heading, text=text, track=track, confidence=1.0, summary=summary)
+
+
+OLD = Edition(
+    headline="The headline",
+    headline_proposed=False,
+    byline=None,
+    dateline=None,
+    date=None,
+    link=None,
+    language="en",
+    lead="The lead.",
+    lead_summary=Summary(origin=Origin.EXTRACTIVE, texts={220: "The lead."}),
+    sections=tuple(section(heading, text) for heading, text in TEXTS.items()),
+)
+
+
+def test_nothing_changed() -> None:
+    """An edition is no different from itself."""
+    assert changes(OLD, OLD) == ()
+
+
+def test_figure_corrected() -> None:
+    """A corrected figure is a change of text and of summary, in its section only."""
+    fixed = section("Trade", TEXTS["Trade"].replace("18%", "16%"))
+    found = changes(OLD, replace(OLD, sections=(fixed, *OLD.sections[1:])))
+    assert found == (
+        Change(Part.TEXT, "Trade", TEXTS["Trade"], fixed.text),
+        Change(Part.SUMMARY, "Trade", TEXTS["Trade"], fixed.text),
+    )
+
+
+def test_headline_byline_and_track() -> None:
+    """Headline, byline and track changes are told from what to what."""
+    moved = replace(OLD.sections[2], track="history")
+    new = replace(OLD, headline="A headline", byline="Jane Doe", sections=(*OLD.sections[:2], moved))
+    assert changes(OLD, new) == (
+        Change(Part.HEADLINE, "", "The headline", "A headline"),
+        Change(Part.BYLINE, "", "", "Jane Doe"),
+        Change(Part.TRACK, "History", "economy", "history"),
+    )
+
+
+def test_renamed_section_is_the_same_section() -> None:
+    """A section with nearly its old text under a new heading is renamed, not removed and added."""
+    new = replace(OLD, sections=(replace(OLD.sections[0], heading="Trade and exports"), *OLD.sections[1:]))
+    assert changes(OLD, new) == (Change(Part.HEADING, "Trade and exports", "Trade", "Trade and exports"),)
+
+
+def test_added_removed_and_moved() -> None:
+    """A section that is new, one that is gone, and another order are each told."""
+    added = section("Sport", "Qarabag won the cup again in front of a full stadium.")
+    found = changes(OLD, replace(OLD, sections=(OLD.sections[1], OLD.sections[0], added)))
+    assert [(change.part, change.section) for change in found] == [
+        (Part.ORDER, ""),
+        (Part.SECTION_ADDED, "Sport"),
+        (Part.SECTION_REMOVED, "History"),
+    ]
