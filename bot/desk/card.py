@@ -198,3 +198,8 @@ def _aside(row: EditionRow) -> Key:
     if row.state is State.DRAFT:
         return Key(button=Discard(row.id, 0), label="discard")
     return Key(button=Unschedule(row.id), label="unschedule")
+
+
+def back(edition_id: int) -> list[Key]:
+    """Return the row that leads back to the card."""
+    return [Key(button=ShowCard(edition_id), label="back")]

@@ -12,13 +12,12 @@ from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
 from bot.desk.card import (
     Ask,
-    ChooseSection,
-    ChooseTrack,
     Discard,
     KeepHeadline,
     SetLayout,
     ShowCard,
     ShowPosts,
+    back,
     posts_of,
     send_card,
     show_card,
@@ -26,7 +25,7 @@ from bot.desk.card import (
 )
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
-from bot.store import chats, editions, questions
+from bot.store import editions, questions
 
 PAGE = 8
 MAX_HEADLINE = 250
@@ -42,19 +41,6 @@ class DraftsPage(Button):
 
     prefix: ClassVar[str] = "dp"
     offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetTrack(Button):
-    """Put a section on a track; `track_id` -1 leaves the section out."""
-
-    prefix: ClassVar[str] = "st"
-    edition_id: int
-    section: int
-    track_id: int
-
-
-LEFT_OUT = -1
 
 
 def edition_number(argument: str, usage: str) -> tuple[int, str]:
@@ -179,77 +165,6 @@ async def ask_button(call: Call, tap: Ask) -> None:
     await call.edit("ask", back, topic=tap.topic, row=row)
 
 
-@button(ChooseSection, role=Role.EDITOR)
-async def choose_section(call: Call, tap: ChooseSection) -> None:
-    """List the sections with their tracks."""
-    await call.toast()
-    _, edition = await call.services.db.read(editions.current, tap.edition_id)
-    tracks = await tracks_by_slug(call)
-    keys = [
-        [
-            Key(
-                button=ChooseTrack(tap.edition_id, index),
-                label="section",
-                values={
-                    "number": index + 1,
-                    "heading": section.heading,
-                    "track": tracks.get(section.track or ""),
-                    "left_out": section.left_out,
-                },
-            )
-        ]
-        for index, section in enumerate(edition.sections[:90])
-    ]
-    await call.edit("sections", [*keys, _back(tap.edition_id)], id=tap.edition_id)
-
-
-@button(ChooseTrack, role=Role.EDITOR)
-async def choose_track(call: Call, tap: ChooseTrack) -> None:
-    """List the tracks for one section."""
-    await call.toast()
-    _, edition = await call.services.db.read(editions.current, tap.edition_id)
-    if not 0 <= tap.section < len(edition.sections):
-        raise Refused(Reason.STALE_BUTTON)
-    keys = [
-        Key(
-            button=SetTrack(tap.edition_id, tap.section, row.id),
-            label="track_off",
-            values={"emoji": row.track.emoji, "name": row.track.name(call.language)},
-        )
-        for row in await call.services.db.read(chats.tracks)
-    ]
-    rows = [keys[i : i + 2] for i in range(0, len(keys), 2)]
-    leave_out = [Key(button=SetTrack(tap.edition_id, tap.section, LEFT_OUT), label="leave_out")]
-    section = edition.sections[tap.section]
-    await call.edit("section", [*rows, leave_out, _back(tap.edition_id)], id=tap.edition_id, section=section)
-
-
-@button(SetTrack, role=Role.EDITOR)
-async def set_track(call: Call, tap: SetTrack) -> None:
-    """Put a section on a track, or leave it out."""
-    rows = await call.services.db.read(chats.tracks)
-    track = next((row.track for row in rows if row.id == tap.track_id), None)
-    if track is None and tap.track_id != LEFT_OUT:
-        raise Refused(Reason.STALE_BUTTON)
-
-    def alter(edition: Edition) -> Edition:
-        if not 0 <= tap.section < len(edition.sections):
-            raise Refused(Reason.STALE_BUTTON)
-        section = edition.sections[tap.section]
-        chosen = (
-            replace(section, left_out=True)
-            if track is None
-            else replace(section, track=track.slug, confidence=1.0, left_out=False)
-        )
-        sections = [*edition.sections[: tap.section], chosen, *edition.sections[tap.section + 1 :]]
-        return replace(edition, sections=tuple(sections))
-
-    await revise(call, tap.edition_id, alter)
-    name = track.name(call.language) if track else ""
-    await call.toast(call.label("track_set" if track else "left_out", name=name))
-    await show_card(call, tap.edition_id)
-
-
 @button(Discard, role=Role.EDITOR)
 async def discard(call: Call, tap: Discard) -> None:
     """Put a draft aside, after a question."""
@@ -258,7 +173,7 @@ async def discard(call: Call, tap: Discard) -> None:
         row = await services.db.read(editions.require, tap.edition_id, (editions.State.DRAFT,))
         await call.toast()
         sure = Key(button=Discard(tap.edition_id, 1), label="discard_sure")
-        await call.edit("discard", [[sure, *_back(tap.edition_id)]], row=row)
+        await call.edit("discard", [[sure, *back(tap.edition_id)]], row=row)
         return
     row = await services.db.transaction(editions.discard, tap.edition_id, now=services.clock.now())
     await call.toast()
@@ -291,7 +206,3 @@ async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition
     return await services.db.transaction(
         editions.revise, edition_id, alter, author_id=call.user.id, now=services.clock.now()
     )
-
-
-def _back(edition_id: int) -> list[Key]:
-    return [Key(button=ShowCard(edition_id), label="back")]
