@@ -33,12 +33,23 @@ class Reason(StrEnum):
     WRONG_FILE_KIND = "wrong_file_kind"
     FILE_TOO_BIG = "file_too_big"
     ARTICLE_TOO_LONG = "article_too_long"
+    # links and feeds
+    LINK_UNKNOWN = "link_unknown"
+    LINK_PRIVATE = "link_private"
+    LINK_UNREACHABLE = "link_unreachable"
+    LINK_STATUS = "link_status"
+    LINK_TOO_SLOW = "link_too_slow"
+    LINK_REDIRECTS = "link_redirects"
+    LINK_NO_ARTICLE = "link_no_article"
+    FEED_UNKNOWN = "feed_unknown"
+    FEED_TOO_LONG = "feed_too_long"
     # editions
     UNKNOWN_EDITION = "unknown_edition"
     WRONG_STATE = "wrong_state"
     NO_TARGET = "no_target"
     DOES_NOT_FIT = "does_not_fit"
     NO_SUMMARY = "no_summary"
+    NOTHING_TO_UNDO = "nothing_to_undo"
     EMPTY_HEADLINE = "empty_headline"
     HEADLINE_TOO_LONG = "headline_too_long"
     # time

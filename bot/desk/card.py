@@ -62,6 +62,14 @@ class Ask(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Undo(Button):
+    """Take the last change of what the edition says back."""
+
+    prefix: ClassVar[str] = "undo"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseSection(Button):
     """List the sections, to choose one whose track is to change."""
 
@@ -175,6 +183,8 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     fixes = [Key(button=ChooseSection(number), label="fix_tracks")]
     if Kind.NO_BYLINE in kinds:
         fixes.append(Key(button=Ask(number, "byline"), label="write_byline"))
+    if row.revision > 1:
+        fixes.append(Key(button=Undo(number), label="undo"))
     layouts = [
         Key(
             button=SetLayout(number, layout),

@@ -169,7 +169,8 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     db = call.services.db
     parts = await db.read(articles.parts, article.id)
     tracks = tuple(row.track for row in await db.read(chats.tracks))
-    edition = await asyncio.to_thread(_compose, parts, tracks)
+    learned = await db.read(editions.learned)
+    edition = await asyncio.to_thread(_compose, parts, tracks, learned)
     await db.transaction(
         editions.create, article.id, edition, author_id=call.user.id, now=call.services.clock.now()
     )
@@ -179,8 +180,8 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     await send_card(call, article.id)
 
 
-def _compose(parts: list[str], tracks: tuple[Track, ...]) -> Edition:
-    return make_edition(parse_article(join_parts(parts)), tracks)
+def _compose(parts: list[str], tracks: tuple[Track, ...], learned: list[tuple[str, str]]) -> Edition:
+    return make_edition(parse_article(join_parts(parts)), tracks, learned=learned)
 
 
 async def _read(call: Call, message: Message) -> str:

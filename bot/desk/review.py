@@ -17,6 +17,7 @@ from bot.desk.card import (
     SetLayout,
     ShowCard,
     ShowPosts,
+    Undo,
     back,
     posts_of,
     send_card,
@@ -178,6 +179,16 @@ async def discard(call: Call, tap: Discard) -> None:
     row = await services.db.transaction(editions.discard, tap.edition_id, now=services.clock.now())
     await call.toast()
     await call.edit("discarded", row=row)
+
+
+@button(Undo, role=Role.EDITOR)
+async def undo(call: Call, tap: Undo) -> None:
+    """Take the last change back."""
+    services = call.services
+    now = services.clock.now()
+    await services.db.transaction(editions.undo, tap.edition_id, author_id=call.user.id, now=now)
+    await call.toast(call.label("undone"))
+    await show_card(call, tap.edition_id)
 
 
 async def set_headline(call: Call, edition_id: int, text: str) -> None:

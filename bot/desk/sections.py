@@ -91,7 +91,7 @@ async def set_track(call: Call, tap: SetTrack) -> None:
         chosen = (
             replace(section, left_out=True)
             if track is None
-            else replace(section, track=track.slug, confidence=1.0, left_out=False)
+            else replace(section, track=track.slug, confidence=1.0, left_out=False, chosen=True)
         )
         sections = [*edition.sections[: tap.section], chosen, *edition.sections[tap.section + 1 :]]
         return replace(edition, sections=tuple(sections))

@@ -99,6 +99,8 @@ class EditionSection:
     """Of the assignment, 0 to 1; 1 where an editor chose."""
     summary: Summary
     left_out: bool = False
+    chosen: bool = False
+    """True where an editor chose the track: like headings are assigned by it later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,6 +143,33 @@ def revise(
     return number + 1
 
 
+def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> int:
+    """Make what the revision before the newest said the newest again (undone twice: redone); return its number.
+
+    Raises Refused outside OPEN states, and Refused(NOTHING_TO_UNDO) for a first revision.
+    """
+    number = require(tx, edition_id, OPEN).revision
+    if number == 1:
+        raise Refused(Reason.NOTHING_TO_UNDO, id=edition_id)
+    before = content(tx, edition_id, number - 1)
+    return revise(tx, edition_id, lambda _: before, author_id=author_id, now=now)
+
+
+def learned(tx: Connection, editions_back: int = 300) -> list[tuple[str, str]]:
+    """Return (heading, track's slug) for the sections whose track an editor chose, the newest last.
+
+    It is read from what the newest editions say now, so that undoing a choice unlearns it.
+    """
+    rows = tx.execute(
+        "SELECT s.value ->> 'heading' AS heading, s.value ->> 'track' AS track FROM"
+        " (SELECT id, revision, updated_at FROM editions ORDER BY updated_at DESC LIMIT ?) AS e"
+        " JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision, json_each(r.content, '$.sections') s"
+        " WHERE s.value ->> 'chosen' AND s.value ->> 'heading' != '' ORDER BY e.updated_at, e.id",
+        (editions_back,),
+    )
+    return [(row["heading"], row["track"]) for row in rows]
+
+
 def _add_revision(
     tx: Connection, edition_id: int, number: int, edition: Edition, author_id: int, now: datetime
 ) -> None:
