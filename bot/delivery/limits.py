@@ -23,6 +23,8 @@ JITTER = 0.004
 CHAT_INTERVAL = 1.0
 CHAT_BURST = 20.0
 """Seconds by which answers to people may run ahead of a chat's pace: an editor at work is not kept waiting."""
+CHAT_BULK_BURST = 10.0
+"""Seconds of such a lead that posts look past; among themselves they keep the interval strictly."""
 GROUP_INTERVAL = 4.0
 """With the burst below at most 20 calls in any minute."""
 GROUP_BURST, GROUP_BULK_BURST = 16.0, 8.0
@@ -49,8 +51,12 @@ class _Chat:
     minute: Gcra | None = None
     """Only of a group or a channel."""
 
+    last: float = -math.inf
+
     def ready_at(self, *, bulk: bool) -> float:
-        ready = self.second.ready_at(0.0 if bulk else CHAT_BURST)
+        ready = self.second.ready_at(CHAT_BULK_BURST if bulk else CHAT_BURST)
+        if bulk:
+            ready = max(ready, self.last + CHAT_INTERVAL)
         if self.minute is None:
             return ready
         return max(ready, self.minute.ready_at(GROUP_BULK_BURST if bulk else GROUP_BURST))
@@ -107,11 +113,14 @@ class Limits:
         if chat_id is not None:
             chat = self._chat(chat_id)
             in_use = chat.slow.tat > now
+            chat.last = now
             chat.second.take(now)
             if chat.minute is not None:
                 chat.minute.take(now)
             self._resting.append((chat.slow.tat, chat_id))
         ticket = Ticket(chat_id, now, in_use)
+        if self._doubt is not None and now >= self._doubt.until:
+            self._doubt = None
         if self._doubt is not None:
             self._doubt.probe = ticket
         return ticket

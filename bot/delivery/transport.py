@@ -6,6 +6,7 @@ tells "never sent" from "unknown". No address stands in an exception's text: it 
 
 from __future__ import annotations
 
+import os
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -47,6 +48,8 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the session; opened already, nothing changes."""
+        # Otherwise python-telegram-bot warns of a coming change at every 429, which costs more than the call.
+        os.environ.setdefault("PTB_TIMEDELTA", "true")
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE),

@@ -199,6 +199,12 @@ def post(text: str = "Hello", number: int = 1, total: int = 1) -> Post:
     return Post(text=text, number=number, total=total)
 
 
+@pytest.fixture(autouse=True)
+def _time_periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take `retry_after` as the transport has PTB give it."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     async with Sandbox(frozen=True) as sandbox:
