@@ -66,9 +66,14 @@ def whole_text(tree: lxml_html.HtmlElement) -> str:
 def main_text(tree: lxml_html.HtmlElement, *, url: str) -> str:
     """Return the article of a page from the web, without what stands around it, under its headline."""
     title = headline(tree)
-    summary = Document(tree, url=url).summary(html_partial=True)
-    found = lxml_html.fragment_fromstring(summary, create_parent="div")
-    return _headed(_Writer().text_of(found), title)
+    return _headed(fragment_text(Document(tree, url=url).summary(html_partial=True)), title)
+
+
+def fragment_text(html: str) -> str:
+    """Return the text of a piece of HTML, as a feed holds it."""
+    if not html.strip():
+        return ""
+    return _Writer().text_of(lxml_html.fragment_fromstring(html.replace("\x00", ""), create_parent="div"))
 
 
 def headline(tree: lxml_html.HtmlElement) -> str:
