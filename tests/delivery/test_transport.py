@@ -1,0 +1,278 @@
+"""The calls to Telegram, against a small HTTP server: bodies, failures and what they say, secrets."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from aiohttp import web
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.delivery.outcome import Verdict, classify, surely_unsent
+from bot.delivery.transport import AiohttpRequest
+
+TOKEN = "12345:AA-secret-that-nobody-may-read"  # noqa: S105 - nobody's
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Serve = Callable[[Answer], AbstractAsyncContextManager[Bot]]
+DONE = {"ok": True, "result": True}
+
+
+@asynccontextmanager
+async def client(port: int) -> AsyncIterator[Bot]:
+    """Return a bot whose server is on this port."""
+    bot = Bot(TOKEN, base_url=f"http://127.0.0.1:{port}/bot", request=AiohttpRequest())
+    await bot.request.initialize()
+    yield bot
+    await bot.request.shutdown()
+
+
+@asynccontextmanager
+async def served(answer: Answer) -> AsyncIterator[Bot]:
+    """Return a bot whose server answers so."""
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", answer)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    assert runner.addresses
+    async with client(runner.addresses[0][1]) as bot:
+        yield bot
+    await runner.cleanup()
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_arguments_go_as_json() -> None:
+    """Nested arguments are JSON within JSON's own types, and the method's name ends the address."""
+    seen: list[tuple[str, str, object]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        seen.append((request.path, request.content_type, await request.json()))
+        return web.json_response(DONE)
+
+    async with served(answer) as bot:
+        await bot.set_my_commands([("start", "Begin")], language_code="az")
+    assert seen == [
+        (
+            f"/bot{TOKEN}/setMyCommands",
+            "application/json",
+            {"commands": [{"command": "start", "description": "Begin"}], "language_code": "az"},
+        )
+    ]
+
+
+async def test_files_go_as_a_form() -> None:
+    """A document travels with its name and its bytes, the other arguments beside it."""
+    fields: dict[str, object] = {}
+
+    async def answer(request: web.Request) -> web.Response:
+        for name, value in (await request.post()).items():
+            fields[name] = (value.filename, value.file.read()) if isinstance(value, web.FileField) else value
+        return web.json_response({"ok": False, "description": "Bad Request: enough seen"}, status=400)
+
+    async with served(answer) as bot:
+        with pytest.raises(BadRequest):
+            await bot.send_document(7, InputFile(b"\x00\xff", filename="a.bin"), caption="ə")
+    assert fields["document"] == ("a.bin", b"\x00\xff")
+    assert (fields["chat_id"], fields["caption"]) == ("7", "ə")
+
+
+async def test_a_refused_connection_is_surely_unsent() -> None:
+    async with client(free_port()) as bot:
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(1, "x")
+    assert surely_unsent(caught.value)
+    assert classify(caught.value).verdict is Verdict.UNREACHED
+
+
+async def test_a_late_answer_leaves_the_fate_open() -> None:
+    released = asyncio.Event()
+
+    async def answer(_: web.Request) -> web.Response:
+        await released.wait()
+        return web.json_response(DONE)
+
+    async with served(answer) as bot:
+        with pytest.raises(TimedOut) as caught:
+            await bot.send_message(1, "x", read_timeout=0.05)
+        released.set()
+    assert not surely_unsent(caught.value)
+    assert classify(caught.value).verdict is Verdict.UNCONFIRMED
+
+
+async def test_no_free_connection_is_surely_unsent() -> None:
+    """Who did not even get a connection did not send."""
+    came, released = asyncio.Event(), asyncio.Event()
+
+    async def answer(_: web.Request) -> web.Response:
+        came.set()
+        await released.wait()
+        return web.json_response(DONE)
+
+    async with served(answer) as bot:
+        request = AiohttpRequest(connections=1)
+        await request.initialize()
+        url = f"{bot.base_url}/getMe"
+        first = asyncio.create_task(request.post(url))
+        await came.wait()
+        with pytest.raises(TimedOut) as caught:
+            await request.post(url, pool_timeout=0.05)
+        released.set()
+        assert await first is True
+        await request.shutdown()
+    assert surely_unsent(caught.value)
+
+
+async def test_a_dropped_connection_leaves_the_fate_open() -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        assert request.transport is not None
+        request.transport.abort()
+        return web.Response()
+
+    async with served(answer) as bot:
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).verdict is Verdict.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    "body", ["<html>502</html>", "", "[1]", "null", '{"ok":true}', '{"ok":true,"result"', '{"ok":false}']
+)
+async def test_a_good_status_with_garbage_leaves_the_fate_open(body: str) -> None:
+    """An answer that says nothing is no answer: the message may be there."""
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=body)
+
+    async with served(answer) as bot:
+        with pytest.raises(TelegramError) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).verdict is Verdict.UNCONFIRMED
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_a_gateways_page_is_a_transient_fault(status: int) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=f"<html>{status}</html>", status=status)
+
+    async with served(answer) as bot:
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).verdict is Verdict.TRANSIENT
+
+
+async def test_a_flood_wait_arrives_whole() -> None:
+    async def answer(_: web.Request) -> web.Response:
+        body = {"ok": False, "description": "Too Many Requests: retry after 7", "parameters": {"retry_after": 7}}
+        return web.json_response(body, status=429)
+
+    async with served(answer) as bot:
+        with pytest.raises(RetryAfter) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).retry_after == 7
+
+
+async def test_a_file_is_fetched_as_it_is() -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=b"not json \xff")
+
+    async with served(answer) as bot:
+        assert await bot.request.retrieve(f"{bot.base_url}/file") == b"not json \xff"
+
+
+async def test_connections_are_kept() -> None:
+    """Calls one after the other share a connection."""
+    peers = set()
+
+    async def answer(request: web.Request) -> web.Response:
+        assert request.transport is not None
+        peers.add(request.transport.get_extra_info("peername"))
+        return web.json_response(DONE)
+
+    async with served(answer) as bot:
+        for _ in range(5):
+            await bot.delete_message(1, 1)
+    assert len(peers) == 1
+
+
+async def test_the_environments_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proxy is asked for the whole address; NO_PROXY is obeyed."""
+    asked: list[str] = []
+
+    async def proxy(request: web.Request) -> web.Response:
+        asked.append(str(request.raw_path))
+        return web.json_response(DONE)
+
+    async with served(proxy) as behind:
+        port = behind.base_url.split(":")[2].split("/")[0]
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        bot = Bot(TOKEN, base_url="http://telegram.test/bot", request=AiohttpRequest())
+        await bot.request.initialize()
+        await bot.delete_message(1, 1)
+        await behind.delete_message(1, 1)
+        await bot.request.shutdown()
+    assert asked == [f"http://telegram.test/bot{TOKEN}/deleteMessage", f"/bot{TOKEN}/deleteMessage"]
+
+
+async def test_no_token_in_errors_and_logs(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever goes wrong, neither an exception's text, nor its causes', nor a log line shows the token."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        match request.path.rpartition("/")[2]:
+            case "getMe":
+                return web.Response(status=302, headers={"Location": f"/bot{TOKEN}/other"})
+            case "deleteMessage":
+                return web.Response(text="garbage")
+            case _:
+                assert request.transport is not None
+                request.transport.abort()
+                return web.Response()
+
+    shown: list[str] = []
+
+    def note(fault: BaseException | None) -> None:
+        while fault is not None:
+            shown.extend((str(fault), repr(fault)))
+            fault = fault.__cause__ or fault.__context__
+
+    async with served(answer) as bot, client(free_port()) as nobody:
+        caplog.set_level(logging.DEBUG)
+        for call in (
+            bot.get_me,
+            lambda: bot.delete_message(1, 1),
+            lambda: bot.send_message(1, "x"),
+            nobody.get_me,
+        ):
+            with pytest.raises(TelegramError) as caught:
+                await call()
+            note(caught.value)
+    assert shown
+    assert TOKEN not in "\n".join([*shown, caplog.text])
+
+
+async def test_a_body_larger_than_the_server_takes(caplog: pytest.LogCaptureFixture) -> None:
+    """A 413 without JSON is a defect of the request, whoever answers it."""
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response({"ok": False, "description": "Request Entity Too Large"}, status=413)
+
+    async with served(answer) as bot:
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).verdict is Verdict.REQUEST
+    assert not caplog.records
+
+
+async def test_an_uninitialized_request_says_so() -> None:
+    with pytest.raises(NetworkError, match="not initialized"):
+        await AiohttpRequest().post("http://127.0.0.1/x")
