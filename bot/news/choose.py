@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import fsum
 
 from bot.news.facts import Key
 
@@ -43,13 +45,13 @@ class Choice:
 def choose(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> Choice:
     """Return the units of at most `budget` characters together that tell most, one for a sentence, in source order."""
     search = _Search(_by_sentence(units, weights, budget), weights, budget)
-    search.visit(0, (), frozenset(), 0.0, 0)
+    search.visit(0, (), 0, 0.0, 0)
     return Choice(search.best, round(search.score, 3))
 
 
 def worth(unit: Unit, weights: Mapping[Key, float]) -> float:
     """Return what a unit is worth by itself."""
-    return sum(weights[key] for key in unit.keys) + unit.penalty
+    return fsum(weights[key] for key in unit.keys) + unit.penalty
 
 
 def _by_sentence(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> list[list[Unit]]:
@@ -80,31 +82,42 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
 
 
 class _Search:
-    """Depth first through the sentences; a branch that cannot beat the best is left."""
+    """Depth first through the sentences; a branch that cannot beat the best is left. A set of keys is an int of bits."""
 
     def __init__(self, rows: list[list[Unit]], weights: Mapping[Key, float], budget: int) -> None:
         self.best: tuple[Unit, ...] = ()
         self.score = 0.0
-        self._rows = rows
-        self._weights = weights
+        bits = {key: 1 << at for at, key in enumerate(sorted({k for row in rows for u in row for k in u.keys}))}
+        self._weights = {bits[key]: weights[key] for key in bits}
+        self._gains: dict[int, float] = {0: 0.0}
+        self._rows = [[(unit, sum(bits[key] for key in unit.keys)) for unit in row] for row in rows]
         self._budget = budget
         self._most = next(most for size, most in _MOST_UNITS if budget <= size)
-        self._worth = {id(unit): worth(unit, weights) for row in rows for unit in row}
-        tops = [max(self._worth[id(unit)] for unit in row) for row in rows]
-        self._ahead = [sorted(tops[at:], reverse=True) for at in range(len(rows) + 1)]
+        tops = [max(0.0, *(self._gain(told) + unit.penalty for unit, told in row)) for row in self._rows]
+        self._ahead = [
+            list(accumulate(sorted(tops[at:], reverse=True), initial=0.0)) for at in range(len(rows) + 1)
+        ]
 
-    def visit(self, at: int, chosen: tuple[Unit, ...], told: frozenset[Key], score: float, used: int) -> None:
+    def visit(self, at: int, chosen: tuple[Unit, ...], told: int, score: float, used: int) -> None:
         """Try every unit of the sentence `at`, then to go without it."""
         if score > self.score:
             self.best, self.score = chosen, score
-        room = self._most - len(chosen)
-        if at == len(self._rows) or not room or score + sum(self._ahead[at][:room]) <= self.score:
+        room = min(self._most - len(chosen), len(self._rows) - at)
+        if not room or score + self._ahead[at][room] <= self.score:
             return
-        for unit in self._rows[at]:
+        for unit, tells in self._rows[at]:
             length = used + len(unit.text) + bool(chosen)
             if length <= self._budget:
-                gain = sum(self._weights[key] for key in unit.keys - told) + unit.penalty
+                gain = self._gain(tells & ~told) + unit.penalty
                 if unit.orphan and not (chosen and chosen[-1].sentence == unit.sentence - 1):
                     gain += unit.orphan
-                self.visit(at + 1, (*chosen, unit), told | unit.keys, score + gain, length)
+                self.visit(at + 1, (*chosen, unit), told | tells, score + gain, length)
         self.visit(at + 1, chosen, told, score, used)
+
+    def _gain(self, told: int) -> float:
+        """Return what the keys in `told` are worth together."""
+        known = self._gains.get(told)
+        if known is None:
+            lowest = told & -told
+            known = self._gains[told] = self._weights[lowest] + self._gain(told ^ lowest)
+        return known

@@ -94,6 +94,7 @@ def _allowed(rule: Rule, match: re.Match[str], text: str, result: str, setting: 
         (Guard.KEEPS_FIGURES, lambda: not NUMBER.search(cut)),
         (Guard.FACT, lambda: _holds_fact(result)),
         (Guard.OWN_SUBJECT, lambda: first_word(result) not in rules.pronouns),
+        (Guard.NO_ANAPHORA, lambda: not _found(rules.anaphora, result)),
         (Guard.NO_QUOTE, lambda: not _QUOTES.search(result)),
         (Guard.NO_OPINION, lambda: not _found(rules.opinions, result)),
         (Guard.SPEAKER, lambda: _known_speaker(match["who"], setting, rules)),
@@ -128,14 +129,15 @@ def first_word(text: str) -> str:
 
 
 def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
-    """Tell whether the lead names the speaker; without a lead, whether the speaker has no name to lose."""
-    if rules.unnamed is not None and rules.unnamed.fullmatch(lower(who).strip()) is None:
-        spoken = {
-            stem(lower(match[0]), setting.language) for match in TOKEN.finditer(who) if match[0][0].isupper()
-        }
-        named = {stem(lower(match[0]), setting.language) for match in TOKEN.finditer(setting.lead)}
-        return bool(spoken) and spoken <= named
-    return True
+    """Tell whether the lead names the speaker, or whether the speaker is an office without a name to lose."""
+    tokens = [match[0] for match in TOKEN.finditer(who)]
+    capitals = [token for token in tokens if token[0].isupper()]
+    if rules.unnamed is not None and rules.unnamed.fullmatch(lower(who).strip()):
+        offices = [token for token in tokens if rules.unnamed.fullmatch(lower(token))]
+        if set(capitals[capitals[:1] == tokens[:1] :]) <= set(offices) or tokens[-1:] == offices[-1:]:
+            return True
+    named = {stem(lower(match[0]), setting.language) for match in TOKEN.finditer(setting.lead)}
+    return bool(capitals) and {stem(lower(token), setting.language) for token in capitals} <= named
 
 
 def _is_clause(text: str, rules: Rules) -> bool:

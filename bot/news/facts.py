@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped] # it has none
 from bot.news.rules import rules_for
@@ -35,8 +35,7 @@ class Kind(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that a text tells."""
 
     kind: Kind
@@ -123,7 +122,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 3.0,
     Kind.YEAR: 1.2,
-    Kind.COUNT: 1.3,
+    Kind.COUNT: 1.4,
     Kind.NAME: 1.1,
     Kind.WORD: 0.2,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import fsum
 
 from bot.news.article import Article
 from bot.news.compress import Setting, capitalised, first_word, variants
@@ -29,7 +30,7 @@ def propose_headline(article: Article) -> str:
     for at, sentence in enumerate(sentences):
         for clause in _clauses(sentence, article.language):
             told = keys(clause, article.language, names=names)
-            worth = sum(weights(told, sentences, frozenset()).values()) * _LATER**at
+            worth = fsum(weights(told, sentences, frozenset()).values()) * _LATER**at
             if worth > most and first_word(clause) not in rules.pronouns:
                 best, most = clause, worth
     return best or clipped(text, HEADLINE_LIMIT)

@@ -19,9 +19,12 @@ from bot.news.sentences import Sentence, split
 
 _META = -4.0
 _ORPHAN = -6.0
+_LOOSE = -1.5
 _CEREMONY = -1.5
 _OPINION = -2.0
-_EARLY, _DECAY = 0.5, 3.0
+_OPENER = -0.5
+"""Of "In addition," with nothing before it to add to."""
+_EARLY, _DECAY = 1.0, 3.0
 """What the first sentence gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
 """A sentence as it was written goes before a shortened one that tells the same."""
@@ -107,26 +110,27 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
             keys=keys(variant.text, setting.language, names=names),
             rules=("pronoun",) * renamed + variant.rules,
             penalty=_against(variant, at, rules),
-            orphan=_ORPHAN * (first_word(variant.text) in rules.pronouns),
+            orphan=_orphan(variant.text, rules),
         )
         for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules))
         for variant in variants(said, setting)
     ]
 
 
+def _orphan(text: str, rules: Rules) -> float:
+    """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
+    if first_word(text) in rules.pronouns:
+        return _ORPHAN
+    return _LOOSE if rules.anaphora is not None and rules.anaphora.search(lower(text)) else 0.0
+
+
 def _against(variant: Variant, at: int, rules: Rules) -> float:
-    """Return what speaks against a unit, whatever it tells: empty talk, ceremony, distance from the start, shortening."""
+    """Return what speaks against a unit, whatever it tells: empty talk, ceremony, opinion; and for an early place."""
     text = lower(variant.text)
-    meta = rules.meta is not None and rules.meta.search(text) is not None
-    ceremony = rules.ceremony is not None and rules.ceremony.search(text) is not None
-    opinion = rules.opinions is not None and rules.opinions.search(text) is not None
-    return (
-        _META * meta
-        + _CEREMONY * ceremony
-        + _OPINION * opinion
-        + _SHORTENED * len(variant.rules)
-        + _EARLY * exp(-at / _DECAY)
-    )
+    opener = any(rule.name == "opener" and rule.pattern.match(variant.text) for rule in rules.rules)
+    faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
+    against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
+    return against + _OPENER * opener + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
 
 
 def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:

@@ -50,6 +50,7 @@ RULES = Rules(
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
+    anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada)\b"),
     negations=re.compile(
         r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
     ),
@@ -109,13 +110,13 @@ RULES = Rules(
             "clause",
             re.compile(rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule(
             "clause",
             re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
         Rule("contrast", re.compile(r"(?<=\w) isə(?= )")),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),

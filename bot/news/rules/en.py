@@ -75,6 +75,7 @@ RULES = Rules(
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
+    anaphora=re.compile(r"\b(?:he|she|him|they|them|it|there|thereby)\b"),
     negations=re.compile(
         r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|\w+n['’]t|only|except|unless)\b"
     ),
@@ -191,7 +192,7 @@ RULES = Rules(
                 rf"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) (?P<clause>[A-Zt\d]{_C}{{20,}})\.$"
             ),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_OPINION,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_OPINION,
         ),
         Rule(
             "decision",
@@ -205,13 +206,13 @@ RULES = Rules(
                 rf"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|\d){_C}*\b{_VERB}\b[^;]*)\.$"
             ),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule(
             "clause",
             re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         Rule("tail", re.compile(rf", {_TRAILING}\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
@@ -238,6 +239,11 @@ RULES = Rules(
             "tail",
             re.compile(rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)"),
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
+        ),
+        Rule(
+            "tail",
+            re.compile(rf", (?:the|a|an|its|their|his|her|one of|among) {_C}*(?=\.$)"),
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         Rule(
             "second verb",

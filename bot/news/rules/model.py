@@ -28,6 +28,8 @@ class Guard(Flag):
     """The group `who` is somebody whom the lead names, or who has no name at all."""
     NO_OPINION = auto()
     """What stays says what is, not what could, should or will be."""
+    NO_ANAPHORA = auto()
+    """What stays points at nothing outside itself."""
     CLAUSE = auto()
     """What stays is a clause that stands alone."""
     KEEPS_FIGURES = auto()
@@ -77,6 +79,8 @@ class Rules:
     """Snowball's name of the language; without one, a word's first six letters are its stem."""
     pronouns: frozenset[str] = frozenset()
     """Words that open a sentence and mean something in the one before."""
+    anaphora: re.Pattern[str] | None = None
+    """Pronouns inside a sentence that may mean something in the one before."""
     negations: re.Pattern[str] | None = None
     opinions: re.Pattern[str] | None = None
     """Words that tell an opinion or a possibility from a fact."""

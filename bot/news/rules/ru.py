@@ -78,6 +78,9 @@ RULES = Rules(
     pronouns=words(
         "он она оно они это этот эта эти его её ее их им оба обе там здесь такой такая такие тот те все последний"
     ),
+    anaphora=re.compile(
+        r"\b(?:он|она|оно|они|ней|нём|нем|них|ними|ним|ему|ей|им|её|ее|их|там|этого|этой|этому)\b"
+    ),
     negations=re.compile(
         r"\b(?:не|ни|нет|без|никто|ничто|ничего|никогда|нельзя|невозможно|лишь|только|едва|кроме|исключением)\b"
     ),
@@ -184,7 +187,7 @@ RULES = Rules(
                 rf"^[^;]*?[^;\d], (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|только|потом|затем|не )(?P<clause>{_C}{{12,}})\.$"
             ),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule(
             "clause",
@@ -192,13 +195,13 @@ RULES = Rules(
                 rf"^{_C}*{_VERB}{_C}*, (?P<clause>(?:на|в|из|до|за) {_C}*(?<!\w){_VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){_VERB}(?!\w){_C}*)\.$"
             ),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule(
             "clause",
             re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         Rule("tail", re.compile(rf", {_TRAILING}[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
@@ -216,7 +219,7 @@ RULES = Rules(
         ),
         Rule(
             "tail",
-            re.compile(rf", (?:это|один из|одна из|его|её|их|крупнейш\w+|самы\w+) {_C}*(?=\.$)"),
+            re.compile(rf", (?:это|один из (?!них)|одна из (?!них)|его|её|их|крупнейш\w+|самы\w+) {_C}*(?=\.$)"),
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         Rule(

@@ -50,6 +50,7 @@ RULES = Rules(
     pronouns=words(
         "o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi orada burada böyle şu"
     ),
+    anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada)\b"),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
         r"maz|mez|mamış|memiş|madan|meden|mamıştı|memişti))\b"
@@ -97,19 +98,19 @@ RULES = Rules(
             "clause",
             re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
         Rule(
             "clause",
             re.compile(rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule(
             "clause",
             re.compile(rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$"),
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         Rule("contrast", re.compile(r"(?<=\w) ise(?= )")),
         Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
