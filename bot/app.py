@@ -30,7 +30,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
-from bot.desk import answers, drafting, review, scheduling, sections
+from bot.desk import answers, drafting, review, scheduling, sections, stuck
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
@@ -44,7 +44,7 @@ from bot.store.db import Database, ProcessLock, to_ms
 
 log = logging.getLogger(__name__)
 
-MODULES: tuple[ModuleType, ...] = (tracks, help, answers, drafting, review, sections, scheduling, reading)
+MODULES: tuple[ModuleType, ...] = (tracks, help, answers, drafting, review, sections, scheduling, stuck, reading)
 """Where commands, buttons and listeners are: shown, and asked, in this order."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram cannot be reached at the start."""
@@ -135,6 +135,7 @@ async def _running(settings: Settings, db: Database, clock: Clock, templates: Te
         templates=templates,
         commands=commands_of(MODULES),
         wake_publisher=publisher.wake,
+        wake_worker=worker.wake,
     )
     application.bot_data = services
     router.install(application, MODULES)

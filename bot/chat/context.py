@@ -16,6 +16,7 @@ from telegram import (
     Message,
     User,
 )
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 
 from bot.chat.buttons import Button
@@ -51,6 +52,7 @@ class Services:
     commands: tuple[Any, ...]
     """The registry: `chat.command.Command` objects."""
     wake_publisher: Callable[[], None]
+    wake_worker: Callable[[], None]
 
     def role(self, user_id: int) -> Role:
         """Return a person's role."""
@@ -108,6 +110,16 @@ class Call:
     def zone(self) -> str:
         """The zone in which times are told here: the desk's for those at the desk, else the chat's own."""
         return self.services.settings.timezone if self.role >= Role.EDITOR else self.chat.timezone
+
+    async def may_change(self) -> bool:
+        """Return whether this person may change what comes here: in a group, only its administrators may."""
+        sender = self.message.sender_chat if self.message else None
+        if self.chat.kind == ChatType.PRIVATE:
+            return True
+        if self.query is None and sender is not None:
+            return sender.id == self.chat.id  # an anonymous admin writes as the group itself
+        member = await self.bot.get_chat_member(self.chat.id, self.user.id)
+        return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 
     def label(self, name: str, /, **values: Any) -> str:
         """Return a label or a toast in the chat's language."""

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import Forbidden, NetworkError, TelegramError
 
-from bot.chat.context import Call, Key, Services
+from bot.chat.context import Call, Key, Keyboard, Services
 from bot.chat.help import HelpButton
 from bot.errors import Reason, Refused
 
@@ -20,14 +20,15 @@ TOAST_LIMIT = 200
 OFFERS_HELP = (Reason.UNKNOWN_COMMAND, Reason.STALE_BUTTON, Reason.DESK_ONLY)
 
 
-async def answer_refusal(call: Call, refused: Refused) -> None:
-    """Say why, and what to do: a tap is answered by an alert, anything else by a message."""
+async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None = None) -> None:
+    """Say why, and what to do, with buttons that do it: a tap is answered by an alert, anything else by a message."""
     replies = call.services.replies
     if call.query is not None and not call.answered:
         words = replies.refusal(refused, call.language, zone=call.zone, html=False)
         await call.toast(words[:TOAST_LIMIT], alert=True)
         return
-    keyboard = [[Key(label="help", button=HelpButton())]] if refused.reason in OFFERS_HELP else None
+    if keyboard is None and refused.reason in OFFERS_HELP:
+        keyboard = [[Key(label="help", button=HelpButton())]]
     await call.say(replies.refusal(refused, call.language, zone=call.zone), keyboard)
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update, User
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatType
 from telegram.ext import (
     Application,
     CallbackContext,
@@ -114,16 +114,8 @@ async def _check(call: Call, *, role: Role, admins: bool, private: bool = False)
         raise Refused(Reason.DESK_ONLY)
     if private and call.chat.kind != ChatType.PRIVATE:
         raise Refused(Reason.PRIVATE_ONLY)
-    if admins and call.chat.kind != ChatType.PRIVATE and not await _is_admin(call):
+    if admins and not await call.may_change():
         raise Refused(Reason.ADMINS_ONLY)
-
-
-async def _is_admin(call: Call) -> bool:
-    sender = call.message.sender_chat if call.message else None
-    if call.query is None and sender is not None:
-        return sender.id == call.chat.id  # an anonymous admin writes as the group itself
-    member = await call.bot.get_chat_member(call.chat.id, call.user.id)
-    return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 
 
 async def make_call(update: Update, context: Context) -> Call | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.chat.context import Key, Keyboard
 from bot.desk.card import AskPublish, ChooseTime, ShowCard, Unschedule
+from bot.desk.stuck import ShowStuck
 from bot.store.alerts import Alert, AlertKind
 
 
@@ -18,4 +19,6 @@ def keyboard_for(alert: Alert) -> Keyboard:
             [Key(button=AskPublish(number), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
             [Key(button=Unschedule(number), label="unschedule"), card],
         ]
+    if alert.kind in {AlertKind.STUCK, AlertKind.TARGET_FAILED, AlertKind.UNCONFIRMED}:
+        return [[Key(button=ShowStuck(), label="stuck"), card]]
     return [[card]]
