@@ -70,11 +70,11 @@ def migrate(world: World, chat: Chat) -> Chat:
     return moved
 
 
-def close_topic(world: World, chat: Chat, topic_id: int, *, closed: bool = True) -> None:
+def close_topic(world: World, chat: Chat, topic_id: int, *, closed: bool = True, by: User | None = None) -> None:
     """Close a topic, or open it again; the chat is told by a service message."""
     chat.topics[topic_id].closed = closed
     notice: dict[str, Any] = {"forum_topic_closed" if closed else "forum_topic_reopened": {}}
-    world.post(chat, notice, sender=somebody(chat), topic=topic_id)
+    world.post(chat, notice, sender=by or somebody(chat), topic=topic_id)
     world.chat_change(chat)
 
 

@@ -36,6 +36,11 @@ ALWAYS_TOLD = ("can_manage_chat", "can_delete_messages", "can_manage_video_chats
 CHANNEL_RIGHTS = (*ALWAYS_TOLD, "can_post_messages", "can_edit_messages")
 GROUP_RIGHTS = (*ALWAYS_TOLD, "can_pin_messages", "can_manage_topics")
 
+PERMISSIONS = ("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+               "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+               "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info",
+               "can_invite_users", "can_pin_messages", "can_manage_topics")  # fmt: skip
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class User:
@@ -94,6 +99,8 @@ class Member:
         elif self.status is Status.ADMINISTRATOR:
             shown |= {"can_be_edited": False, "is_anonymous": self.is_anonymous}
             shown |= {right: right in self.rights for right in all_rights(chat_type)}
+        elif self.status is Status.RESTRICTED:
+            shown |= {"is_member": True, "until_date": 0} | dict.fromkeys(PERMISSIONS, False)
         elif self.status is Status.KICKED:
             shown["until_date"] = 0
         if self.custom_title:
@@ -104,3 +111,30 @@ class Member:
 def all_rights(chat_type: ChatType) -> tuple[str, ...]:
     """Return the administrator's rights that there are in this kind of chat."""
     return CHANNEL_RIGHTS if chat_type is ChatType.CHANNEL else GROUP_RIGHTS
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Invite:
+    """A link by which people join a chat."""
+
+    link: str
+    creator: User
+    name: str = ""
+    primary: bool = False
+    revoked: bool = False
+    by_request: bool = False
+    expires: int = 0  # Unix time
+    limit: int = 0
+    used: int = 0
+
+    def to_api(self) -> Json:
+        """Return the Bot API's `ChatInviteLink`."""
+        shown: Json = {
+            "invite_link": self.link,
+            "creator": self.creator.to_api(),
+            "creates_join_request": self.by_request,
+            "is_primary": self.primary,
+            "is_revoked": self.revoked,
+        }
+        more = {"name": self.name, "expire_date": self.expires, "member_limit": self.limit}
+        return shown | {key: value for key, value in more.items() if value}

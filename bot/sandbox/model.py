@@ -1,16 +1,17 @@
-"""What the world is made of: chats, topics, messages, taps, and how the Bot API shows each."""
+"""What the world is made of: chats, topics, messages, and how the Bot API shows each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from bot.sandbox.members import ANONYMOUS_ADMIN, ChatType, Member, Status, User
+from bot.sandbox.members import ANONYMOUS_ADMIN, ChatType, Invite, Member, Status, User
 from bot.sandbox.signals import Signal
 
 Json = dict[str, Any]
+TOPIC_COLOUR = 0x6FB9F0
+MATTER = {"text", "photo", "document", "video", "animation", "audio", "voice", "sticker"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Topic:
 
     id: int
     name: str
-    icon_color: int = 0x6FB9F0
+    icon_color: int = TOPIC_COLOUR
     closed: bool = False
 
 
@@ -41,6 +42,14 @@ class Message:
     from_bot: bool = False
     silent: bool = False
     deleted: bool = False
+    via: User | None = None  # the bot through whose inline mode it was sent
+    inline_id: str = ""
+    reactions: dict[int, list[Json]] = field(default_factory=dict)  # by user
+
+    @property
+    def service(self) -> bool:
+        """Whether it only tells of an event."""
+        return not MATTER & self.content.keys()
 
     @property
     def text(self) -> str:
@@ -90,6 +99,8 @@ class Message:
             shown["forward_origin"] = self.origin
         if self.topic is not None:
             shown |= {"message_thread_id": self.topic, "is_topic_message": True}
+        if self.via is not None:
+            shown["via_bot"] = self.via.to_api()
         if self.reply_to is not None and not self.reply_to.deleted and not nested:
             shown["reply_to_message"] = self.reply_to.to_api(nested=True)
         shown |= self.content
@@ -117,7 +128,11 @@ class Chat:
     migrated_to: int | None = None
     last_id: int = 0
     slow_mode: int = 0
+    general: str = "General"  # the name of a forum's first topic, whose id is left out
+    general_closed: bool = False
     members: dict[int, Member] = field(default_factory=dict)
+    invites: dict[str, Invite] = field(default_factory=dict)
+    asking: list[int] = field(default_factory=list)  # users who have asked to join
     topics: dict[int, Topic] = field(default_factory=dict)
     history: dict[int, Message] = field(default_factory=dict)
     deleted: list[Message] = field(default_factory=list)
@@ -191,16 +206,3 @@ class Chat:
         if self.is_forum:
             shown["is_forum"] = True
         return shown
-
-
-@dataclass(slots=True, kw_only=True)
-class CallbackQuery:
-    """A tap on a button, from the tap until the bot's answer."""
-
-    id: str
-    person: User
-    message: Message
-    data: str
-    asked: datetime
-    answer: Json | None = None
-    answered: Signal = field(default_factory=Signal)

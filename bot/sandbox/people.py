@@ -1,21 +1,16 @@
-"""People who act as Telegram users: write, upload, tap, block, join. Used by the page and by tests."""
+"""People who act as Telegram users: write, tap, search inline, block, join. Used by the page and by tests."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from bot.sandbox import text as texts
-from bot.sandbox.cutting import cut
 from bot.sandbox.errors import PersonError
-from bot.sandbox.files import Upload
-from bot.sandbox.members import ChatType, Status, User
-from bot.sandbox.methods.media import accept, content_of
-from bot.sandbox.methods.sending import forwarded, with_users
-from bot.sandbox.model import CallbackQuery, Chat, Json, Message
-from bot.sandbox.world import World
+from bot.sandbox.happenings import block
+from bot.sandbox.members import ChatType, Invite, Status
+from bot.sandbox.model import Chat, Json, Message
+from bot.sandbox.queries import CallbackQuery, InlineQuery
+from bot.sandbox.writer import Writer
 
 PATIENCE = 5.0  # real seconds that a tap or a question waits for the bot
 
@@ -29,88 +24,14 @@ class Tapped:
     url: str = ""
 
 
-class Person:
-    """A Telegram user at the keys."""
-
-    def __init__(self, world: World, user: User) -> None:
-        self.world = world
-        self.user = user
-
-    @property
-    def id(self) -> int:
-        """The user id."""
-        return self.user.id
-
-    @property
-    def chat(self) -> Chat:
-        """Their private chat with the bot."""
-        return self.world.private(self.user)
-
-    # Writing
-
-    async def send(
-        self, chat: Chat | None, text: str, *, reply_to: Message | None = None, topic: int | None = None
-    ) -> list[Message]:
-        """Write a text (None: to the bot); a long one goes in several messages, as the client cuts it."""
-        where = self._open(chat)
-        return [
-            self._post(
-                where, self._text(part, "text", "entities"), reply_to=reply_to if first else None, topic=topic
-            )
-            for first, part in ((number == 0, part) for number, part in enumerate(cut(text)))
-        ]
-
-    async def upload(
-        self,
-        chat: Chat | None,
-        filename: str,
-        data: bytes,
-        caption: str = "",
-        *,
-        mime: str = "",
-        reply_to: Message | None = None,
-        topic: int | None = None,
-    ) -> Message:
-        """Send a file as a document."""
-        return self._file("document", chat, Upload(name=filename, content=data, mime=mime), caption,
-                          reply_to=reply_to, topic=topic)  # fmt: skip
-
-    async def photo(
-        self, chat: Chat | None, data: bytes, caption: str = "", *, topic: int | None = None, **more: Any
-    ) -> Message:
-        """Send a picture as a photo."""
-        upload = Upload(name="photo.jpg", content=data, mime="image/jpeg")
-        return self._file("photo", chat, upload, caption, topic=topic, **more)
-
-    async def edit(self, message: Message, text: str) -> None:
-        """Change the text or the caption of an own message."""
-        if message.sender is not self.user and not self._may(message.chat, "can_edit_messages"):
-            raise PersonError("this is not your message")
-        keys = ("text", "entities") if "text" in message.content else ("caption", "caption_entities")
-        kept = {key: value for key, value in message.content.items() if key not in keys}
-        self.world.edit(message, kept | self._text(text, *keys), message.markup, by=self.user)
-
-    async def delete(self, message: Message) -> None:
-        """Delete a message for everybody."""
-        own = message.sender is self.user or message.chat.person is self.user
-        if not own and not self._may(message.chat, "can_delete_messages"):
-            raise PersonError("you may not delete this message")
-        self.world.delete(message)
-
-    async def forward(self, message: Message, chat: Chat | None, *, topic: int | None = None) -> Message:
-        """Forward a message to a chat (None: to the bot)."""
-        if message.chat.protected or message.content.get("has_protected_content"):
-            raise PersonError("this content is protected")
-        where = self._open(chat)
-        return forwarded(self.world, message, where, self.user, topic=topic)
+class Person(Writer):
+    """A Telegram user who talks to the bot and moves between chats."""
 
     async def ask(self, chat: Chat | None, text: str, *, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - as Chat.wait_for
         """Write to the bot and return its first new message in that chat."""
         where = chat or self.chat
         sent = await self.send(where, text)
         return await where.wait_for(lambda message: message.from_bot, timeout, after=sent[-1].id)
-
-    # The bot
 
     async def start(self, payload: str = "") -> Message:
         """Press Start in the bot's chat, or follow a deep link with a payload."""
@@ -120,11 +41,11 @@ class Person:
 
     async def block(self) -> None:
         """Block the bot."""
-        await self._block(blocked=True)
+        block(self.world, self.chat)
 
     async def unblock(self) -> None:
         """Let the bot write again."""
-        await self._block(blocked=False)
+        block(self.world, self.chat, blocked=False)
 
     async def tap(
         self,
@@ -153,22 +74,72 @@ class Person:
             asked=self.world.clock.now(),
         )
         self.world.queries[query.id] = query
-        shown = {
-            "id": query.id,
-            "from": self.user.to_api(),
-            "message": message.to_api(),
-            "chat_instance": str(abs(message.chat.id)),
-            "data": query.data,
-        }
-        if message.deleted:
-            shown["message"] = {"chat": message.chat.to_api(), "message_id": message.id, "date": 0}
-        self.world.updates.put("callback_query", shown)
+        self.world.updates.put("callback_query", query.to_api())
         return query
+
+    def _find(self, message: Message, button: str | Callable[[Json], object]) -> Json:
+        buttons = [each for row in message.inline for each in row]
+        if callable(button):
+            found = [each for each in buttons if button(each)]
+        else:
+            found = [each for each in buttons if each["text"] == button]
+            found = found or [each for each in buttons if each["text"].startswith(button)]
+        if not found:
+            raise PersonError(f"no button {button!r} under message {message.id}; there are {message.buttons}")
+        return found[0]
+
+    # Inline mode
+
+    async def search(
+        self,
+        chat: Chat | None,
+        words: str,
+        *,
+        offset: str = "",
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - as Chat.wait_for
+    ) -> InlineQuery:
+        """Type the bot's name and some words in a chat; return the query with the bot's answer."""
+        query = InlineQuery(
+            id=str(5_000_000_000_000 + self.world.number()),
+            person=self.user,
+            chat=chat or self.chat,
+            query=words,
+            offset=offset,
+            asked=self.world.clock.now(),
+        )
+        self.world.inline_queries[query.id] = query
+        self.world.updates.put("inline_query", query.to_api())
+        try:
+            await query.answered.until(lambda: query.answer, timeout)
+        except TimeoutError as error:
+            raise TimeoutError(f"the bot did not answer the inline query {words!r} within {timeout} s") from error
+        return query
+
+    async def choose(self, query: InlineQuery, result_id: str) -> Message:
+        """Send one of the results into the chat where the query was typed."""
+        result = next((each for each in query.results if each["id"] == result_id), None)
+        if result is None:
+            raise PersonError(f"no result {result_id!r}; there are {[each['id'] for each in query.results]}")
+        chosen: Json = {"result_id": result_id, "from": self.user.to_api(), "query": query.query}
+        inline_id = ""
+        if result["markup"]:
+            inline_id = chosen["inline_message_id"] = f"SANDBOXINLINE{self.world.number():07d}"
+        message = self._post(
+            self._open(query.chat),
+            dict(result["content"]),
+            via=self.world.bot,
+            markup=result["markup"],
+            inline_id=inline_id,
+        )
+        if inline_id:
+            self.world.inline_messages[inline_id] = message
+        self.world.updates.put("chosen_inline_result", chosen)
+        return message
 
     # Chats
 
     async def join(self, chat: Chat) -> None:
-        """Become a member."""
+        """Become a member of a chat."""
         self.world.set_member(chat, self.user, Status.MEMBER, by=self.user)
         if chat.type is not ChatType.CHANNEL:
             self.world.post(chat, {"new_chat_members": [self.user.to_api()]}, sender=self.user)
@@ -192,61 +163,28 @@ class Person:
             self.world.post(chat, {"left_chat_member": self.world.bot.to_api()}, sender=self.user)
         self.world.set_member(chat, self.world.bot, Status.KICKED, by=self.user)
 
-    # What the client does by itself
+    async def follow(self, link: str) -> Chat:
+        """Follow an invite link: become a member, or ask to."""
+        found = ((chat, chat.invites[link]) for chat in self.world.chats.values() if link in chat.invites)
+        chat, invite = next(found, (None, None))
+        if chat is None or invite is None or invite.revoked or self._expired(invite):
+            raise PersonError("this invite link has expired")
+        if chat.member(self.user).status is Status.KICKED:
+            raise PersonError("you were removed from this chat")
+        if invite.by_request:
+            self._ask_to_join(chat, invite)
+        elif not chat.member(self.user).present:
+            invite.used += 1
+            await self.join(chat)
+        return chat
 
-    def _open(self, chat: Chat | None) -> Chat:
-        """Return the chat to write to, when this person may."""
-        where = chat or self.chat
-        if where.person is not None:
-            if where.person is not self.user:
-                raise PersonError("this is somebody else's chat")
-            if where.blocked:
-                raise PersonError("unblock the bot first")
-            if not where.started:
-                where.started = True
-                self.world.chat_change(where)
-            return where
-        standing = where.member(self.user)
-        if not standing.present or standing.status is Status.RESTRICTED:
-            raise PersonError(f"{self.user.name} may not write in {where.name}")
-        if where.type is ChatType.CHANNEL and not standing.may("can_post_messages"):
-            raise PersonError(f"{self.user.name} may not post in {where.name}")
-        return where
+    def _expired(self, invite: Invite) -> bool:
+        late = bool(invite.expires) and invite.expires <= self.world.clock.timestamp()
+        return late or bool(invite.limit and invite.used >= invite.limit)
 
-    def _may(self, chat: Chat, right: str) -> bool:
-        return chat.person is None and chat.member(self.user).may(right)
-
-    def _text(self, text: str, text_key: str, entities_key: str) -> Json:
-        shown, entities = texts.parse(text)
-        return {text_key: shown} | ({entities_key: with_users(self.world, entities)} if entities else {})
-
-    def _file(self, kind: str, chat: Chat | None, upload: Upload, caption: str, **more: Any) -> Message:
-        where = self._open(chat)
-        content = content_of(accept(self.world, upload, kind, by_bot=False))
-        if caption:
-            content |= self._text(caption, "caption", "caption_entities")
-        return self._post(where, content, **more)
-
-    def _post(self, chat: Chat, content: Json, **more: Any) -> Message:
-        standing = chat.member(self.user)
-        signed = chat.type is ChatType.CHANNEL and chat.signed
-        sender = None if standing.is_anonymous else self.user
-        return self.world.post(chat, content, sender=sender, signature=self.user.name if signed else "", **more)
-
-    def _find(self, message: Message, button: str | Callable[[Json], object]) -> Json:
-        buttons = [each for row in message.inline for each in row]
-        if callable(button):
-            found = [each for each in buttons if button(each)]
-        else:
-            found = [each for each in buttons if each["text"] == button]
-            found = found or [each for each in buttons if each["text"].startswith(button)]
-        if not found:
-            raise PersonError(f"no button {button!r} under message {message.id}; there are {message.buttons}")
-        return found[0]
-
-    async def _block(self, *, blocked: bool) -> None:
-        chat = self.chat
-        if chat.blocked != blocked:
-            chat.blocked = blocked
-            self.world.set_member(chat, self.world.bot, Status.KICKED if blocked else Status.MEMBER, by=self.user)
-        await asyncio.sleep(0)
+    def _ask_to_join(self, chat: Chat, invite: Invite) -> None:
+        if self.id not in chat.asking:
+            chat.asking.append(self.id)
+            request: Json = {"chat": chat.to_api(), "from": self.user.to_api(), "user_chat_id": self.id}
+            request |= {"date": self.world.clock.timestamp(), "invite_link": invite.to_api()}
+            self.world.updates.put("chat_join_request", request)

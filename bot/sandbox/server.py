@@ -124,6 +124,7 @@ class Server:
     async def stop(self) -> None:
         """Stop serving, and end what waits."""
         self._uvicorn.leaving.set()
+        self._world.webhook.stop()
         self._world.updates.terminate()
         self._world.clock.release()
         self.api.faults.close()

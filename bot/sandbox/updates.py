@@ -25,6 +25,7 @@ class UpdateQueue:
         self._kept: deque[tuple[int, dict[str, Any]]] = deque()  # (time of arrival, update)
         self._poll: asyncio.Future[ApiError | None] | None = None
         self._polling = Signal()
+        self._arrived = Signal()
 
     def __len__(self) -> int:
         self._forget_old()
@@ -38,6 +39,19 @@ class UpdateQueue:
         self._next_id += 1
         self._kept.append((self._clock.timestamp(), update))
         self._end_poll(None)
+        self._arrived.fire()
+
+    async def head(self) -> dict[str, Any]:
+        """Return the oldest update once there is one; it stays until it is `taken`."""
+        while not len(self):
+            await self._arrived.wait()
+        return self._kept[0][1]
+
+    def taken(self, update_id: int) -> None:
+        """Drop an update that the webhook has delivered, if it is still there."""
+        if self._kept and self._kept[0][1]["update_id"] == update_id:
+            self._kept.popleft()
+            self._polling.fire()
 
     async def get(self, *, offset: int = 0, limit: int = 100, timeout: float = 0) -> list[dict[str, Any]]:  # noqa: ASYNC109 - a long poll's own word
         """Acknowledge what is below `offset`; return what follows, waiting up to `timeout` real seconds."""

@@ -8,7 +8,6 @@ from bot.sandbox import text as texts
 from bot.sandbox.clock import Clock
 from bot.sandbox.members import ChatType, Status, User
 from bot.sandbox.methods.profile import menu_for
-from bot.sandbox.methods.sending import is_service
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.world import World
 
@@ -102,7 +101,7 @@ def _last(chat: Chat, user: User) -> Json | None:
     if message is None:
         return None
     name = ""
-    if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) and message.sender and not is_service(message):
+    if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) and message.sender and not message.service:
         name = "You" if message.sender is user else message.sender.first_name
     return {"id": message.id, "who": name, "text": excerpt(message), "date": message.date}
 

@@ -10,8 +10,11 @@ from typing import Any
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import FileStore
 from bot.sandbox.members import ChatType, Member, Status, User, all_rights
-from bot.sandbox.model import CallbackQuery, Chat, Json, Message, Topic
+from bot.sandbox.model import TOPIC_COLOUR, Chat, Json, Message, Topic
+from bot.sandbox.privacy import told_of
+from bot.sandbox.queries import CallbackQuery, InlineQuery
 from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.webhook import Webhook
 
 BOT_ID = 7_000_000_001
 FIRST_PERSON_ID = 2001
@@ -39,7 +42,10 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
         self.updates = UpdateQueue(clock)
+        self.webhook = Webhook(self.updates, clock)
         self.queries: dict[str, CallbackQuery] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
         self.profile: dict[str, Any] = {}  # commands, descriptions: what the bot told of itself
         self.requests: deque[Any] = deque(maxlen=5000)
         self.listeners: list[Callable[[Change], None]] = []
@@ -133,7 +139,7 @@ class World:
         chat.history[message.id] = message
         if sender is not None and not sender.is_bot:
             chat.read[sender.id] = message.id
-        if self.bot_sees(message):
+        if told_of(self.bot, message):
             kind = "channel_post" if chat.type is ChatType.CHANNEL else "message"
             self.updates.put(kind, message.to_api())
         self.notify(Change(kind="message", chat=chat, message=message))
@@ -145,7 +151,7 @@ class World:
         message.content, message.markup = content, markup
         if not only_markup:
             message.edit_date = self.clock.timestamp()
-        if by is not self.bot and self.bot_sees(message):
+        if by is not self.bot and told_of(self.bot, message):
             kind = "edited_channel_post" if message.chat.type is ChatType.CHANNEL else "edited_message"
             self.updates.put(kind, message.to_api())
         self.notify(Change(kind="edit", chat=message.chat, message=message))
@@ -153,31 +159,12 @@ class World:
     def delete(self, message: Message) -> None:
         """Take a message away for everybody; bots are not told of it."""
         message.deleted = True
+        self.inline_messages.pop(message.inline_id, None)
         message.chat.history.pop(message.id, None)
         message.chat.deleted.append(message)
         if message in message.chat.pinned:
             message.chat.pinned.remove(message)
         self.notify(Change(kind="delete", chat=message.chat, message=message))
-
-    def bot_sees(self, message: Message) -> bool:
-        """Whether the bot gets an update of this message: privacy mode in groups, never its own ones."""
-        chat = message.chat
-        service = not {"text", "caption"} & message.content.keys() and not _media(message.content)
-        if message.from_bot and not service:
-            return False
-        standing = chat.member(self.bot)
-        if not standing.present:
-            return False
-        if chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or service or standing.may("can_manage_chat"):
-            return True
-        if message.reply_to is not None and message.reply_to.from_bot:
-            return True
-        text = message.text
-        name = f"@{self.bot.username}".lower()
-        if text.startswith("/"):
-            command = text.split(maxsplit=1)[0].lower()
-            return "@" not in command or command.endswith(name)
-        return name in text.lower()
 
     def set_member(self, chat: Chat, user: User, status: Status, *, by: User, rights: Iterable[str] = ()) -> None:
         """Change somebody's standing, and tell the bot: `my_chat_member` or `chat_member`."""
@@ -199,14 +186,10 @@ class World:
             self.updates.put("chat_member", update)
         self.notify(Change(kind="chat", chat=chat))
 
-    def add_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
+    def add_topic(self, chat: Chat, name: str, *, by: User, icon_color: int = TOPIC_COLOUR) -> Topic:
         """Open a topic in a forum; its id is that of the message that tells of it."""
-        colour = Topic(id=0, name=name).icon_color
-        told = {"forum_topic_created": {"name": name, "icon_color": colour}}
+        told = {"forum_topic_created": {"name": name, "icon_color": icon_color}}
         message = self.post(chat, told, sender=by, opens_topic=True)
-        chat.topics[message.id] = Topic(id=message.id, name=name)
+        chat.topics[message.id] = Topic(id=message.id, name=name, icon_color=icon_color)
+        self.chat_change(chat)
         return chat.topics[message.id]
-
-
-def _media(content: Json) -> bool:
-    return bool({"photo", "document", "video", "animation", "audio", "voice", "sticker"} & content.keys())

@@ -6,7 +6,7 @@ from bot.sandbox.errors import bad
 from bot.sandbox.members import Member, Status, User
 from bot.sandbox.methods import access
 from bot.sandbox.methods.sending import CHAT_ID
-from bot.sandbox.methods.table import INTEGER, Call, method, need
+from bot.sandbox.methods.table import BOOLEAN, INTEGER, Call, method, need
 from bot.sandbox.model import Json
 
 
@@ -35,12 +35,15 @@ def get_chat(call: Call) -> Json:
         full["has_protected_content"] = True
     if chat.pinned:
         full["pinned_message"] = chat.pinned[-1].to_api()
+    if primary := next((each for each in chat.invites.values() if each.primary and not each.revoked), None):
+        full["invite_link"] = primary.link
     if chat.slow_mode:
         full["slow_mode_delay"] = chat.slow_mode
     return full
 
 
-def _user(call: Call) -> User:
+def user_of(call: Call) -> User:
+    """Return the user whom a call means."""
     user = call.world.users.get(call["user_id"])
     if user is None:
         raise bad("PARTICIPANT_ID_INVALID")
@@ -52,10 +55,10 @@ def get_chat_member(call: Call) -> Json:
     """Tell what somebody is in a chat."""
     chat = call.chat()
     access.present(call.world, chat)
-    return chat.member(_user(call)).to_api(chat.type)
+    return chat.member(user_of(call)).to_api(chat.type)
 
 
-@method("getChatAdministrators", chat_id=CHAT_ID)
+@method("getChatAdministrators", chat_id=CHAT_ID, return_bots=BOOLEAN)
 def get_chat_administrators(call: Call) -> list[Json]:
     """List the owner and the administrators, other bots left out."""
     chat = call.chat()
@@ -64,7 +67,7 @@ def get_chat_administrators(call: Call) -> list[Json]:
     access.present(call.world, chat)
 
     def listed(member: Member) -> bool:
-        other_bot = member.user.is_bot and member.user is not call.world.bot
+        other_bot = member.user.is_bot and member.user is not call.world.bot and not call.get("return_bots")
         return member.status in (Status.OWNER, Status.ADMINISTRATOR) and not other_bot
 
     return [member.to_api(chat.type) for member in chat.members.values() if listed(member)]

@@ -8,8 +8,8 @@ from bot.sandbox.errors import NOT_MODIFIED, bad
 from bot.sandbox.members import ChatType
 from bot.sandbox.methods import access
 from bot.sandbox.methods.markup import check_inline
-from bot.sandbox.methods.sending import CAPTION, CHAT_ID, MESSAGE_ID, is_service, read_caption, read_text
-from bot.sandbox.methods.table import ARRAY, BOOLEAN, INTEGER, OBJECT, STRING, Call, method, need
+from bot.sandbox.methods.sending import CAPTION, CHAT_ID, MESSAGE_ID, read_caption, read_text
+from bot.sandbox.methods.table import ARRAY, BOOLEAN, CHAT, INTEGER, OBJECT, STRING, Call, method, need
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.world import World
 
@@ -20,7 +20,7 @@ MANY_LIMIT = 100
 def editable(call: Call) -> Message:
     """Return the message that the bot may edit."""
     if call.get("inline_message_id"):
-        raise bad("MESSAGE_ID_INVALID")
+        return by_inline_id(call)
     if call.get("chat_id") is None:
         raise bad("chat_id is empty")
     chat = call.chat()
@@ -34,26 +34,35 @@ def editable(call: Call) -> Message:
     if not message.from_bot and not any_post:
         raise bad("message can't be edited")
     reply_keyboard = message.markup is not None and not message.inline
-    if message.origin is not None or reply_keyboard or is_service(message):
+    if message.origin is not None or reply_keyboard or message.service:
         raise bad("message can't be edited")
     return message
 
 
-def change(call: Call, message: Message, content: Json) -> Json:
+def by_inline_id(call: Call) -> Message:
+    """Return the message that somebody has sent through the bot's inline mode."""
+    wanted = call["inline_message_id"]
+    message = call.world.inline_messages.get(wanted)
+    if message is None or message.deleted:
+        raise bad("MESSAGE_ID_INVALID")
+    return message
+
+
+def change(call: Call, message: Message, content: Json) -> Json | bool:
     """Give a message new content and the keyboard of the call, unless both are as before."""
     markup = check_inline(call.get("reply_markup"))
     if content == message.content and (markup or None) == (message.markup or None):
         raise bad(NOT_MODIFIED)
     call.world.edit(message, content, markup, by=call.world.bot)
-    return message.to_api()
+    return True if call.get("inline_message_id") else message.to_api()
 
 
-EDITING = {"chat_id": CHAT_ID, "message_id": INTEGER, "inline_message_id": STRING, "reply_markup": OBJECT}
+EDITING = {"chat_id": CHAT, "message_id": INTEGER, "inline_message_id": STRING, "reply_markup": OBJECT}
 
 
 @method("editMessageText", **EDITING, text=need(STRING, "message text is empty"), parse_mode=STRING,
         entities=ARRAY, link_preview_options=OBJECT)  # fmt: skip
-def edit_message_text(call: Call) -> Json:
+def edit_message_text(call: Call) -> Json | bool:
     """Give a text message a new text."""
     message = editable(call)
     content = read_text(call)
@@ -65,7 +74,7 @@ def edit_message_text(call: Call) -> Json:
 
 
 @method("editMessageCaption", **EDITING, **CAPTION, show_caption_above_media=BOOLEAN)
-def edit_message_caption(call: Call) -> Json:
+def edit_message_caption(call: Call) -> Json | bool:
     """Give a photo or a document a new caption."""
     message = editable(call)
     if "text" in message.content:
@@ -76,7 +85,7 @@ def edit_message_caption(call: Call) -> Json:
 
 
 @method("editMessageReplyMarkup", **EDITING)
-def edit_message_reply_markup(call: Call) -> Json:
+def edit_message_reply_markup(call: Call) -> Json | bool:
     """Give a message a new keyboard, or none."""
     message = editable(call)
     return change(call, message, message.content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox.errors import bad, too_large
 from bot.sandbox.files import DOWNLOAD_LIMIT, PHOTO_LIMIT, UPLOAD_LIMIT, File, Upload
 from bot.sandbox.methods.sending import CAPTION, SENDING, put, read_caption
-from bot.sandbox.methods.table import BOOLEAN, FILE, INTEGER, STRING, Call, method, need
+from bot.sandbox.methods.table import BOOLEAN, FILE, INTEGER, STRING, Call, Parameter, method, need
 from bot.sandbox.model import Json
 from bot.sandbox.world import World
 
@@ -54,7 +54,9 @@ def content_of(file: File) -> Json:
     """Return a file as the content of a message."""
     if file.kind == "photo":
         return {"photo": photo_sizes(file)}
-    shown = file.reference() | {"file_name": file.name, "mime_type": file.mime or "application/octet-stream"}
+    shown = file.reference() | {"mime_type": file.mime or "application/octet-stream"}
+    if file.kind != "voice":
+        shown["file_name"] = file.name
     if file.kind in ("video", "animation"):
         shown |= {"width": file.width or 640, "height": file.height or 360, "duration": 1}
     if file.kind in ("audio", "voice"):
@@ -94,15 +96,28 @@ def send_photo(call: Call) -> Json:
     return put(call, content_of(file) | caption | spoiler, "photos").to_api()
 
 
-@method("sendVideo", **SENDING, **CAPTION, video=need(FILE, "there is no video in the request"), duration=INTEGER,
-        width=INTEGER, height=INTEGER, thumbnail=FILE, show_caption_above_media=BOOLEAN, has_spoiler=BOOLEAN,
-        supports_streaming=BOOLEAN)  # fmt: skip
-def send_video(call: Call) -> Json:
-    """Send a video."""
-    call.chat()
-    caption = read_caption(call)
-    file = receive(call, call["video"], "video")
-    return put(call, content_of(file) | caption, "videos").to_api()
+def _kind(name: str, kind: str, **more: Parameter) -> None:
+    """Declare the method that sends one kind of media."""
+
+    @method(name, **SENDING, **CAPTION, **{kind: need(FILE, f"there is no {kind} in the request")}, **more)
+    def send(call: Call) -> Json:
+        call.chat()
+        caption = read_caption(call)
+        file = receive(call, call[kind], kind)
+        content = content_of(file)
+        for key in ("duration", "width", "height", "performer", "title"):
+            if call.get(key):
+                content[kind][key] = call[key]
+        spoiler = {"has_media_spoiler": True} if call.get("has_spoiler") else {}
+        return put(call, content | caption | spoiler, f"{kind}s").to_api()
+
+
+SEEN = {"thumbnail": FILE, "duration": INTEGER}
+MOVING = {**SEEN, "width": INTEGER, "height": INTEGER, "show_caption_above_media": BOOLEAN, "has_spoiler": BOOLEAN}
+_kind("sendVideo", "video", **MOVING, supports_streaming=BOOLEAN, cover=FILE, start_timestamp=INTEGER)
+_kind("sendAnimation", "animation", **MOVING)
+_kind("sendAudio", "audio", **SEEN, performer=STRING, title=STRING)
+_kind("sendVoice", "voice", duration=INTEGER)
 
 
 @method("getFile", file_id=need(STRING, "file_id is empty"))

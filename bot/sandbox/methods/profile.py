@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from bot.sandbox.errors import bad
-from bot.sandbox.members import ChatType, Status, User
-from bot.sandbox.methods.table import ARRAY, OBJECT, STRING, Call, method, need
+from bot.sandbox.members import ChatType, Status, User, all_rights
+from bot.sandbox.methods.table import ARRAY, BOOLEAN, INTEGER, OBJECT, STRING, Call, method, need
 from bot.sandbox.model import Chat, Json
 from bot.sandbox.world import World
 
@@ -94,6 +94,40 @@ def menu_for(world: World, chat: Chat, user: User) -> list[Json]:
             if found := menus(world).get((*scope, language)):
                 return found
     return []
+
+
+@method("setChatMenuButton", chat_id=INTEGER, menu_button=OBJECT)
+def set_chat_menu_button(call: Call) -> bool:
+    """Choose what the menu button of a private chat does, or of all."""
+    button = call.get("menu_button") or {"type": "default"}
+    if button.get("type") not in ("commands", "web_app", "default"):
+        raise bad("can't parse menu button: MenuButton has unsupported type")
+    call.world.profile[f"menu_button:{call.get('chat_id', 0)}"] = button
+    return True
+
+
+@method("getChatMenuButton", chat_id=INTEGER)
+def get_chat_menu_button(call: Call) -> Json:
+    """Tell what the menu button does."""
+    default: Json = call.world.profile.get("menu_button:0", {"type": "commands"})
+    button: Json = call.world.profile.get(f"menu_button:{call.get('chat_id', 0)}", default)
+    return button
+
+
+@method("setMyDefaultAdministratorRights", rights=OBJECT, for_channels=BOOLEAN)
+def set_my_default_administrator_rights(call: Call) -> bool:
+    """Choose the rights that are proposed when somebody makes the bot an administrator."""
+    call.world.profile[f"rights:{bool(call.get('for_channels'))}"] = call.get("rights")
+    return True
+
+
+@method("getMyDefaultAdministratorRights", for_channels=BOOLEAN)
+def get_my_default_administrator_rights(call: Call) -> Json:
+    """Tell the rights that are proposed."""
+    kind = ChatType.CHANNEL if call.get("for_channels") else ChatType.SUPERGROUP
+    chosen = call.world.profile.get(f"rights:{bool(call.get('for_channels'))}") or {}
+    names = ("is_anonymous", *all_rights(kind))
+    return {name: bool(chosen.get(name)) for name in names}
 
 
 def _told(name: str, field: str, limit: int) -> None:

@@ -1,4 +1,4 @@
-"""sendMessage, copies and forwards, and what every way of sending shares."""
+"""sendMessage, and what every way of sending shares."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.sandbox import text as texts
 from bot.sandbox.errors import bad
-from bot.sandbox.members import ChatType, User
+from bot.sandbox.members import ChatType
 from bot.sandbox.methods import access
 from bot.sandbox.methods.markup import check_inline, check_markup
 from bot.sandbox.methods.table import ARRAY, BOOLEAN, CHAT, INTEGER, OBJECT, STRING, Call, method, need
-from bot.sandbox.model import Chat, Json, Message
+from bot.sandbox.model import Json, Message
 from bot.sandbox.world import World
 
 CHAT_ID = need(CHAT, "chat_id is empty")
@@ -120,73 +120,3 @@ def send_chat_action(call: Call) -> bool:
     access.writable(call.world, chat)
     access.topic(chat, call.get("message_thread_id"))
     return True
-
-
-def origin(message: Message) -> Json:
-    """Return where a forwarded message came from; a forward of a forward keeps the first origin."""
-    if message.origin is not None:
-        return message.origin
-    if message.chat.type is ChatType.CHANNEL:
-        came: Json = {"type": "channel", "date": message.date, "chat": message.chat.to_api()}
-        came["message_id"] = message.id
-        return came | ({"author_signature": message.signature} if message.signature else {})
-    if message.sender is None:
-        return {"type": "chat", "date": message.date, "sender_chat": message.chat.to_api()}
-    return {"type": "user", "date": message.date, "sender_user": message.sender.to_api()}
-
-
-def source(call: Call, message_id: int, verb: str) -> Message:
-    """Return the message to be forwarded or copied."""
-    chat = call.chat("from_chat_id")
-    access.present(call.world, chat)
-    message = chat.history.get(message_id)
-    if message is None:
-        raise bad(f"message to {verb} not found")
-    if chat.protected or message.content.get("has_protected_content"):
-        raise bad(f"message can't be {'forwarded' if verb == 'forward' else 'copied'}")
-    if is_service(message):
-        raise bad(f"message can't be {'forwarded' if verb == 'forward' else 'copied'}")
-    return message
-
-
-def is_service(message: Message) -> bool:
-    """Whether a message only tells of an event."""
-    return not {"text", "photo", "document", "video", "animation", "audio", "voice", "sticker"} & set(
-        message.content
-    )
-
-
-def forwarded(world: World, message: Message, chat: Chat, sender: User, **more: Any) -> Message:
-    """Put a forward of a message into a chat."""
-    content = {key: value for key, value in message.content.items() if key != "has_protected_content"}
-    return world.post(chat, content | more.pop("extra", {}), sender=sender, origin=origin(message), **more)
-
-
-FORWARDING = {
-    key: SENDING[key] for key in ("chat_id", "message_thread_id", "disable_notification", "protect_content")
-}
-
-
-@method("forwardMessage", **FORWARDING, from_chat_id=need(CHAT), message_id=MESSAGE_ID)
-def forward_message(call: Call) -> Json:
-    """Forward a message with its origin."""
-    chat = call.chat()
-    message = source(call, call["message_id"], "forward")
-    access.writable(call.world, chat)
-    topic = access.topic(chat, call.get("message_thread_id"))
-    extra = {"has_protected_content": True} if call.get("protect_content") else {}
-    return forwarded(call.world, message, chat, call.world.bot, topic=topic, extra=extra).to_api()
-
-
-@method("copyMessage", **SENDING, **CAPTION, from_chat_id=need(CHAT), message_id=MESSAGE_ID,
-        show_caption_above_media=BOOLEAN)  # fmt: skip
-def copy_message(call: Call) -> Json:
-    """Send the content of a message as the bot's own."""
-    call.chat()
-    message = source(call, call["message_id"], "copy")
-    content = {key: value for key, value in message.content.items() if key != "has_protected_content"}
-    if "text" not in content and call.get("caption") is not None:
-        for key in ("caption", "caption_entities", "show_caption_above_media"):
-            content.pop(key, None)
-        content |= read_caption(call)
-    return {"message_id": put(call, content).id}
