@@ -43,7 +43,7 @@ class Choice:
 
 
 def choose(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> Choice:
-    """Return the units of at most `budget` characters together that tell most, one for a sentence, in source order."""
+    """Return the units, at most `budget` characters together, that tell most: one a sentence, in source order."""
     search = _Search(_by_sentence(units, weights, budget), weights, budget)
     search.visit(0, (), 0, 0.0, 0)
     return Choice(search.best, round(search.score, 3))
@@ -55,7 +55,7 @@ def worth(unit: Unit, weights: Mapping[Key, float]) -> float:
 
 
 def _by_sentence(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> list[list[Unit]]:
-    """Group the units that could be chosen by sentence, without those that another one beats in length and content."""
+    """Group by sentence the units that could be chosen, without those that another beats in all respects."""
     groups: dict[int, list[Unit]] = {}
     for unit in units:
         if len(unit.text) <= budget:
@@ -82,7 +82,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
 
 
 class _Search:
-    """Depth first through the sentences; a branch that cannot beat the best is left. A set of keys is an int of bits."""
+    """Depth first through the sentences, leaving branches that cannot beat the best. Sets of keys are bits."""
 
     def __init__(self, rows: list[list[Unit]], weights: Mapping[Key, float], budget: int) -> None:
         self.best: tuple[Unit, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.news.article import Article, Edition, EditionSection, Track
 from bot.news.headline import propose_headline
 from bot.news.summarise import summarise, summarise_lead
-from bot.news.article import Article, Edition, EditionSection, Track
 from bot.news.tracks import assign
 
 

@@ -141,7 +141,7 @@ def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
 
 
 def _is_clause(text: str, rules: Rules) -> bool:
-    """Tell whether a sentence can stand alone: long enough, a finite verb, no subordinate opening without its main clause."""
+    """Tell whether a sentence can stand alone: long enough, with a finite verb, and no subordinate clause only."""
     if len(text.split()) < _LEAST_WORDS:
         return False
     if rules.subordinators is not None and rules.subordinators.match(lower(text)) and "," not in text:

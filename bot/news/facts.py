@@ -9,13 +9,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped] # it has none
+
 from bot.news.rules import rules_for
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
 _RUN = re.compile(
-    r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: (?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
+    r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: "
+    r"(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
 )
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4

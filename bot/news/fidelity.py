@@ -143,7 +143,7 @@ def _stands(word: str, known: Sequence[str]) -> bool:
 
 
 def _quotations(summary: str, source: str) -> list[Violation]:
-    """What stands in quotation marks is quoted word for word."""
+    """Find what stands in quotation marks and is not quoted word for word."""
     plain = _flat(source)
     quoted = (next(filter(None, match.groups())) for match in _QUOTED.finditer(summary))
     return [Violation(Fault.QUOTATION, text) for text in quoted if _flat(text).strip(".,!?") not in plain]

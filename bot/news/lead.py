@@ -1,4 +1,4 @@
-"""The summary of a lead, and of a text without headings: central and early sentences (summaries.md, "Method", 6)."""
+"""What stands for a lead, or a text without headings: central and early sentences (summaries.md, "Method", 6)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ DATE = (
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    r"|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
+    r"|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля|pazartesi|salı|"
+    r"çarşamba|perşembe|cuma|cumartesi|pazar"
     r"|bazar ertəsi|çərşənbə axşamı|çərşənbə|cümə axşamı|cümə|şənbə|bazar)"
 )
 _TIME = r"(?:[,T]?\s?(?:at |в |saat |у )?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:[ap]m|UTC|GMT|Z|[+-]\d\d:?\d\d))?)"
@@ -43,7 +44,8 @@ _LINK_LABEL = (
 )
 _LINK_LINE = re.compile(rf"{_LINK_LABEL}<?(?P<link>https?://[^\s<>]+)>?", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"(?:photos?|images?|pictures?|illustration|фото(?:графии)?|иллюстрация|фота|ілюстрацыя|şəkil|fotoğraf|görsel)(?:\sby)?\s?[:©]\s?.{2,100}",
+    r"(?:photos?|images?|pictures?|illustration|фото(?:графии)?|иллюстрация|фота|"
+    r"ілюстрацыя|şəkil|fotoğraf|görsel)(?:\sby)?\s?[:©]\s?.{2,100}",
     re.IGNORECASE,
 )
 

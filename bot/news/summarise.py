@@ -1,4 +1,4 @@
-"""Summaries out of a text's own sentences, within a budget of characters, with the account of how (summaries.md)."""
+"""Summaries out of a text's own sentences, within a budget of characters, with the account of how they came."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _orphan(text: str, rules: Rules) -> float:
 
 
 def _against(variant: Variant, at: int, rules: Rules) -> float:
-    """Return what speaks against a unit, whatever it tells: empty talk, ceremony, opinion; and for an early place."""
+    """Return what speaks against a unit whatever it tells (empty talk, ceremony, opinion), and for its place."""
     text = lower(variant.text)
     opener = any(rule.name == "opener" and rule.pattern.match(variant.text) for rule in rules.rules)
     faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))

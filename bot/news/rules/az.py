@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, Rules, words
+from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 _SAID = (
-    r"(?:bildirib|bildirdi|qeyd edib|qeyd etdi|vurğulayıb|vurğuladı|deyib|dedi|söyləyib|söylədi|əlavə edib|əlavə etdi|"
-    r"xatırladıb|xatırlatdı|məlumat verib|açıqlayıb|diqqətə çatdırıb|bəyan edib|bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər)"
+    r"(?:bildirib|bildirdi|qeyd edib|qeyd etdi|vurğulayıb|vurğuladı|deyib|dedi|"
+    r"söyləyib|söylədi|əlavə edib|əlavə etdi|"
+    r"xatırladıb|xatırlatdı|məlumat verib|açıqlayıb|diqqətə çatdırıb|bəyan edib|"
+    r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər)"
 )
 _OPENERS = (
-    r"(?:Bundan başqa|Bundan əlavə|Bununla yanaşı|Bununla bərabər|Bununla belə|Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
-    r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
+    r"(?:Bundan başqa|Bundan əlavə|Bununla yanaşı|Bununla bərabər|Bununla belə|"
+    r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
+    r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|"
+    r"Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
     r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca)"
 )
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
 _FINITE = (
-    r"\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|dir|dur|dür|tır|tir|tur|tür|dırlar|dirlər|ır|ir|ur|ür|ırlar|irlər|urlar|ürlər|"
+    r"\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|dir|dur|dür|tır|tir|tur|tür|"
+    r"dırlar|dirlər|ır|ir|ur|ür|ırlar|irlər|urlar|ürlər|"
     r"acaq|əcək|acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mış|miş|muş|müş|malıdır|məlidir|anmır|ənmir|ar|ər)"
 )
 _OFFICE = (
-    r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
-    r"ekspert|mütəxəssis|təşkilatçı|həkim|qurum|nazirli|hökumət|prokuror|polis|vəkil|mətbuat xidmət|şirkət|zavod|bank|səfirli|"
+    r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
+    r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
+    r"ekspert|mütəxəssis|təşkilatçı|həkim|qurum|nazirli|hökumət|prokuror|polis|vəkil|"
+    r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
     r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
 )
 _WHO = r"[^,;:“”\"]{2,100}?"
@@ -45,18 +52,23 @@ RULES = Rules(
     ordinals=True,
     dotless=True,
     stopwords=words(
-        "və ilə da də ki bu o bir üçün isə ya həm həmin onun onlar onların biz siz mən öz özü olan olub olar olaraq kimi qədər görə sonra "
-        "əvvəl üzrə haqqında barədə arasında ərzində zaman daha çox az ən hər bütün yeni var yox edib edilib olunub olacaq edir olunur "
+        "və ilə da də ki bu o bir üçün isə ya həm həmin onun onlar onların biz siz mən "
+        "öz özü olan olub olar olaraq kimi qədər görə sonra "
+        "əvvəl üzrə haqqında barədə arasında ərzində zaman daha çox az ən hər bütün yeni "
+        "var yox edib edilib olunub olacaq edir olunur "
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
     anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada)\b"),
     negations=re.compile(
-        r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
+        r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
+        r"mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
     ),
     opinions=re.compile(
-        r"\b(?:bilər|bilərlər|ola bilsin|mümkün\w*|ehtimal\w*|yəqin|guya|gərək|lazım\w*|vacib\w*|istəyir\w*|ümid\w*|hesab ed\w*|"
-        r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
+        r"\b(?:bilər|bilərlər|ola bilsin|mümkün\w*|ehtimal\w*|yəqin|guya|gərək|lazım\w*|"
+        r"vacib\w*|istəyir\w*|ümid\w*|hesab ed\w*|"
+        r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|"
+        r"uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
     ),
     conditions=re.compile(r"\b(?:əgər|şərtilə|təqdirdə|halda|nəinki|təkcə|əvəzinə|hərgah)\b"),
     qualifiers=(
@@ -69,84 +81,83 @@ RULES = Rules(
         ),
     ),
     number_words=words(
-        "iki üç dörd beş altı yeddi səkkiz doqquz on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan yüz min yüzlərlə minlərlə "
-        "ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu yarısı doqquzu onda ikiqat üçqat dəfə"
+        "iki üç dörd beş altı yeddi səkkiz doqquz on iyirmi otuz qırx əlli altmış yetmiş "
+        "səksən doxsan yüz min yüzlərlə minlərlə "
+        "ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu "
+        "yarısı doqquzu onda ikiqat üçqat dəfə"
     ),
     meta=re.compile(
-        r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|növbəti|digər|əsas|mühüm|başqa|daha bir) (?:\w+ ){0,2}(?:istiqamət|mövzu|məsələ|hissə|trek|bənd)\w*)"
-        r"|(?:xüsusi |ayrıca )?diqqət (?:yetirilib|ayrılıb|verilib|göstərilib)|\bmüzakirə (?:olunub|edilib|ediblər)(?=\.$)"
+        r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|növbəti|digər|əsas|mühüm|başqa|"
+        r"daha bir) (?:\w+ ){0,2}(?:istiqamət|mövzu|məsələ|hissə|trek|bənd)\w*)"
+        r"|(?:xüsusi |ayrıca )?diqqət (?:yetirilib|ayrılıb|verilib|göstərilib)|\bmüzakirə "
+        r"(?:olunub|edilib|ediblər)(?=\.$)"
         r"|\bmüzakirə mövzusu\b|hissəsi .{0,30}həsr olun|\bfikir mübadiləsi\b|əsasını təşkil edir"
     ),
     ceremony=re.compile(
-        r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr edib|yüksək qiymətləndirib)\b"
+        r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr "
+        r"edib|yüksək qiymətləndirib)\b"
     ),
     person=re.compile(
-        rf"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: [A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{_SAID}\b)"
+        r"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: "
+        rf"[A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{_SAID}\b)"
     ),
     he=re.compile(rf"O(?=,? (?:həmçinin|eyni zamanda|əlavə|daha sonra)?\b.*{_SAID}\b)"),
     titles_of=re.compile(r"\b(?:[Pp]rezident|[Nn]azir|[Ss]əfir)\w* [A-ZƏĞİŞÇÖÜ]"),
     finite=re.compile(rf"{_FINITE}(?=[.!?…”»]*$)|\b(?:var|yoxdur)[.!?…]*$|\w+[.!?…]*$"),
     unnamed=re.compile(rf"(?:(?:onun|onların|\w+) ){{0,4}}{_OFFICE}(?:\w+)?|onun|onların|o|onlar"),
     rules=(
-        Rule("opener", re.compile(rf"^{_OPENERS},? |^{_NOW},? (?=\w)")),
-        Rule("attribution", re.compile(rf"^(?P<who>{_WHO}) {_SAID} ki, (?:bu, )?"), guards=ATTRIBUTION),
-        Rule("attribution", re.compile(r"^(?P<who>Onun|Onların) sözlərinə görə, "), guards=ATTRIBUTION),
-        Rule(
+        rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
+        rule("attribution", rf"^(?P<who>{_WHO}) {_SAID} ki, (?:bu, )?", guards=ATTRIBUTION),
+        rule("attribution", r"^(?P<who>Onun|Onların) sözlərinə görə, ", guards=ATTRIBUTION),
+        rule(
             "attribution",
-            re.compile(
-                rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə|açıqlamasına|məlumatlarına) görə, "
-            ),
+            rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|"
+            r"dediyinə|açıqlamasına|məlumatlarına) görə, ",
             guards=ATTRIBUTION,
         ),
-        Rule(
+        rule(
             "attribution",
-            re.compile(
-                rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata görə|məlumat verilib)(?: ki)?, "
-            ),
+            rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata "
+            r"görə|məlumat verilib)(?: ki)?, ",
             guards=ATTRIBUTION,
         ),
-        Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule(
+        rule("parenthesis", r"\s\([^()]*\)"),
+        rule(
             "clause",
-            re.compile(rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$"),
+            rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
-        Rule(
+        rule(
             "clause",
-            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"^[^;]*; (?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
-        Rule("contrast", re.compile(r"(?<=\w) isə(?= )")),
-        Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule(
+        rule("contrast", r"(?<=\w) isə(?= )"),
+        rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+        rule(
             "tail",
-            re.compile(
-                rf"(?<=\w), (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {_C}*(?=\.$)"
-            ),
+            rf"(?<=\w), (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(rf"(?P<verb>\b{_FINITE})(?: və|,) [^;]*?{_FINITE}(?=\.$)"),
+            rf"(?P<verb>\b{_FINITE})(?: və|,) [^;]*?{_FINITE}(?=\.$)",
             r"\g<verb>",
             Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "adverb",
-            re.compile(
-                r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|artıq|həmçinin|eyni zamanda|əlavə olaraq)(?= \w)"
-            ),
+            r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|artıq|həmçinin|eyni zamanda|"
+            r"əlavə olaraq)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
-        Rule("weekday", re.compile(rf"^{_DAY} (?=\w)")),
-        Rule("weekday", re.compile(rf"(?<=\w) {_DAY}(?= \w)")),
-        Rule(
+        rule("weekday", rf"^{_DAY} (?=\w)"),
+        rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+        rule(
             "comparison",
-            re.compile(
-                r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= )"
-            ),
+            r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= )",
         ),
     ),
 )

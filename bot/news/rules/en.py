@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, Rules, words
+from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
 
 _SAID = (
-    r"(?:said|says|noted|notes|reported|reports|added|adds|announced|stated|states|stressed|emphasi[sz]ed|recalled|"
+    r"(?:said|says|noted|notes|reported|reports|added|adds|announced|stated|states|"
+    r"stressed|emphasi[sz]ed|recalled|"
     r"underlined|pointed out|confirmed|explained|told (?:reporters|journalists|parliament))"
 )
 _OPENERS = (
-    r"(?:In addition|Additionally|Moreover|Furthermore|Besides|Also|Meanwhile|However|Finally|Lastly|In turn|In particular|"
-    r"At the same time|In this regard|In this context|As a result|Thus|Therefore|Notably|Separately|Overall|In general|"
-    r"For example|For instance|Of these|Among other things|By the way|In other words|On the other hand|Earlier|Still|"
+    r"(?:In addition|Additionally|Moreover|Furthermore|Besides|Also|Meanwhile|However|"
+    r"Finally|Lastly|In turn|In particular|"
+    r"At the same time|In this regard|In this context|As a result|Thus|Therefore|"
+    r"Notably|Separately|Overall|In general|"
+    r"For example|For instance|Of these|Among other things|By the way|In other words|"
+    r"On the other hand|Earlier|Still|"
     r"Nevertheless|Nonetheless|First of all|Above all|To date|So far|At present|Currently|Today|Now)"
 )
 _SPEAKING = (
-    r"(?:Speaking|Addressing|Concluding|Commenting|Summing up|Opening|Wishing|Noting|Answering|Responding|Touching|"
+    r"(?:Speaking|Addressing|Concluding|Commenting|Summing up|Opening|Wishing|Noting|"
+    r"Answering|Responding|Touching|"
     r"Talking|Welcoming|Thanking|Recalling|Turning|Closing|Having (?!been)\w+)"
 )
 _C = r"(?:[^,;]|,(?=\d))"
@@ -25,30 +30,41 @@ _C = r"(?:[^,;]|,(?=\d))"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|plans|plan|hopes|wants|remains?|"
-    r"continues?|expects?|stands?|became|began|grew|rose|fell|made|took|gave|went|came|got|won|beat|built|sold|lost|held|"
-    r"met|said|found|left|led|kept|paid|sent|spent|cut|set|put|hit|saw|ran|did|does|do|includes?|covers?|marks?|shows?|"
-    r"says|prepares?|supports?|brings?|gives?|makes?|takes?|needs?|employs?|serves?|costs?|lasts?|denies|uses?|works?|"
+    r"continues?|expects?|stands?|became|began|grew|rose|fell|made|took|gave|went|"
+    r"came|got|won|beat|built|sold|lost|held|"
+    r"met|said|found|left|led|kept|paid|sent|spent|cut|set|put|hit|saw|ran|did|does|"
+    r"do|includes?|covers?|marks?|shows?|"
+    r"says|prepares?|supports?|brings?|gives?|makes?|takes?|needs?|employs?|serves?|"
+    r"costs?|lasts?|denies|uses?|works?|"
     r"supplies|carries|links?|connects?|provides?|offers?|faces?|holds?|begins?|starts?|opens?|runs?|[a-z]{2,}ed)"
 )
 _TRAILING = (
-    r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|stressing|warning|arguing|as well as|"
+    r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
+    r"stressing|warning|arguing|as well as|"
     r"alongside|along with|together with|particularly|especially|notably|namely|such as|compared (?:with|to)|"
     r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
     r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
     r"including in|according to plan)"
 )
-_PEOPLE = r"(?:Belarusian|Azerbaijani|Russian|Turkish|Kazakh|Uzbek|Georgian|Chinese|European|American|German|Polish|local)"
+_PEOPLE = (
+    r"(?:Belarusian|Azerbaijani|Russian|Turkish|Kazakh|Uzbek|Georgian|Chinese|"
+    r"European|American|German|Polish|local)"
+)
 _KINDS = (
     r"(?:company|firm|enterprise|joint venture|joint company|corporation|agency|newspaper|carrier|airline|bank|"
     r"manufacturer|operator|start-?up)"
 )
 _OFFICE = (
-    r"(?:ambassador|minister|deputy minister|prime minister|president|governor|mayor|director|head|chairman|chairwoman|"
+    r"(?:ambassador|minister|deputy minister|prime minister|president|governor|mayor|"
+    r"director|head|chairman|chairwoman|"
     r"spokes(?:man|woman|person)|officials?|organi[sz]ers?|prosecutors?|police|lawyer|coach|diplomat|ministry|"
     r"government|office|department|committee|agency|company|bank|board|authorities|service|union|court|embassy|"
     r"bulletin|report|figures|data|statistics|estimates?)"
 )
-_TITLES = r"(?:Ambassador|Minister|President|Governor|Mayor|Director|Chairman|Chairwoman|Head|Mr\.|Mrs\.|Ms\.|Dr\.|Coach)"
+_TITLES = (
+    r"(?:Ambassador|Minister|President|Governor|Mayor|Director|Chairman|Chairwoman|"
+    r"Head|Mr\.|Mrs\.|Ms\.|Dr\.|Coach)"
+)
 
 RULES = Rules(
     language="en",
@@ -68,43 +84,55 @@ RULES = Rules(
         "each one two some many most all no not since during under meanwhile officials"
     ),
     stopwords=words(
-        "the a an and or but of to in on at by for from with as into over under about between among during after before "
-        "is are was were be been being has have had will would can could may might must should do does did not no nor "
-        "it its he she they we i you his her their our this that these those there which who whom whose what when where "
+        "the a an and or but of to in on at by for from with as into over under about "
+        "between among during after before "
+        "is are was were be been being has have had will would can could may might must "
+        "should do does did not no nor "
+        "it its he she they we i you his her their our this that these those there which "
+        "who whom whose what when where "
         "than then so such also more most some any each other only just very up down out off new one"
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
     anaphora=re.compile(r"\b(?:he|she|him|they|them|it|there|thereby)\b"),
     negations=re.compile(
-        r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|\w+n['’]t|only|except|unless)\b"
+        r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|"
+        r"\w+n['’]t|only|except|unless)\b"
     ),
     opinions=re.compile(
-        r"\b(?:could|may|might|would|should|must|possibl[ey]|probabl[ey]|likely|perhaps|reportedly|allegedly|apparently|"
-        r"believes?|hopes?|thinks?|expects?|expected|fears?|feels?|want(?:s|ed)?|need(?:s|ed)?|best|worst|great|excellent|"
-        r"important|promising|regrettabl[ey]|unfair|unacceptable|successful|easy|difficult|good|bad|better|worse)\b"
+        r"\b(?:could|may|might|would|should|must|possibl[ey]|probabl[ey]|likely|perhaps|"
+        r"reportedly|allegedly|apparently|"
+        r"believes?|hopes?|thinks?|expects?|expected|fears?|feels?|want(?:s|ed)?|need(?:s|"
+        r"ed)?|best|worst|great|excellent|"
+        r"important|promising|regrettabl[ey]|unfair|unacceptable|successful|easy|"
+        r"difficult|good|bad|better|worse)\b"
     ),
     conditions=re.compile(
         r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of)\b"
     ),
     qualifiers=(
         re.compile(
-            r"\b(?:more than|less than|fewer than|over|under|above|below|about|around|nearly|almost|some|roughly|approximately|"
-            r"at least|at most|up to|as many as|as much as|no more than|no fewer than|an estimated|only|just)\s+[$€£]?$"
+            r"\b(?:more than|less than|fewer than|over|under|above|below|about|around|nearly|"
+            r"almost|some|roughly|approximately|"
+            r"at least|at most|up to|as many as|as much as|no more than|no fewer than|an "
+            r"estimated|only|just)\s+[$€£]?$"
         ),
     ),
     qualifiers_after=(re.compile(r"\s*(?:or (?:more|less|so)|\+)"),),
     number_words=words(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+        "hundreds thousand thousands "
         "dozen dozens half twice third quarter second fourth fifth sixth seventh eighth ninth tenth fourteenth"
     ),
     meta=re.compile(
         r"^(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final|another|other|main) (?:\w+ ){0,2}"
         r"(?:track|topic|subject|direction|area|issue|item|theme|part|point|focus)\b(?! (?:will|would) cost)"
         r"|\b(?:was|were) (?:also )?(?:discussed|considered|touched upon|raised|on the agenda)\b"
-        r"|\battention was (?:also )?(?:given|paid|drawn)\b|\bwas (?:also )?another subject\b|^that was the message"
-        r"|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|\bsituation\b.{0,40}\bremains\b"
+        r"|\battention was (?:also )?(?:given|paid|drawn)\b|\bwas (?:also )?another "
+        r"subject\b|^that was the message"
+        r"|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|"
+        r"\bsituation\b.{0,40}\bremains\b"
     ),
     subordinators=re.compile(
         r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with)\b"
@@ -114,174 +142,159 @@ RULES = Rules(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|by|as|amid|following|under|over|and|to)\b)"
     ),
     ceremony=re.compile(
-        r"\b(?:thanked|congratulated|praised|welcomed|expressed (?:his |her |their )?(?:confidence|hope|gratitude|appreciation)|"
+        r"\b(?:thanked|congratulated|praised|welcomed|expressed (?:his |her |their "
+        r")?(?:confidence|hope|gratitude|appreciation)|"
         r"highly appreciated|wished|dedicated the|called for)\b"
     ),
     person=re.compile(
-        rf"(?:According to |(?:{_OPENERS[3:-1]}), )?(?P<who>(?:[Tt]he )?(?:[A-Z][a-z]+ ){{0,3}}{_TITLES}(?: [A-Z][\w’'.-]+){{0,3}}|[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+        rf"(?:According to |(?:{_OPENERS[3:-1]}), )?(?P<who>(?:[Tt]he )?(?:[A-Z][a-z]+ "
+        rf"){{0,3}}{_TITLES}(?: [A-Z][\w’'.-]+){{0,3}}|[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
         r"(?=,| (?:also |then )?[a-z]+(?:ed|id|s|t)\b)"
     ),
     he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
     titles_of=re.compile(rf"\b{_TITLES} (?!of\b)[A-Z]"),
     unnamed=re.compile(
-        rf"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ ){{0,5}}{_OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
+        r"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ "
+        rf"){{0,5}}{_OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
     ),
     rules=(
-        Rule("opener", re.compile(rf"^{_OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])")),
-        Rule(
+        rule("opener", rf"^{_OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])"),
+        rule(
             "participle",
-            re.compile(rf"^{_SPEAKING}\b{_C}*(?:, {_C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )"),
+            rf"^{_SPEAKING}\b{_C}*(?:, {_C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )",
             guards=Guard.PLAIN_CUT,
         ),
-        Rule(
+        rule(
             "attribution",
-            re.compile(rf"^(?P<who>[^,;:“”\"]{{2,90}}?) (?:also |further |then )?{_SAID}(?: on {_DAY})? that "),
+            rf"^(?P<who>[^,;:“”\"]{{2,90}}?) (?:also |further |then )?{_SAID}(?: on {_DAY})? that ",
             guards=ATTRIBUTION,
         ),
-        Rule("attribution", re.compile(r"^According to (?P<who>[^,;“”\"]{2,90}), "), guards=ATTRIBUTION),
-        Rule(
+        rule("attribution", r"^According to (?P<who>[^,;“”\"]{2,90}), ", guards=ATTRIBUTION),
+        rule(
             "attribution",
-            re.compile(
-                rf"^(?P<who>[^,;:“”\"]{{2,60}}?) (?:also )?(?:said|added|reported) (?=(?:the|its|their|about|over|more than|exports|imports|\d))"
-            ),
+            r"^(?P<who>[^,;:“”\"]{2,60}?) (?:also )?(?:said|added|reported) (?=(?:the|its|"
+            r"their|about|over|more than|exports|imports|\d))",
             guards=ATTRIBUTION,
         ),
-        Rule(
+        rule(
             "attribution tail",
-            re.compile(rf", (?P<who>[^,;:“”\"]{{2,90}}?) {_SAID}(?: on {_DAY})?(?=\.$)"),
+            rf", (?P<who>[^,;:“”\"]{{2,90}}?) {_SAID}(?: on {_DAY})?(?=\.$)",
             guards=ATTRIBUTION,
         ),
-        Rule(
-            "attribution tail", re.compile(rf", {_SAID} (?P<who>[^,;:“”\"]{{2,90}}?)(?=\.$)"), guards=ATTRIBUTION
-        ),
-        Rule(
-            "attribution tail", re.compile(r", according to (?P<who>[^,;“”\"]{2,90})(?=[.,])"), guards=ATTRIBUTION
-        ),
-        Rule("parenthesis", re.compile(r"\s\([^()\d]*\)")),
-        Rule(
-            "insertion", re.compile(r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])"), " ", guards=Guard.PLAIN_CUT
-        ),
-        Rule(
+        rule("attribution tail", rf", {_SAID} (?P<who>[^,;:“”\"]{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
+        rule("attribution tail", r", according to (?P<who>[^,;“”\"]{2,90})(?=[.,])", guards=ATTRIBUTION),
+        rule("parenthesis", r"\s\([^()\d]*\)"),
+        rule("insertion", r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])", " ", guards=Guard.PLAIN_CUT),
+        rule(
             "apposition",
-            re.compile(
-                rf"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|built in|which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])"
-            ),
+            r"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|"
+            rf"built in|which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
             " ",
             guards=Guard.PLAIN_CUT,
         ),
-        Rule("apposition", re.compile(rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {_C}{{3,60}}, (?=[a-z])"), " "),
-        Rule(
+        rule("apposition", rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {_C}{{3,60}}, (?=[a-z])", " "),
+        rule(
             "where",
-            re.compile(
-                rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{_C}{{2,60}}), where (?P<clause>{_C}+)[^;]*\.$"
-            ),
+            rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{_C}{{2,60}}), where "
+            rf"(?P<clause>{_C}+)[^;]*\.$",
             r"\g<prep> \g<place>, \g<clause>.",
             Guard.FACT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "which",
-            re.compile(
-                rf"^.*?[, ](?P<name>\d{{4}}|(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*), which (?P<clause>(?:also )?{_VERB}\b{_C}+)\.$"
-            ),
+            rf"^.*?[, ](?P<name>\d{{4}}|(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*), which "
+            rf"(?P<clause>(?:also )?{_VERB}\b{_C}+)\.$",
             r"\g<name> \g<clause>.",
             Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "reason",
-            re.compile(
-                rf"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) (?P<clause>[A-Zt\d]{_C}{{20,}})\.$"
-            ),
+            r"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) "
+            rf"(?P<clause>[A-Zt\d]{_C}{{20,}})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_OPINION,
         ),
-        Rule(
+        rule(
             "decision",
-            re.compile(rf"^.*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to (?P<what>{_C}+)\.$"),
+            rf"^.*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to (?P<what>{_C}+)\.$",
             r"\g<who> decided to \g<what>.",
             Guard.FACT,
         ),
-        Rule(
+        rule(
             "clause",
-            re.compile(
-                rf"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|\d){_C}*\b{_VERB}\b[^;]*)\.$"
-            ),
+            r"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|"
+            rf"\d){_C}*\b{_VERB}\b[^;]*)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
-        Rule(
+        rule(
             "clause",
-            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"^[^;]*; (?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
-        Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule("tail", re.compile(rf", {_TRAILING}\b[^;]*(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule(
+        rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+        rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+        rule(
             "tail",
-            re.compile(rf", (?:which|who|where|whose)\b{_C}*(?=\.$)"),
+            rf", (?:which|who|where|whose)\b{_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(
-                rf", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|this|[A-Z]|\d){_C}*?\b{_VERB}\b[^;]*(?=\.$)"
-            ),
+            r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
+            rf"this|[A-Z]|\d){_C}*?\b{_VERB}\b[^;]*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(
-                r", (?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under)\b[^;]*(?=\.$)"
-            ),
+            r", (?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|"
+            r"from|with|as|during|under)\b[^;]*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)"),
+            rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(rf", (?:the|a|an|its|their|his|her|one of|among) {_C}*(?=\.$)"),
+            rf", (?:the|a|an|its|their|his|her|one of|among) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "second verb",
-            re.compile(
-                r"(?<!ed) and (?:also |then )?(?:is|are|was|were|will|has|have|had|would|can|could|plans?|hopes|noted|said|stressed|added|emphasi[sz]ed|expressed|thanked|announced|promised|praised|urged|called|pointed|described|warned)\b[^;]*(?=\.$)"
-            ),
+            r"(?<!ed) and (?:also |then )?(?:is|are|was|were|will|has|have|had|would|can|"
+            r"could|plans?|hopes|noted|said|stressed|added|emphasi[sz]ed|expressed|thanked|"
+            r"announced|promised|praised|urged|called|pointed|described|warned)\b[^;]*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
         ),
-        Rule(
+        rule(
             "class noun",
-            re.compile(rf"\b(?:[Tt]he|[Aa]|[Ii]ts) (?:[\w-]+ ){{0,3}}?{_KINDS} (?=[A-Z][a-z]+\b(?! [a-z]+ing))"),
+            rf"\b(?:[Tt]he|[Aa]|[Ii]ts) (?:[\w-]+ ){{0,3}}?{_KINDS} (?=[A-Z][a-z]+\b(?! [a-z]+ing))",
         ),
-        Rule(
+        rule(
             "nation",
-            re.compile(
-                rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or )(?=[a-z])"
-            ),
+            rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or )(?=[a-z])",
             r"\g<number> ",
         ),
-        Rule(
+        rule(
             "countries",
-            re.compile(
-                r" (?:between|of|for|from|in) (?:the two|both) (?:countries|sides|nations|states|parties|peoples)(?=[.,;]| (?:and|is|are|was|were|has|have|will)\b)"
-            ),
+            r" (?:between|of|for|from|in) (?:the two|both) (?:countries|sides|nations|states|"
+            r"parties|peoples)(?=[.,;]| (?:and|is|are|was|were|has|have|will)\b)",
         ),
-        Rule(
+        rule(
             "adverb",
-            re.compile(r"(?<=\w) (?:currently|also|already|now|further|additionally|recently)(?= \w)(?! as\b)"),
+            r"(?<=\w) (?:currently|also|already|now|further|additionally|recently)(?= \w)(?! as\b)",
             guards=Guard.PLAIN_CUT,
         ),
-        Rule("adverb", re.compile(r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])")),
-        Rule("weekday", re.compile(rf"^On {_DAY},? ")),
-        Rule("weekday", re.compile(rf" on {_DAY}(?=[.,; ])")),
-        Rule(
+        rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),
+        rule("weekday", rf"^On {_DAY},? "),
+        rule("weekday", rf" on {_DAY}(?=[.,; ])"),
+        rule(
             "comparison",
-            re.compile(
-                r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? (?:than )?a year (?:earlier|before|ago)(?=[.,])"
-            ),
+            r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? "
+            r"(?:than )?a year (?:earlier|before|ago)(?=[.,])",
         ),
     ),
 )

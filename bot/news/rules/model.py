@@ -52,6 +52,11 @@ class Rule:
     guards: Guard = Guard.NONE
 
 
+def rule(name: str, pattern: str, into: str = "", guards: Guard = Guard.NONE) -> Rule:
+    """Return a rule whose pattern is written as a text."""
+    return Rule(name, re.compile(pattern), into, guards)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """All that is known about one language. Words are in lower case, abbreviations without their last dot."""

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, Rules, words
+from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 _OPENERS = (
-    r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
-    r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
+    r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
+    r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
+    r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
+    r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
     r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak)"
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
-_PASSIVE = r"\w*(?:[ıiuü]l|[ıiuü]n|an|en|[ıiuü]l[ae]n)(?:d[ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
+_PASSIVE = (
+    r"\w*(?:[ıiuü]l|[ıiuü]n|an|en|[ıiuü]l[ae]n)(?:d[ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|"
+    r"mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
+)
 _FINITE = (
-    r"\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|mış|miş|muş|müş|dır|dir|dur|dür|tır|tir|tur|tür|ır|ir|ur|ür|ar|er|makta|mekte|"
+    r"\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|mış|miş|muş|müş|dır|dir|dur|dür|tır|"
+    r"tir|tur|tür|ır|ir|ur|ür|ar|er|makta|mekte|"
     r"ydı|ydi|ydu|ydü|malı|meli)(?:lar|ler)?"
 )
 _OFFICE = (
-    r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|müdür|yetkili|sözcü|uzman|organizatör|doktor|"
-    r"hekim|kurum|hükümet|savcı|polis|avukat|basın|şirket|fabrika|banka|elçili[ğk]|komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
+    r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
+    r"müdür|yetkili|sözcü|uzman|organizatör|doktor|"
+    r"hekim|kurum|hükümet|savcı|polis|avukat|basın|şirket|fabrika|banka|elçili[ğk]|"
+    r"komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
     r"rapor|veri|açıklama)\w*"
 )
 _WHO = r"[^,;:“”\"]{2,100}?"
@@ -43,8 +51,10 @@ RULES = Rules(
     ordinals=True,
     dotless=True,
     stopwords=words(
-        "ve ile da de ki bu o bir için ise ya hem aynı onun onlar onların biz siz ben kendi olan oldu olarak gibi kadar göre sonra önce "
-        "üzere hakkında arasında boyunca sırasında zaman daha çok az en her bütün tüm yeni var yok etti edildi yapıldı olacak ediyor "
+        "ve ile da de ki bu o bir için ise ya hem aynı onun onlar onların biz siz ben "
+        "kendi olan oldu olarak gibi kadar göre sonra önce "
+        "üzere hakkında arasında boyunca sırasında zaman daha çok az en her bütün tüm "
+        "yeni var yok etti edildi yapıldı olacak ediyor "
         "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu"
     ),
     pronouns=words(
@@ -52,35 +62,45 @@ RULES = Rules(
     ),
     anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada)\b"),
     negations=re.compile(
-        r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
+        r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
+        r"\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
         r"maz|mez|mamış|memiş|madan|meden|mamıştı|memişti))\b"
     ),
     opinions=re.compile(
-        r"\b(?:belki|muhtemel\w*|mümkün\w*|olası\w*|sanki|güya|gerek\w*|lazım|önemli|istiyor\w*|umuyor\w*|umut\w*|düşünüyor\w*|"
-        r"bekleniyor|bekliyor\w*|inanıyor\w*|planla\w+|iyi|kötü|başarılı|kolay|zor|\w+(?:abilir|ebilir|malı|meli))\b"
+        r"\b(?:belki|muhtemel\w*|mümkün\w*|olası\w*|sanki|güya|gerek\w*|lazım|önemli|"
+        r"istiyor\w*|umuyor\w*|umut\w*|düşünüyor\w*|"
+        r"bekleniyor|bekliyor\w*|inanıyor\w*|planla\w+|iyi|kötü|başarılı|kolay|zor|"
+        r"\w+(?:abilir|ebilir|malı|meli))\b"
     ),
     conditions=re.compile(
         r"\b(?:eğer|şartıyla|takdirde|halinde|hâlinde|sadece|yalnızca|yerine|\w+(?:sa|se)ydı)\b"
     ),
     qualifiers=(
         re.compile(
-            r"\b(?:yaklaşık|aşağı yukarı|en az|en fazla|en çok|neredeyse|yalnızca|sadece|toplam|azami|asgari)(?:\s+yüzde)?\s+[$€%]?$"
+            r"\b(?:yaklaşık|aşağı yukarı|en az|en fazla|en çok|neredeyse|yalnızca|sadece|"
+            r"toplam|azami|asgari)(?:\s+yüzde)?\s+[$€%]?$"
         ),
     ),
     qualifiers_after=(
         re.compile(
-            r"(?:\s(?:bin|milyon|milyar|yüz))?['’]?(?:[dt][ae]n|den|dan)\s(?:fazla|çok|az)|(?:\s(?:bin|milyon|milyar))?['’]?[yn]?[ae]\syakın"
-            r"|(?:\s(?:bin|milyon|milyar))?['’]?[iıuü]\saşkın|(?:\s(?:bin|milyon|milyar))?['’]?[iıuü]n\s(?:üzerinde|altında)"
+            r"(?:\s(?:bin|milyon|milyar|yüz))?['’]?(?:[dt][ae]n|den|dan)\s(?:fazla|çok|az)|"
+            r"(?:\s(?:bin|milyon|milyar))?['’]?[yn]?[ae]\syakın"
+            r"|(?:\s(?:bin|milyon|milyar))?['’]?[iıuü]\saşkın|(?:\s(?:bin|milyon|"
+            r"milyar))?['’]?[iıuü]n\s(?:üzerinde|altında)"
         ),
     ),
     number_words=words(
-        "iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin yüzlerce binlerce ikinci "
+        "iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş "
+        "seksen doksan yüz bin yüzlerce binlerce ikinci "
         "üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu yarısı dokuzu onda kat yarım çeyrek"
     ),
     meta=re.compile(
-        r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|bir diğer|diğer|başka bir|önemli|son|ana|toplantının bir diğer|görüşmenin bir diğer) "
-        r"(?:\w+ ){0,2}(?:başlık|başlı[ğk]ı|konu|konusu|yön|alan|bölüm|bölümü|madde|gündem)\w*)|^raporun \w+ bölümü"
-        r"|(?:özel |ayrı )?önem (?:verildi|veriliyor)|\bdikkat çekildi\b|\bele al(?:dı|ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
+        r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|bir diğer|diğer|başka bir|önemli|"
+        r"son|ana|toplantının bir diğer|görüşmenin bir diğer) "
+        r"(?:\w+ ){0,2}(?:başlık|başlı[ğk]ı|konu|konusu|yön|alan|bölüm|bölümü|madde|"
+        r"gündem)\w*)|^raporun \w+ bölümü"
+        r"|(?:özel |ayrı )?önem (?:verildi|veriliyor)|\bdikkat çekildi\b|\bele al(?:dı|"
+        r"ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
         r"|\bfikir alışverişi\b|temelini oluştur"
     ),
     ceremony=re.compile(
@@ -89,52 +109,48 @@ RULES = Rules(
     finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:\w+ ){{0,4}}{_OFFICE}|o|onlar"),
     rules=(
-        Rule("opener", re.compile(rf"^{_OPENERS},? |^{_NOW},? (?=\w)")),
-        Rule(
-            "attribution", re.compile(rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )"), guards=ATTRIBUTION
-        ),
-        Rule("parenthesis", re.compile(r"\s\([^()]*\)")),
-        Rule(
+        rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
+        rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
+        rule("parenthesis", r"\s\([^()]*\)"),
+        rule(
             "clause",
-            re.compile(r"^[^;]*; (?P<clause>[^;]+)\.$"),
+            r"^[^;]*; (?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
-        Rule(
+        rule(
             "clause",
-            re.compile(rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$"),
+            rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
-        Rule(
+        rule(
             "clause",
-            re.compile(rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$"),
+            rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
-        Rule("contrast", re.compile(r"(?<=\w) ise(?= )")),
-        Rule("tail", re.compile(r"; [^;]+(?=\.$)"), guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        Rule(
+        rule("contrast", r"(?<=\w) ise(?= )"),
+        rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+        rule(
             "tail",
-            re.compile(rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {_C}*(?=\.$)"),
+            rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule(
+        rule(
             "tail",
-            re.compile(rf"(?P<verb>\b{_FINITE})(?: ve|,| ancak| ama) [^;]*?{_FINITE}(?=\.$)"),
+            rf"(?P<verb>\b{_FINITE})(?: ve|,| ancak| ama) [^;]*?{_FINITE}(?=\.$)",
             r"\g<verb>",
             Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
-        Rule("insertion", re.compile(rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, "), " "),
-        Rule(
+        rule("insertion", rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, ", " "),
+        rule(
             "adverb",
-            re.compile(
-                r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak)(?= \w)"
-            ),
+            r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
-        Rule("weekday", re.compile(rf"^{_DAY} (?=\w)")),
-        Rule("weekday", re.compile(rf"(?<=\w) {_DAY}(?= \w)")),
-        Rule("comparison", re.compile(r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )")),
+        rule("weekday", rf"^{_DAY} (?=\w)"),
+        rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+        rule("comparison", r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )"),
     ),
 )
