@@ -1,0 +1,197 @@
+"""How much of what matters the summaries keep, beside simpler methods, and how fast they are made (summaries.md).
+
+`python -m tests.benchmarks.summaries [sections.jsonl ...]` prints the table; `run()` returns it as data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from pathlib import Path
+from statistics import median, quantiles
+
+from bot.news.facts import NUMBER, number_value
+from bot.news.fidelity import check
+from bot.news.parse import parse_article
+from bot.news.sentences import split
+from bot.news.summarise import summarise
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+GIVEN = FIXTURES / "summaries" / "sections.jsonl"
+OWN = FIXTURES / "summaries" / "own.jsonl"
+SAMPLE = FIXTURES / "articles" / "belarus-azerbaijan-tracks.txt"
+BUDGETS = (220, 350)
+_WEIGHTS = {1: 2}
+_ROUNDS = 30
+_DAMPING = 0.85
+_WORD = re.compile(r"\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A section with the facts that a summary should keep."""
+
+    id: str
+    language: str
+    heading: str
+    text: str
+    lead: str
+    facts: tuple[tuple[tuple[str, ...], int], ...]
+    """What any of may stand for a fact, and its weight: priority 1 counts double."""
+
+    @property
+    def group(self) -> str:
+        """Which row of the table it counts in."""
+        return "sample" if self.id.startswith("seed") else self.language
+
+
+def load(*paths: Path) -> tuple[Case, ...]:
+    """Return the sections of JSON Lines files; those of the sample article get its lead."""
+    lead = parse_article(SAMPLE.read_text(encoding="utf-8")).lead
+    return tuple(
+        Case(
+            id=found["id"],
+            language=found["lang"],
+            heading=found["heading"],
+            text=found["text"],
+            lead=lead if found["id"].startswith("seed") else "",
+            facts=tuple((tuple(f["any_of"]), _WEIGHTS.get(f["priority"], 1)) for f in found["key_facts"]),
+        )
+        for path in paths
+        for found in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    )
+
+
+def ours(case: Case, budget: int) -> str:
+    """Trackwire's summary."""
+    made = summarise(case.text, heading=case.heading, lead=case.lead, language=case.language, budgets=(budget,))
+    return made.texts[budget]
+
+
+def first_sentences(case: Case, budget: int) -> str:
+    """As many sentences from the start as fit."""
+    return _filled(range(len(_sentences(case))), _sentences(case), budget)
+
+
+def textrank(case: Case, budget: int) -> str:
+    """Take the sentences that are likest to the others (Mihalcea and Tarau, 2004), in order."""
+    sentences = _sentences(case)
+    bags = [Counter(_WORD.findall(sentence.lower())) for sentence in sentences]
+    likeness = [
+        [0.0 if a is b else sum((a & b).values()) / (1 + log(1 + a.total()) + log(1 + b.total())) for b in bags]
+        for a in bags
+    ]
+    totals = [sum(row) or 1.0 for row in likeness]
+    ranks = [1.0] * len(bags)
+    for _ in range(_ROUNDS):
+        ranks = [
+            1 - _DAMPING + _DAMPING * sum(likeness[j][i] / totals[j] * ranks[j] for j in range(len(bags)))
+            for i in range(len(bags))
+        ]
+    return _filled(sorted(range(len(bags)), key=lambda at: -ranks[at]), sentences, budget)
+
+
+def best_whole_sentences(case: Case, budget: int) -> str:
+    """Take the best choice of up to four whole sentences, knowing the facts."""
+    sentences = _sentences(case)
+    choices = (chosen for size in range(5) for chosen in combinations(sentences, size))
+    fitting = (" ".join(chosen) for chosen in choices if len(" ".join(chosen)) <= budget)
+    return max(fitting, key=lambda text: kept(case, text))
+
+
+METHODS: Mapping[str, Callable[[Case, int], str]] = {
+    "trackwire": ours,
+    "first sentences": first_sentences,
+    "TextRank": textrank,
+    "best whole sentences": best_whole_sentences,
+}
+
+
+def _sentences(case: Case) -> list[str]:
+    return [sentence.text for sentence in split(case.text, case.language)]
+
+
+def _filled(order: Sequence[int], sentences: Sequence[str], budget: int) -> str:
+    taken: list[int] = []
+    for at in order:
+        if len(" ".join(sentences[i] for i in [*taken, at])) <= budget:
+            taken.append(at)
+    return " ".join(sentences[at] for at in sorted(taken))
+
+
+def kept(case: Case, summary: str) -> float:
+    """Return the weighted share of the key facts that a summary keeps."""
+    total = sum(weight for _, weight in case.facts)
+    return sum(weight for any_of, weight in case.facts if any(one in summary for one in any_of)) / total
+
+
+def figures_kept(case: Case, summary: str) -> tuple[int, int]:
+    """Return how many of the section's different numbers a summary keeps, and how many there are."""
+    known, told = ({number_value(found) for found in NUMBER.findall(text)} for text in (case.text, summary))
+    return len(known & told), len(known)
+
+
+def score(cases: Sequence[Case], method: Callable[[Case, int], str], budget: int) -> dict[str, float]:
+    """Return the mean share of key facts, the share of figures, violations of the gate, and milliseconds."""
+    times, facts, violations = [], [], 0
+    kept_figures = all_figures = 0
+    for case in cases:
+        start = time.perf_counter()
+        summary = method(case, budget)
+        times.append((time.perf_counter() - start) * 1000)
+        facts.append(kept(case, summary))
+        told, known = figures_kept(case, summary)
+        kept_figures, all_figures = kept_figures + told, all_figures + known
+        violations += len(check(summary, case.text, case.language))
+    return {
+        "facts": sum(facts) / len(facts),
+        "figures": kept_figures / all_figures if all_figures else 1.0,
+        "violations": violations,
+        "median_ms": median(times),
+        "p95_ms": quantiles(times, n=20)[-1] if len(times) > 1 else times[0],
+    }
+
+
+def run(*paths: Path) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
+    """Return scores by method, budget and group (the sample's sections, a language, all others together)."""
+    cases = load(*(paths or (GIVEN, OWN)))
+    for case in cases:
+        ours(case, BUDGETS[0])  # rules are read on first use; that is not a section's time
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.group, []).append(case)
+        if case.group != "sample":
+            groups.setdefault("all but sample", []).append(case)
+    return {
+        name: {
+            str(budget): {group: score(found, method, budget) for group, found in groups.items()}
+            for budget in BUDGETS
+        }
+        for name, method in METHODS.items()
+    }
+
+
+def table(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]) -> str:
+    """Return the scores as lines for a terminal."""
+    lines = [
+        f"{'method':22}{'budget':>7} {'group':15}{'facts':>7}{'figures':>9}{'gate':>6}{'median':>9}{'p95':>8}"
+    ]
+    lines += [
+        f"{name:22}{budget:>7} {group:15}{row['facts']:7.0%}{row['figures']:9.0%}{row['violations']:6.0f}"
+        f"{row['median_ms']:7.1f}ms{row['p95_ms']:6.1f}ms"
+        for name, budgets in results.items()
+        for budget, groups in budgets.items()
+        for group, row in groups.items()
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table(run(*map(Path, sys.argv[1:]))) + "\n")
