@@ -38,6 +38,7 @@ from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.reader import reading, tracks
 from bot.settings import Settings
+from bot.sources.web import Web
 from bot.store import alerts as store_alerts
 from bot.store import chats
 from bot.store.db import Database, ProcessLock, to_ms
@@ -86,8 +87,12 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def started(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Running]:
+async def started(
+    settings: Settings, clock: Clock | None = None, web: Web | None = None
+) -> AsyncIterator[Running]:
     """Start the bot; leaving the context stops it: what is in flight is finished and recorded.
+
+    `clock` and `web` take the place of the system's clock and of what fetches from the public internet alone.
 
     Raises TrackwireError and its kin when it cannot start.
     """
@@ -101,7 +106,7 @@ async def started(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
         used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
-        yield await stack.enter_async_context(_running(settings, db, used_clock, templates))
+        yield await stack.enter_async_context(_running(settings, db, used_clock, templates, web or Web()))
 
 
 @contextlib.asynccontextmanager
@@ -119,7 +124,9 @@ async def _clock(settings: Settings) -> AsyncIterator[Clock]:
 
 
 @contextlib.asynccontextmanager
-async def _running(settings: Settings, db: Database, clock: Clock, templates: Templates) -> AsyncIterator[Running]:
+async def _running(
+    settings: Settings, db: Database, clock: Clock, templates: Templates, web: Web
+) -> AsyncIterator[Running]:
     pacer = await Pacer.open(db, rate=settings.messages_per_second)
     application = _application(settings, pacer, InOrder(db, clock))
     alarm = asyncio.Event()
@@ -136,6 +143,7 @@ async def _running(settings: Settings, db: Database, clock: Clock, templates: Te
         commands=commands_of(MODULES),
         wake_publisher=publisher.wake,
         wake_worker=worker.wake,
+        web=web,
     )
     application.bot_data = services
     router.install(application, MODULES)

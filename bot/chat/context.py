@@ -53,6 +53,8 @@ class Services:
     """The registry: `chat.command.Command` objects."""
     wake_publisher: Callable[[], None]
     wake_worker: Callable[[], None]
+    web: Any
+    """What fetches links: a `sources.web.Web`."""
 
     def role(self, user_id: int) -> Role:
         """Return a person's role."""

@@ -29,7 +29,7 @@ from bot.chat.context import Call, Role, Services
 from bot.chat.errors import answer_refusal, on_error
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES
-from bot.store import chats
+from bot.store import chats, sightings
 from bot.store.db import to_ms
 
 Context = CallbackContext[Any, Any, Any, Services]
@@ -46,6 +46,7 @@ def install(application: Application[Any, Any, Any, Any, Services, Any], modules
     for handler in buttons_of(modules):
         application.add_handler(CallbackQueryHandler(_button(handler), rf"^{handler.kind.prefix}(:|$)"))
     application.add_handler(CallbackQueryHandler(_stale_button))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, _sighted))
     application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
     application.add_error_handler(on_error)
 
@@ -93,6 +94,13 @@ def _listeners(listeners: tuple[Listener, ...]) -> Handle:
             await answer_refusal(call, refused)
 
     return handle
+
+
+async def _sighted(update: Update, context: Context) -> None:
+    """Know other people's posts in the targets: such an id is not that of a post of ours whose fate is unknown."""
+    post, db = update.channel_post, context.bot_data.db
+    if post is not None and any(target.chat_id == post.chat.id for target in await db.read(chats.targets)):
+        await db.transaction(sightings.add, post.chat.id, post.message_id)
 
 
 async def _unknown_command(update: Update, context: Context) -> None:

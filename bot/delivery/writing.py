@@ -97,7 +97,7 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     outbox.give_back(tx, again)
     outbox.record(tx, results)
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
-        publication.settle(tx, dispatch_id, now)
+        alarm = publication.settle(tx, dispatch_id, now) or alarm
     return alarm
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,12 +21,15 @@ from bot.news.article import Edition, Track
 from bot.news.compose import make_edition
 from bot.news.parse import join_parts, parse_article
 from bot.sources.files import read_file
+from bot.sources.link import read_link
 from bot.store import articles, chats, editions, questions
 from bot.store.articles import ArticleRow
 from bot.store.db import to_ms
 
 LONG_ENOUGH = 400
 """Characters from which a text that an editor just writes looks like an article."""
+LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+"""An article that is nothing but a link is fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ async def new(call: Call) -> None:
     article = await _start(call, message)
     if call.argument:
         await db.transaction(articles.append_part, article.id, message.message_id, call.argument)
-    await _prompt(call, article)
+    await (_finish if LINK.fullmatch(call.argument) else _prompt)(call, article)
 
 
 @command("done", role=Role.EDITOR)
@@ -129,13 +133,15 @@ async def file(call: Call) -> bool:
 
 @listener(filters.TEXT & filters.ChatType.PRIVATE, role=Role.EDITOR)
 async def offer(call: Call) -> bool:
-    """Take a long text that an editor just writes as the beginning of an article, and say so."""
+    """Take a long text that an editor just writes as the beginning of an article, and a link as a whole one."""
     message = _message(call)
-    if len(message.text or "") < LONG_ENOUGH:
+    text = (message.text or "").strip()
+    is_link = LINK.fullmatch(text) is not None
+    if len(text) < LONG_ENOUGH and not is_link:
         return False
     article = await _start(call, message)
-    await call.services.db.transaction(articles.append_part, article.id, message.message_id, message.text or "")
-    await _prompt(call, article)
+    await call.services.db.transaction(articles.append_part, article.id, message.message_id, text)
+    await (_finish if is_link else _prompt)(call, article)
     return True
 
 
@@ -168,6 +174,8 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     await call.bot.send_chat_action(call.chat.id, ChatAction.TYPING, message_thread_id=call.thread or None)
     db = call.services.db
     parts = await db.read(articles.parts, article.id)
+    if len(parts) == 1 and LINK.fullmatch(parts[0].strip()):
+        parts = [await read_link(call.services.web, parts[0].strip())]
     tracks = tuple(row.track for row in await db.read(chats.tracks))
     learned = await db.read(editions.learned)
     edition = await asyncio.to_thread(_compose, parts, tracks, learned)

@@ -16,6 +16,8 @@ from bot.store.db import Connection
 class AlertKind(StrEnum):
     """What delivery tells the desk; each has its words in a reply template, filled with the details named here."""
 
+    PUBLISHED = "published"
+    """An edition's targets are served: `edition_id`."""
     HELD = "held"
     """A schedule was missed by too much: `edition_id`, `publish_at` (Unix ms)."""
     TARGET_FAILED = "target_failed"

@@ -235,11 +235,14 @@ def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
     )
     if not closed.rowcount:
         return False
-    tx.execute(
+    published = tx.execute(
         "UPDATE editions SET state = 'published', published_at = ?, updated_at = ? WHERE state = 'publishing'"
-        " AND id = (SELECT edition_id FROM dispatches WHERE id = ? AND side = 'targets' AND kind = 'send')",
+        " AND id = (SELECT edition_id FROM dispatches WHERE id = ? AND side = 'targets' AND kind = 'send')"
+        " RETURNING id",
         (now, now, dispatch_id),
-    )
+    ).fetchone()
+    if published is not None:
+        alerts.add(tx, f"published:{published['id']}", AlertKind.PUBLISHED, {"edition_id": published["id"]}, now)
     return True
 
 

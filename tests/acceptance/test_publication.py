@@ -172,6 +172,7 @@ async def test_preview_is_what_goes_out(newsroom: Newsroom) -> None:
     await newsroom.editor.ask(None, "/publish 1")
     post = await newsroom.channel.wait_for_text("Five tracks")
     assert (post.text, post.entities) == (shown.text, shown.entities)
+    await newsroom.editor.chat.wait_for_text("#1 is out", after=shown.id)
     partly = await newsroom.editor.ask(None, "/preview 1 as economy")
     assert [heading for heading in HEADINGS if heading in partly.text] == [HEADINGS[1]]
 
