@@ -11,6 +11,7 @@ from bot.app import Running, started
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.model import Chat, Message
 from bot.settings import Settings
+from bot.sources.web import Web
 
 SAMPLE = Path(__file__).parent.parent / "fixtures" / "articles" / "belarus-azerbaijan-tracks.txt"
 
@@ -28,8 +29,8 @@ class Newsroom:
         self.settings: dict[str, object] = {}
         self._stack = AsyncExitStack()
 
-    async def start_bot(self) -> Running:
-        """Start the bot on the newsroom's database."""
+    async def start_bot(self, web: Web | None = None) -> Running:
+        """Start the bot on the newsroom's database; `web` fetches its links."""
         settings = Settings.only(
             **{
                 "token": SecretStr(self.sandbox.token),
@@ -40,7 +41,7 @@ class Newsroom:
                 **self.settings,
             },
         )
-        return await self._stack.enter_async_context(started(settings, self.sandbox.clock))
+        return await self._stack.enter_async_context(started(settings, self.sandbox.clock, web))
 
     async def stop_bot(self) -> None:
         """Stop the bot as SIGTERM would."""
