@@ -36,7 +36,8 @@ from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
-from bot.reader import reading, tracks
+from bot.reader import privacy, reading, tracks
+from bot.reader import settings as reader_settings
 from bot.settings import Settings
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
@@ -45,7 +46,19 @@ from bot.store.db import Database, ProcessLock, to_ms
 
 log = logging.getLogger(__name__)
 
-MODULES: tuple[ModuleType, ...] = (tracks, help, answers, drafting, review, sections, scheduling, stuck, reading)
+MODULES: tuple[ModuleType, ...] = (
+    tracks,
+    reader_settings,
+    privacy,
+    help,
+    answers,
+    drafting,
+    review,
+    sections,
+    scheduling,
+    stuck,
+    reading,
+)
 """Where commands, buttons and listeners are: shown, and asked, in this order."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram cannot be reached at the start."""

@@ -21,7 +21,7 @@ OFFERS_HELP = (Reason.UNKNOWN_COMMAND, Reason.STALE_BUTTON, Reason.DESK_ONLY)
 
 
 async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None = None) -> None:
-    """Say why, and what to do, with buttons that do it: a tap is answered by an alert, anything else by a message."""
+    """Say why, and what to do, with buttons that do it; a tap is answered by an alert, which has none."""
     replies = call.services.replies
     if call.query is not None and not call.answered:
         words = replies.refusal(refused, call.language, zone=call.zone, html=False)

@@ -10,22 +10,28 @@ from telegram.constants import ChatType
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
+from bot.chat.errors import answer_refusal
 from bot.chat.help import set_own_menu
 from bot.errors import Reason, Refused
+from bot.reader import buttons
+from bot.reader.naming import named, near, track_names
+from bot.reader.reading import open_article
 from bot.store import chats
 from bot.store.chats import TrackRow
 from bot.store.db import to_ms
 
-EVERYTHING = "all"
+FOLLOW, READ = "track_", "read_"
+"""What the payload of a deep link begins with: t.me/BOT?start=track_economy, …?start=read_12."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowToggle(Button):
-    """Follow a track, or unfollow it."""
+    """Follow a track, or unfollow it; `card`: shown within the settings."""
 
     prefix: ClassVar[str] = "f"
     track_id: int
     on: int
+    card: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +40,49 @@ class FollowAll(Button):
 
     prefix: ClassVar[str] = "fa"
     on: int
+    card: int
 
 
 @command("start")
 async def start(call: Call) -> None:
-    """Welcome a reader and show what there is to follow."""
-    if call.chat.state != "active":
+    """Welcome a reader, or bring back one who paused; a deep link follows a track or opens an article."""
+    resumed = call.chat.state != "active" and await call.may_change()
+    if resumed:
         await call.services.db.transaction(chats.set_state, call.chat.id, "active")
     if call.role > Role.READER and call.chat.kind == ChatType.PRIVATE:
         await set_own_menu(call)
+    if call.argument.startswith(READ):
+        await open_article(call, call.argument.removeprefix(READ))
+        return
+    name = await _follow_link(call) if call.argument.startswith(FOLLOW) else ""
     tracks, mask = await _tracks(call)
-    await call.reply("start", keyboard(call, tracks, mask), user_id=call.user.id, desk=call.role > Role.READER)
+    values = {"user_id": call.user.id, "desk": call.role > Role.READER, "resumed": resumed, "followed": name}
+    await call.reply("start", keyboard(call, tracks, mask), **values)
+
+
+async def _follow_link(call: Call) -> str:
+    """Follow the track of a deep link and return its name; a slug that is no track's changes nothing."""
+    tracks, _ = await _tracks(call)
+    chosen = [row for row in tracks if row.track.slug == call.argument.removeprefix(FOLLOW).lower()]
+    if not chosen or not await call.may_change():
+        return ""
+    await _write(call, chosen, on=True)
+    return chosen[0].track.name(call.language)
 
 
 @command("tracks")
 async def show_tracks(call: Call) -> None:
     """Show the keyboard of tracks."""
+    await _show(call)
+
+
+@button(buttons.ShowTracks)
+async def show_tracks_button(call: Call, tap: buttons.ShowTracks) -> None:
+    """Show the keyboard of tracks: in the settings' place, or as a message of its own."""
+    await call.toast()
     tracks, mask = await _tracks(call)
-    await call.reply("tracks", keyboard(call, tracks, mask), **_followed(call, tracks, mask))
+    show = call.edit if tap.card else call.reply
+    await show("tracks", keyboard(call, tracks, mask, card=tap.card), **_followed(call, tracks, mask))
 
 
 @command("follow", "sub", "subscribe", usage="TRACK…", admins=True)
@@ -73,28 +104,39 @@ async def toggle(call: Call, tap: FollowToggle) -> None:
     chosen = [row for row in tracks if row.id == tap.track_id]
     if not chosen:
         raise Refused(Reason.STALE_BUTTON)
-    await _change(call, chosen, on=bool(tap.on))
+    await _change(call, chosen, on=bool(tap.on), card=tap.card)
 
 
 @button(FollowAll, admins=True)
 async def toggle_all(call: Call, tap: FollowAll) -> None:
     """Follow all tracks or none and edit the keyboard in place."""
     tracks, _ = await _tracks(call)
-    await _change(call, list(tracks), on=bool(tap.on))
+    await _change(call, list(tracks), on=bool(tap.on), card=tap.card)
 
 
-async def _change(call: Call, chosen: list[TrackRow], *, on: bool) -> None:
+async def _change(call: Call, chosen: list[TrackRow], *, on: bool, card: int) -> None:
     mask = await _write(call, chosen, on=on)
     tracks, _ = await _tracks(call)
     name = chosen[0].track.name(call.language) if len(chosen) == 1 else ""
     await call.toast(call.label("followed" if on else "unfollowed", name=name))
-    await call.edit("tracks", keyboard(call, tracks, mask), **_followed(call, tracks, mask))
+    await call.edit("tracks", keyboard(call, tracks, mask, card=card), **_followed(call, tracks, mask))
 
 
 async def _by_words(call: Call, *, on: bool) -> None:
-    tracks, _ = await _tracks(call)
-    chosen = named(call.argument, tracks)
-    mask = await _write(call, chosen, on=on)
+    tracks, mask = await _tracks(call)
+    try:
+        chosen = named(call.argument, tracks)
+    except Refused as refused:
+        meant = near(str(refused.details.get("name", "")), track_names(tracks))
+        offered = [_key(call, row, on=on, card=0) for row in tracks if row.id in meant]
+        await answer_refusal(call, refused, [offered] if offered else keyboard(call, tracks, mask))
+        return
+    await _write(call, chosen, on=on)
+    await _show(call)
+
+
+async def _show(call: Call) -> None:
+    tracks, mask = await _tracks(call)
     await call.reply("tracks", keyboard(call, tracks, mask), **_followed(call, tracks, mask))
 
 
@@ -112,40 +154,22 @@ async def _tracks(call: Call) -> tuple[tuple[TrackRow, ...], int]:
     return await db.read(chats.tracks), await db.read(chats.mask, call.chat.id, call.thread)
 
 
-def named(words: str, tracks: tuple[TrackRow, ...]) -> list[TrackRow]:
-    """Return the tracks named in `words` by slug or by name in any language; `all` is every one.
-
-    Words are separated by spaces or commas; a name of several words stands between commas or alone.
-    Raises Refused(UNKNOWN_TRACK) for the first that is not known.
-    """
-    by_name = {name.casefold(): row for row in tracks for name in (row.track.slug, *row.track.names.values())}
-    found: dict[int, TrackRow] = {}
-    for part in (part.strip() for part in words.split(",") if part.strip()):
-        whole = part.casefold()
-        for word in [whole] if whole in by_name else whole.split():
-            if word == EVERYTHING:
-                return list(tracks)
-            if word not in by_name:
-                raise Refused(Reason.UNKNOWN_TRACK, name=word, tracks=[row.track.slug for row in tracks])
-            found[by_name[word].id] = by_name[word]
-    if not found:
-        raise Refused(Reason.TRACK_MISSING, tracks=[row.track.slug for row in tracks])
-    return list(found.values())
-
-
-def keyboard(call: Call, tracks: tuple[TrackRow, ...], mask: int) -> Keyboard:
-    """Return the keyboard of tracks, two a row, the followed ones marked."""
-    keys = [
-        Key(
-            button=FollowToggle(row.id, int(not mask & row.bit)),
-            label="track_on" if mask & row.bit else "track_off",
-            values={"emoji": row.track.emoji, "name": row.track.name(call.language)},
-        )
-        for row in tracks
-    ]
+def keyboard(call: Call, tracks: tuple[TrackRow, ...], mask: int, *, card: int = 0) -> Keyboard:
+    """Return the keyboard of tracks, two a row, the followed ones marked; within the settings with Back."""
+    keys = [_key(call, row, on=not mask & row.bit, card=card, marked=bool(mask & row.bit)) for row in tracks]
     rows = [keys[i : i + 2] for i in range(0, len(keys), 2)]
     every = all(mask & row.bit for row in tracks)
-    return [*rows, [Key(button=FollowAll(int(not every)), label="follow_none" if every else "follow_all")]]
+    last = [Key(button=FollowAll(int(not every), card), label="follow_none" if every else "follow_all")]
+    back = [Key(button=buttons.OpenSettings("home"), label="back")] if card else []
+    return [*rows, last, back]
+
+
+def _key(call: Call, row: TrackRow, *, on: bool, card: int, marked: bool = False) -> Key:
+    return Key(
+        button=FollowToggle(row.id, int(on), card),
+        label="track_on" if marked else "track_off",
+        values={"emoji": row.track.emoji, "name": row.track.name(call.language)},
+    )
 
 
 def _followed(call: Call, tracks: tuple[TrackRow, ...], mask: int) -> dict[str, object]:

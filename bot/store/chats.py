@@ -8,7 +8,7 @@ from sqlite3 import Row
 
 import orjson
 
-from bot.news.article import Track
+from bot.news.article import Layout, Track
 from bot.store.db import Connection
 
 ALL_TRACKS = -1
@@ -107,6 +107,27 @@ def get(tx: Connection, chat_id: int) -> ChatRow | None:
 def set_state(tx: Connection, chat_id: int, state: str) -> None:
     """Make a chat `active`, `paused` (its own wish) or `off` (Telegram refuses); follows are kept."""
     tx.execute("UPDATE chats SET state = ? WHERE id = ?", (state, chat_id))
+
+
+def set_language(tx: Connection, chat_id: int, language: str) -> None:
+    """Speak another language in a chat."""
+    tx.execute("UPDATE chats SET language = ? WHERE id = ?", (language, chat_id))
+
+
+def set_timezone(tx: Connection, chat_id: int, timezone: str) -> None:
+    """Tell times in a chat by another zone's clock."""
+    tx.execute("UPDATE chats SET timezone = ? WHERE id = ?", (timezone, chat_id))
+
+
+def layout(tx: Connection, chat_id: int, thread: int) -> Layout:
+    """Return how posts are laid out for a place."""
+    row = tx.execute("SELECT layout FROM places WHERE chat_id = ? AND thread = ?", (chat_id, thread)).fetchone()
+    return Layout(row["layout"]) if row else Layout.FULL
+
+
+def set_layout(tx: Connection, chat_id: int, thread: int, layout: Layout) -> None:
+    """Lay posts out otherwise for a place."""
+    tx.execute("UPDATE places SET layout = ? WHERE id = ?", (layout, place(tx, chat_id, thread)))
 
 
 def place(tx: Connection, chat_id: int, thread: int) -> int:

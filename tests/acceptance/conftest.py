@@ -10,6 +10,7 @@ from pydantic import HttpUrl, SecretStr
 from bot.app import Running, started
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.model import Chat, Message
+from bot.sandbox.people import Tapped
 from bot.settings import Settings
 from bot.sources.web import Web
 
@@ -62,6 +63,12 @@ class Newsroom:
         return await self.editor.chat.wait_for(
             lambda message: message.from_bot and "👁 Preview" in message.buttons, after=after
         )
+
+
+async def tap(person: Person, message: Message, label: str) -> Tapped:
+    """Tap a button as soon as the message has it: an edit follows the answer to the tap before."""
+    await message.chat.wait_for(lambda m: m.id == message.id and any(b.startswith(label) for b in m.buttons))
+    return await person.tap(message, label)
 
 
 @pytest.fixture

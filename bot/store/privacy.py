@@ -1,0 +1,58 @@
+"""What is kept of a chat: all of it for its people to have, or to be erased."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.store.db import Connection, from_ms
+from bot.store.outbox import Stage
+
+
+def export(tx: Connection, chat_id: int) -> dict[str, Any]:
+    """Return all that is kept of a chat, ready for JSON; times are ISO 8601, UTC."""
+    chat = dict(tx.execute("SELECT * FROM chats WHERE id = ?", (chat_id,)).fetchone())
+    chat["created_at"] = from_ms(chat["created_at"])
+    places = tx.execute("SELECT id, thread, layout FROM places WHERE chat_id = ? ORDER BY thread", (chat_id,))
+    return {"chat": chat, "places": [_place(tx, **place) for place in places.fetchall()]}
+
+
+def _place(tx: Connection, *, id: int, thread: int, layout: str) -> dict[str, Any]:  # noqa: A002 - the column
+    follows = tx.execute(
+        "SELECT t.slug, f.since FROM follows f JOIN tracks t ON t.id = f.track_id WHERE f.place_id = ?"
+        " ORDER BY f.since, t.id",
+        (id,),
+    )
+    received = tx.execute(
+        f"""SELECT w.edition_id, d.message_id FROM dispatches w CROSS JOIN deliveries d
+        ON d.dispatch_id = w.id AND d.place_id = ? WHERE w.kind = 'send' AND d.state = {Stage.SENT:d}
+        ORDER BY w.edition_id, d.part""",
+        (id,),
+    )
+    return {
+        "message_thread_id": thread or None,
+        "layout": layout,
+        "follows": [{"track": row["slug"], "since": from_ms(row["since"])} for row in follows],
+        "received": [{"edition": row["edition_id"], "message_id": row["message_id"]} for row in received],
+    }
+
+
+def forget(tx: Connection, chat_id: int) -> bool:
+    """Erase all that is kept of a chat; what was on its way to it is dropped.
+
+    A place that the desk publishes to is the desk's, and stays: then, and only then, this returns False.
+    """
+    tx.execute("DELETE FROM questions WHERE chat_id = ? OR user_id = ?", (chat_id, chat_id))
+    tx.execute("DELETE FROM pace WHERE chat_id = ?", (chat_id,))
+    tx.execute("DELETE FROM alerts WHERE json_extract(details, '$.chat_id') = ?", (chat_id,))
+    places = "SELECT id FROM places WHERE chat_id = ? AND target_mask IS NULL"
+    tx.execute(
+        f"UPDATE deliveries INDEXED BY deliveries_stuck SET state = {Stage.DROPPED:d}, due_at = NULL"
+        f" WHERE state IN (5, 7) AND place_id IN ({places})",
+        (chat_id,),
+    )
+    tx.execute("DELETE FROM follows WHERE place_id IN (SELECT id FROM places WHERE chat_id = ?)", (chat_id,))
+    tx.execute("DELETE FROM places WHERE chat_id = ? AND target_mask IS NULL", (chat_id,))
+    erased = tx.execute(
+        "DELETE FROM chats WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE chat_id = ?1)", (chat_id,)
+    )
+    return bool(erased.rowcount)
