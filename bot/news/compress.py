@@ -63,7 +63,8 @@ def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[
         result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
         if len(result) < len(text) and _allowed(rule, match, text, result, setting, rules):
             yield result
-        match = rule.pattern.search(text, match.start() + 1)
+        anchored = rule.pattern.pattern.startswith("^")
+        match = None if anchored else rule.pattern.search(text, match.start() + 1)
 
 
 def _finished(text: str, whole: str, rules: Rules) -> str:
@@ -91,6 +92,7 @@ def _allowed(rule: Rule, match: re.Match[str], text: str, result: str, setting: 
     cut = _cut_part(match, rule)
     checks: tuple[tuple[Guard, Callable[[], bool]], ...] = (
         (Guard.PLAIN_CUT, lambda: not _found(rules.negations, cut) and not _found(rules.conditions, cut)),
+        (Guard.PLAIN_TEXT, lambda: not _found(rules.negations, text)),
         (Guard.KEEPS_FIGURES, lambda: not NUMBER.search(cut)),
         (Guard.FACT, lambda: _holds_fact(result)),
         (Guard.OWN_SUBJECT, lambda: first_word(result) not in rules.pronouns),

@@ -6,9 +6,9 @@ The same for extractive, model-written and hand-written summaries; by hand, a vi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.news.facts import NUMBER, TOKEN, lower, number_value
 from bot.news.rules import rules_for
@@ -71,7 +71,9 @@ def check(summary: str, source: str, language: str) -> tuple[Violation, ...]:
     )
 
 
-def _read_figures(text: str, rules: Rules) -> list[_Figure]:
+@lru_cache(maxsize=64)
+def _read_figures(text: str, language: str) -> tuple[_Figure, ...]:
+    rules = rules_for(language)
     found = []
     for match in NUMBER.finditer(text):
         before = lower(text[max(0, match.start() - _LOOK_BACK) : match.start()])
@@ -84,7 +86,7 @@ def _read_figures(text: str, rules: Rules) -> list[_Figure]:
         units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
         alone = not signs and _NO_UNIT.match(text, match.end()) is not None
         found.append(_Figure(match[0], number_value(match[0]), units, alone, hedged))
-    return found
+    return tuple(found)
 
 
 def _unit(word: str) -> str:
@@ -94,10 +96,10 @@ def _unit(word: str) -> str:
 def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
     """Every number stands in the source, with the unit that follows it, hedged as it is there."""
     known: dict[str, list[_Figure]] = {}
-    for figure in _read_figures(source, rules):
+    for figure in _read_figures(source, rules.language):
         known.setdefault(figure.value, []).append(figure)
     faults = []
-    for figure in _read_figures(summary, rules):
+    for figure in _read_figures(summary, rules.language):
         same = known.get(figure.value)
         if same is None:
             faults.append(Violation(Fault.NUMBER, figure.written))
@@ -114,19 +116,20 @@ def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
     return faults
 
 
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(match[0] for match in TOKEN.finditer(lower(text)))
+
+
 def _count_words(summary: str, source: str, rules: Rules) -> list[Violation]:
     """Every number written as a word stands in the source as a word."""
-    known = {match[0] for match in TOKEN.finditer(lower(source))}
-    return [
-        Violation(Fault.NUMBER, match[0])
-        for match in TOKEN.finditer(lower(summary))
-        if match[0] in rules.number_words and match[0] not in known
-    ]
+    unknown = _words(summary) - _words(source)
+    return [Violation(Fault.NUMBER, word) for word in sorted(unknown & rules.number_words)]
 
 
 def _names(summary: str, source: str) -> list[Violation]:
     """Every capitalised word stands in the source, in whatever form; a sentence's first word in any case."""
-    known = tuple(lower(match[0]) for match in TOKEN.finditer(source))
+    known = _words(source)
     faults = []
     for match in TOKEN.finditer(summary):
         if match[0][0].isupper() and not _stands(lower(match[0]), known):
@@ -136,8 +139,10 @@ def _names(summary: str, source: str) -> list[Violation]:
     return faults
 
 
-def _stands(word: str, known: Sequence[str]) -> bool:
+def _stands(word: str, known: frozenset[str]) -> bool:
     """Tell whether a form of `word` is among `known`: endings of up to three letters may differ."""
+    if word in known:
+        return True
     least = max(min(len(word), _STEM), len(word) - 3)
     return any(other[:least] == word[:least] for other in known)
 

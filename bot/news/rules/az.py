@@ -24,10 +24,12 @@ _OPENERS = (
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
 _FINITE = (
-    r"\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|dir|dur|dür|tır|tir|tur|tür|"
-    r"dırlar|dirlər|ır|ir|ur|ür|ırlar|irlər|urlar|ürlər|"
-    r"acaq|əcək|acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mış|miş|muş|müş|malıdır|məlidir|anmır|ənmir|ar|ər)"
+    r"(?!indi\b|yeddi\b|adı\b|qalib\b)\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|"
+    r"dir|dur|dür|tır|tir|dırlar|dirlər|acaq|əcək|"
+    r"acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mışdı|mişdi|malıdır|məlidir|[lnşy](?:ır|ir|ur|ür)(?:lar|lər)?|"
+    r"edir|verir|gedir|alır|görür|durur|tutur|artır)"
 )
+"""A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
 _OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
     r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"

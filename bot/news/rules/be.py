@@ -219,7 +219,7 @@ RULES = Rules(
         rule(
             "tail",
             rf", (?:а|і|але|аднак) (?!таксама|менавіта|толькі){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+            guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(
             "tail",

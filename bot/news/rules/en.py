@@ -38,6 +38,19 @@ _VERB = (
     r"costs?|lasts?|denies|uses?|works?|"
     r"supplies|carries|links?|connects?|provides?|offers?|faces?|holds?|begins?|starts?|opens?|runs?|[a-z]{2,}ed)"
 )
+_OBJECT = (
+    r"(?=(?:an?|the|its|their|his|her|more|over|some|about|that|to|no|every|all|two|"
+    r"three|four|[$€£\d]|[A-Z]))"
+)
+_STRICT = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|did|"
+    r"does|became|began|grew|rose|fell|took|"
+    r"gave|went|came|saw|ran|remains?|"
+    rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|"
+    r"met|continues|plans|hopes|wants|"
+    rf"includes|prepares|provides|supplies|employs|serves|expects|needs) {_OBJECT})"
+)
+"""A verb that is surely one: neither a noun ("support") nor a participle ("founded in 1990")."""
 _TRAILING = (
     r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
     r"stressing|warning|arguing|as well as|"
@@ -135,7 +148,9 @@ RULES = Rules(
         r"\bsituation\b.{0,40}\bremains\b"
     ),
     subordinators=re.compile(
-        r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with)\b"
+        r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|"
+        r"despite|with|in|on|at|under|"
+        r"during|for|by|from|according|among|through|over|between|amid|following)\b"
     ),
     finite=re.compile(rf"\b{_VERB}\b"),
     phrase_starts=re.compile(
@@ -188,9 +203,15 @@ RULES = Rules(
         rule(
             "apposition",
             r"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|"
-            rf"built in|which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
+            rf"built in)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
             " ",
             guards=Guard.PLAIN_CUT,
+        ),
+        rule(
+            "relative",
+            rf"(?<=\w), (?:which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
+            " ",
+            guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
         ),
         rule("apposition", rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {_C}{{3,60}}, (?=[a-z])", " "),
         rule(
@@ -202,15 +223,14 @@ RULES = Rules(
         ),
         rule(
             "which",
-            rf"^.*?[, ](?P<name>\d{{4}}|(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*), which "
-            rf"(?P<clause>(?:also )?{_VERB}\b{_C}+)\.$",
-            r"\g<name> \g<clause>.",
+            rf"^.*\bin (?P<year>\d{{4}}), which (?P<clause>(?:also )?(?:marks|marked|is|was|will mark) {_C}+)\.$",
+            r"\g<year> \g<clause>.",
             Guard.CLAUSE,
         ),
         rule(
             "reason",
             r"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) "
-            rf"(?P<clause>[A-Zt\d]{_C}{{20,}})\.$",
+            rf"(?P<clause>(?=.{{20}})[A-Zt\d]{_C}*\b{_STRICT}{_C}*)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_OPINION,
         ),
@@ -223,9 +243,9 @@ RULES = Rules(
         rule(
             "clause",
             r"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|"
-            rf"\d){_C}*\b{_VERB}\b[^;]*)\.$",
+            rf"\d){_C}*?\b{_STRICT}[^;]*)\.$",
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
         ),
         rule(
             "clause",
@@ -243,8 +263,8 @@ RULES = Rules(
         rule(
             "tail",
             r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
-            rf"this|[A-Z]|\d){_C}*?\b{_VERB}\b[^;]*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+            rf"this|[A-Z]|\d){_C}*?\b{_STRICT}[^;]*(?=\.$)",
+            guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(
             "tail",

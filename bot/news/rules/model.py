@@ -32,6 +32,8 @@ class Guard(Flag):
     """What stays points at nothing outside itself."""
     CLAUSE = auto()
     """What stays is a clause that stands alone."""
+    PLAIN_TEXT = auto()
+    """The whole sentence holds no negation: "not in Minsk but in Brest" is one thing."""
     KEEPS_FIGURES = auto()
     """What is cut holds no figure."""
     AFTER_NAME = auto()

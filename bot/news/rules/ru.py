@@ -229,7 +229,7 @@ RULES = Rules(
         rule(
             "tail",
             rf", (?:а|и|но|однако) (?!также|именно|только){_C}*?(?<!\w){_VERB}(?!\w)[^;]*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+            guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(
             "tail",

@@ -22,9 +22,9 @@ _PASSIVE = (
     r"mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
 )
 _FINITE = (
-    r"\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|mış|miş|muş|müş|dır|dir|dur|dür|tır|"
-    r"tir|tur|tür|ır|ir|ur|ür|ar|er|makta|mekte|"
-    r"ydı|ydi|ydu|ydü|malı|meli)(?:lar|ler)?"
+    r"(?!şimdi\b|kendi\b|yedi\b|geçmiş\b)\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|"
+    r"mış|miş|muş|müş|dır|dir|dur|dür|tır|tir|tur|"
+    r"tür|makta|mekte|malı|meli)(?:lar|ler)?"
 )
 _OFFICE = (
     r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
