@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--layout", type=Layout, choices=list(Layout), default=Layout.FULL)
     preview.add_argument("--tracks", default="", help="only these, comma-separated, as a follower gets them")
     preview.add_argument("--format", choices=("text", "html", "json"), default="text")
+    preview.add_argument("--explain", action="store_true", help="show instead how each summary came about")
     preview.set_defaults(run=_preview)
     return parser
 
@@ -75,7 +76,9 @@ def _preview(given: argparse.Namespace) -> int:
     from bot.ops.preview import preview  # noqa: PLC0415 - each command loads what it needs
 
     slugs = frozenset(slug.strip() for slug in given.tracks.split(",") if slug.strip())
-    sys.stdout.write(preview(given.file, layout=given.layout, slugs=slugs or None, form=given.format))
+    sys.stdout.write(
+        preview(given.file, layout=given.layout, slugs=slugs or None, form=given.format, explain=given.explain)
+    )
     return 0
 
 

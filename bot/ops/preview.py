@@ -15,6 +15,7 @@ from bot.news.markup import parse, plain
 from bot.news.parse import parse_article
 from bot.news.render import render_posts
 from bot.news.tracks import DEFAULT_TRACKS
+from bot.ops.explaining import explained
 from bot.sources.files import read_file
 
 WIDTH = 88
@@ -24,8 +25,11 @@ SHOWN_BUDGET = 220
 RULE = "─" * WIDTH
 
 
-def preview(path: Path, *, layout: Layout, slugs: frozenset[str] | None, form: str) -> str:
-    """Return the posts of an article file as `text`, `html` or `json`. Raises TrackwireError."""
+def preview(path: Path, *, layout: Layout, slugs: frozenset[str] | None, form: str, explain: bool = False) -> str:
+    """Return the posts of an article file as `text`, `html` or `json`, or how its summaries came about.
+
+    Raises TrackwireError.
+    """
     tracks = {track.slug: track for track in DEFAULT_TRACKS}
     unknown = sorted((slugs or frozenset()) - tracks.keys())
     if unknown:
@@ -43,6 +47,8 @@ def preview(path: Path, *, layout: Layout, slugs: frozenset[str] | None, form: s
     except Refused as refused:
         words = replies().refusal(refused, "en", zone="UTC", html=False)
         raise TrackwireError(f"{path}: {words}") from refused
+    if explain:
+        return explained(edition, SHOWN_BUDGET)
     if form == "json":
         return orjson.dumps(_json(edition, posts), option=orjson.OPT_INDENT_2).decode() + "\n"
     shown = [post.text if form == "html" else _folded(post) for post in posts]
