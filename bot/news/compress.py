@@ -146,9 +146,13 @@ def _is_clause(text: str, rules: Rules) -> bool:
     """Tell whether a sentence can stand alone: long enough, with a finite verb, and no subordinate clause only."""
     if len(text.split()) < _LEAST_WORDS:
         return False
-    if rules.subordinators is not None and rules.subordinators.match(lower(text)) and "," not in text:
+    plain = lower(text)
+    if rules.subordinators is not None and rules.subordinators.match(plain) and "," not in text:
         return False
-    return rules.finite is None or rules.finite.search(lower(text)) is not None
+    if rules.finite is None:
+        return True
+    relative = rules.relatives.match(plain) if rules.relatives is not None else None
+    return rules.finite.search(relative["head"] if relative else plain) is not None
 
 
 def _after_name(before: str) -> bool:

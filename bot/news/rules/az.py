@@ -61,7 +61,10 @@ RULES = Rules(
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
-    anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada)\b"),
+    anaphora=re.compile(
+        r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu rəqəm|bu "
+        r"göstərici|bu say)\b"
+    ),
     negations=re.compile(
         r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
         r"mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
@@ -136,7 +139,7 @@ RULES = Rules(
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
-        rule("contrast", r"(?<=\w) isə(?= )"),
+        rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         rule(
             "tail",

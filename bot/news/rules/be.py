@@ -95,7 +95,7 @@ RULES = Rules(
     pronouns=words(
         "ён яна яно яны гэта гэты гэтая гэтыя яго яе іх ім абодва абедзве там тут такі такая такія той тыя усе"
     ),
-    anaphora=re.compile(r"\b(?:ён|яна|яно|яны|ёй|ім|іх|імі|яму|яе|там|гэтага|гэтай|гэтаму)\b"),
+    anaphora=re.compile(r"\b(?:ён|яна|яно|яны|ёй|ім|іх|імі|яму|яе|там|гэтага|гэтай|гэтаму|астатні\w+)\b"),
     negations=re.compile(
         r"\b(?:не|ні|няма|без|ніхто|нішто|нічога|ніколі|нельга|немагчыма|толькі|ледзь|акрамя|выключэннем)\b"
     ),
@@ -144,6 +144,7 @@ RULES = Rules(
     he=re.compile(rf"(?:Ён|Яна)(?= (?:таксама |затым |яшчэ )?{_SAID}\b)"),
     titles_of=re.compile(rf"\b{_TITLES}\w* [А-ЯЁІЎ]"),
     subordinators=re.compile(r"^(?:калі|пакуль|хоць|хаця|каб|бо|паколькі|пасля таго|нягледзячы|дзе|які)\b"),
+    relatives=re.compile(r"^(?P<head>[^,]+), (?:\w+ )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе|чый)\b[^,]*$"),
     finite=re.compile(rf"(?<!\w){_VERB}(?!\w)"),
     phrase_starts=re.compile(
         r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і|сярод|перад)\b)"
@@ -194,7 +195,7 @@ RULES = Rules(
             r"^[^;]*?[^;\d], (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|"
             rf"потым|затым|не )(?P<clause>{_C}{{12,}})\.$",
             r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+            Guard.PLAIN_TEXT | Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         rule(
             "clause",

@@ -27,6 +27,7 @@ _SPEAKING = (
 )
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
+_WHO = r"[^,;:“”\"]{2,90}?"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|plans|plan|hopes|wants|remains?|"
@@ -37,6 +38,9 @@ _VERB = (
     r"says|prepares?|supports?|brings?|gives?|makes?|takes?|needs?|employs?|serves?|"
     r"costs?|lasts?|denies|uses?|works?|"
     r"supplies|carries|links?|connects?|provides?|offers?|faces?|holds?|begins?|starts?|opens?|runs?|[a-z]{2,}ed)"
+)
+_PREPOSITION = (
+    r"(?:On|In|At|By|For|After|Before|During|Under|With|From|According|Among|Despite|Since|Over|Between)"
 )
 _OBJECT = (
     r"(?=(?:an?|the|its|their|his|her|more|over|some|about|that|to|no|every|all|two|"
@@ -57,7 +61,8 @@ _TRAILING = (
     r"alongside|along with|together with|particularly|especially|notably|namely|such as|compared (?:with|to)|"
     r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
     r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
-    r"including in|according to plan)"
+    r"including in|according to plan|"
+    r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
 )
 _PEOPLE = (
     r"(?:Belarusian|Azerbaijani|Russian|Turkish|Kazakh|Uzbek|Georgian|Chinese|"
@@ -107,7 +112,7 @@ RULES = Rules(
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
-    anaphora=re.compile(r"\b(?:he|she|him|they|them|it|there|thereby)\b"),
+    anaphora=re.compile(r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?)\b"),
     negations=re.compile(
         r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|"
         r"\w+n['’]t|only|except|unless)\b"
@@ -152,6 +157,7 @@ RULES = Rules(
         r"despite|with|in|on|at|under|"
         r"during|for|by|from|according|among|through|over|between|amid|following)\b"
     ),
+    relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),
     finite=re.compile(rf"\b{_VERB}\b"),
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|by|as|amid|following|under|over|and|to)\b)"
@@ -181,10 +187,10 @@ RULES = Rules(
         ),
         rule(
             "attribution",
-            rf"^(?P<who>[^,;:“”\"]{{2,90}}?) (?:also |further |then )?{_SAID}(?: on {_DAY})? that ",
+            rf"^(?P<who>{_WHO}) (?:also |further |then )?{_SAID}(?: on {_DAY})? that ",
             guards=ATTRIBUTION,
         ),
-        rule("attribution", r"^According to (?P<who>[^,;“”\"]{2,90}), ", guards=ATTRIBUTION),
+        rule("attribution", rf"^According to (?P<who>{_WHO}), ", guards=ATTRIBUTION),
         rule(
             "attribution",
             r"^(?P<who>[^,;:“”\"]{2,60}?) (?:also )?(?:said|added|reported) (?=(?:the|its|"
@@ -193,17 +199,23 @@ RULES = Rules(
         ),
         rule(
             "attribution tail",
-            rf", (?P<who>[^,;:“”\"]{{2,90}}?) {_SAID}(?: on {_DAY})?(?=\.$)",
+            rf", (?P<who>{_WHO}) {_SAID}(?: on {_DAY})?(?=\.$)",
             guards=ATTRIBUTION,
         ),
-        rule("attribution tail", rf", {_SAID} (?P<who>[^,;:“”\"]{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
-        rule("attribution tail", r", according to (?P<who>[^,;“”\"]{2,90})(?=[.,])", guards=ATTRIBUTION),
+        rule("attribution tail", rf", (?:{_SAID}|according to) (?P<who>{_WHO})(?=[.,])", guards=ATTRIBUTION),
         rule("parenthesis", r"\s\([^()\d]*\)"),
         rule("insertion", r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])", " ", guards=Guard.PLAIN_CUT),
         rule(
             "apposition",
-            r"(?<=\w), (?:an?|the|its|their|his|her|led by|directed by|headed by|founded in|"
-            rf"built in)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
+            rf"^(?!{_PREPOSITION} )(?P<head>[^,;]*\b[A-Z][\w’-]*), (?:an?|the|its|their|his|her) "
+            rf"(?!{_C}*\b(?:and|or|{_STRICT}|says?|said|suggests?)){_C}{{3,100}}, (?=(?!and |or )[a-z])",
+            r"\g<head> ",
+            guards=Guard.PLAIN_CUT,
+        ),
+        rule(
+            "apposition",
+            rf"(?<=\w), (?:led by|directed by|headed by|founded in|built in) (?!{_C}*\b(?:and|or)\b){_C}{{3,80}}, "
+            r"(?=(?!and |or )[a-z])",
             " ",
             guards=Guard.PLAIN_CUT,
         ),
@@ -242,8 +254,8 @@ RULES = Rules(
         ),
         rule(
             "clause",
-            r"^[^;]*[^;\d],? (?:and|but) (?P<clause>(?:the|its|their|some|most|more|[A-Z]|"
-            rf"\d){_C}*?\b{_STRICT}[^;]*)\.$",
+            rf"^[^;]*\b{_STRICT}[^;]*?(?:[^;\d],| [a-z][\w’-]*) (?:and|but) (?P<clause>(?:the|its|their|some|most|"
+            rf"more|[A-Z]|\d){_C}*?\b{_STRICT}[^;]*)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
         ),
@@ -268,18 +280,14 @@ RULES = Rules(
         ),
         rule(
             "tail",
-            r", (?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|"
-            r"from|with|as|during|under)\b[^;]*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
-        ),
-        rule(
-            "tail",
-            rf" and (?:numerous|several|many|various|other|further|some) {_C}*(?=\.$)",
+            rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{_C}* (?:of|to|"
+            rf"that|who|which|for)\b)) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
         ),
         rule(
             "tail",
-            rf", (?:the|a|an|its|their|his|her|one of|among) {_C}*(?=\.$)",
+            r", (?:the|a|an|its|their|his|her|one of|among) "
+            rf"(?!{_C}*\b(?:and|or|{_STRICT}|says?|said|suggests?|shows?|believes?|adds?)){_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(
@@ -305,12 +313,11 @@ RULES = Rules(
         ),
         rule(
             "adverb",
-            r"(?<=\w) (?:currently|also|already|now|further|additionally|recently)(?= \w)(?! as\b)",
+            r"(?<=\w)(?<! a)(?<! the) (?:currently|also|already|now)(?= [a-z])(?! as\b)",
             guards=Guard.PLAIN_CUT,
         ),
         rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),
-        rule("weekday", rf"^On {_DAY},? "),
-        rule("weekday", rf" on {_DAY}(?=[.,; ])"),
+        rule("weekday", rf" on {_DAY}(?=[.,; ])|^On {_DAY},? "),
         rule(
             "comparison",
             r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? "

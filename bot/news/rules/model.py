@@ -40,7 +40,15 @@ class Guard(Flag):
     """What comes before ends with a name or a number."""
 
 
-ATTRIBUTION = Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.SPEAKER | Guard.NO_OPINION | Guard.CLAUSE
+ATTRIBUTION = (
+    Guard.FACT
+    | Guard.OWN_SUBJECT
+    | Guard.NO_QUOTE
+    | Guard.SPEAKER
+    | Guard.NO_OPINION
+    | Guard.PLAIN_TEXT
+    | Guard.CLAUSE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ class Rules:
     """Words that name a second person in such a sentence, so that nobody can tell who is meant."""
     subordinators: re.Pattern[str] | None = None
     """Words that open a clause which cannot stand alone."""
+    relatives: re.Pattern[str] | None = None
+    """Words that open a relative clause after a comma."""
     finite: re.Pattern[str] | None = None
     """Words by which a clause is known to have a finite verb; None: not needed."""
     phrase_starts: re.Pattern[str] | None = None

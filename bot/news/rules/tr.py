@@ -60,7 +60,10 @@ RULES = Rules(
     pronouns=words(
         "o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi orada burada böyle şu"
     ),
-    anaphora=re.compile(r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada)\b"),
+    anaphora=re.compile(
+        r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
+        r"rakam|bu sayı|bu oran)\b"
+    ),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
         r"\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
@@ -130,7 +133,7 @@ RULES = Rules(
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
-        rule("contrast", r"(?<=\w) ise(?= )"),
+        rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         rule(
             "tail",
