@@ -190,11 +190,16 @@ def backoff(attempts: int) -> float:
     return min(LONGEST_BACKOFF, 2.0 ** (attempts - 1))
 
 
-def next_step(outcome: Outcome, *, target: bool, attempts: int, fault: str | None = None) -> Step:
+def next_step(
+    outcome: Outcome, *, target: bool, attempts: int, fault: str | None = None, repeatable: bool = False
+) -> Step:
     """Return what becomes of a delivery; `target` for the desk's, `fault` is what it had before this attempt.
 
+    An edit or a deletion is repeatable: done twice it is done once, so its fate need not be known.
     With `counts` false the attempt was none: the chat moved, nobody was reached.
     """
+    if repeatable and outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED) and attempts < ATTEMPTS:
+        return Step(stage=Stage.WAITING, wait=backoff(attempts))
     step = _for_target(outcome) if target else _for_reader(outcome, attempts, fault)
     return step or _for_all(outcome)
 

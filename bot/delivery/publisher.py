@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
 
@@ -12,17 +13,22 @@ from bot.clock import Clock, wait
 from bot.errors import Refused, TemplateError
 from bot.news.article import Edition, Post, Track, Variant
 from bot.news.render import Templates, render_posts
-from bot.store import chats, editions, publication
+from bot.store import alerts, amendments, chats, editions, publication, waves
+from bot.store.alerts import AlertKind
+from bot.store.chats import ALL_TRACKS
 from bot.store.db import Database, from_ms, to_ms
-from bot.store.publication import Dispatch, Rendition
+from bot.store.waves import Dispatch, Rendition
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(seconds=5)
 """After which a database that could not be written is tried again."""
 
 
-class Wakeable(Protocol):
+class Sender(Protocol):
     """Who works on what the publisher has written."""
+
+    stirred: Callable[[], None]
+    """Called when the publisher may have something to do again: a wave closed, a call ended."""
 
     def wake(self) -> None:
         """Look at the database."""
@@ -38,7 +44,7 @@ class Publisher:
         templates: Templates,
         clock: Clock,
         max_lateness: timedelta,
-        worker: Wakeable,
+        worker: Sender,
         alarm: asyncio.Event,
     ) -> None:
         self._db = db
@@ -48,6 +54,7 @@ class Publisher:
         self._worker = worker
         self._alarm = alarm
         self._woken = asyncio.Event()
+        worker.stirred = self.wake
 
     def wake(self) -> None:
         """Look at the database: something was scheduled, or a wave was opened."""
@@ -69,24 +76,30 @@ class Publisher:
         self._woken.clear()
         if await self._db.transaction(publication.open_due, self._clock.now(), self._max_lateness):
             self._alarm.set()
-        while (dispatch := await self._db.read(publication.filling)) is not None:
+        while (dispatch := await self._db.read(waves.filling)) is not None:
             try:
                 await self._fill(dispatch)
             except (TemplateError, Refused) as fault:
                 log.error("edition %s cannot be rendered: %s", dispatch.edition_id, fault)  # noqa: TRY400 - told
                 await self._db.transaction(publication.refuse, dispatch, str(fault), self._now())
                 self._alarm.set()
+        while (report := await self._db.read(amendments.unreported)) is not None:
+            details = report.details()
+            await self._db.transaction(alerts.add, report.key, AlertKind.AMENDED, details, self._now())
+            self._alarm.set()
 
     async def _fill(self, dispatch: Dispatch) -> None:
         """Write the wave's deliveries, chunk by chunk, rendering what is missing on the way."""
+        fill = publication.fill if dispatch.amends is None else amendments.fill
         while True:
-            filled = await self._db.transaction(publication.fill, dispatch)
+            filled = await self._db.transaction(fill, dispatch)
             if filled.missing:
                 await self._render(dispatch, filled.missing)
                 continue
             self._worker.wake()
             if filled.done:
-                await self._db.transaction(publication.settle, dispatch.id, self._now())
+                if await self._db.transaction(waves.settle, dispatch.id, self._now()):
+                    self._alarm.set()
                 return
 
     async def _render(self, dispatch: Dispatch, renditions: tuple[Rendition, ...]) -> None:
@@ -97,7 +110,7 @@ class Publisher:
         rendered = await asyncio.to_thread(
             lambda: [(r, self._posts(edition, _variant(r, slugs), tracks)) for r in renditions]
         )
-        await self._db.transaction(publication.add_renditions, dispatch, rendered)
+        await self._db.transaction(waves.add_renditions, dispatch, rendered)
 
     def _posts(self, edition: Edition, variant: Variant, tracks: dict[str, Track]) -> tuple[Post, ...]:
         return render_posts(edition, variant, self._templates, tracks)
@@ -110,5 +123,9 @@ def _variant(rendition: Rendition, slugs: dict[int, str]) -> Variant:
     return Variant(
         layout=rendition.layout,
         language=rendition.language,
-        tracks=publication.slugs(rendition.mask, slugs),
+        tracks=None if rendition.mask == ALL_TRACKS else _shown(rendition.mask, slugs),
     )
+
+
+def _shown(mask: int, slugs: dict[int, str]) -> frozenset[str]:
+    return frozenset(slug for bit, slug in slugs.items() if mask & bit)

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from telegram.error import TelegramError
@@ -19,6 +20,7 @@ from bot.clock import Clock, wait
 from bot.delivery.calls import call
 from bot.delivery.outcome import Outcome, Verdict, classify
 from bot.delivery.pacing import Bulk, Pacer, Postponed
+from bot.delivery.probe import Prober
 from bot.delivery.writing import Finished, Turn, Turned, recover, write
 from bot.errors import FatalApiError
 from bot.news.article import Post
@@ -55,7 +57,15 @@ class _Call:
 class Worker:
     """Delivers what is in the outbox until it is stopped."""
 
-    def __init__(self, *, db: Database, bot: ExtBot[Bulk], clock: Clock, alarm: asyncio.Event) -> None:
+    def __init__(
+        self,
+        *,
+        db: Database,
+        bot: ExtBot[Bulk],
+        clock: Clock,
+        alarm: asyncio.Event,
+        desk: int | None = None,
+    ) -> None:
         pacer = bot.rate_limiter
         assert isinstance(pacer, Pacer)  # noqa: S101 - app.py wires it so
         self._db = db
@@ -80,11 +90,17 @@ class Worker:
         self._paused_until = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._defect: BaseException | None = None
+        self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
+        self.stirred: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
         """Look at the outbox: there may be something new."""
         self._hungry = True
         self._woken.set()
+
+    def _doubt_settled(self) -> None:
+        self.wake()
+        self.stirred()
 
     async def stop(self) -> None:
         """Take up nothing more, let calls that are under way end, record them, and end `run`."""
@@ -96,15 +112,20 @@ class Worker:
     async def run(self) -> None:
         """Deliver until stopped. Raises FatalApiError when Telegram will not serve us at all."""
         self._ended = asyncio.Event()
+        probing: asyncio.Task[None] | None = None
         try:
             await self._take_over()
+            probing = self._loop.create_task(self._prober.run(), name="probe")
             while not self._stopping:
                 self._woken.clear()
                 await self._turn()
                 self._set_timer()
                 await wait(self._clock, self._woken, from_ms(self._next_due))
+            probing.cancel()
             await self._wind_up()
         finally:
+            if probing is not None:
+                probing.cancel()
             if self._timer is not None:
                 self._timer.cancel()
             for begun in self._calls:
@@ -149,6 +170,8 @@ class Worker:
         """Go on from what was written."""
         if turned.alarm:
             self._alarm.set()
+        if turned.stirring:
+            self.stirred()
         self._busy.difference_update(d.chat_id for d in turn.chosen)
         self._busy.difference_update(end.delivery.chat_id for end in turn.finished)
         self._busy.difference_update(d.chat_id for d in turn.returned)
@@ -179,6 +202,8 @@ class Worker:
             self._trouble(outcome.reason)
         elif self._pause:
             self._pause = 0.0
+        if delivery.target and outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED):
+            self._prober.wake()
         if (new := outcome.new_chat_id) is not None:
             self._queue = deque(
                 replace(d, chat_id=new) if d.chat_id == delivery.chat_id else d for d in self._queue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
-from bot.store import alerts, chats, moves, outbox, publication, sightings
+from bot.store import alerts, amendments, chats, moves, outbox, sightings, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
 from bot.store.outbox import Delivery, Leased, Result
@@ -47,6 +47,8 @@ class Turned:
     """When the next delivery is due, Unix ms; looked up only when fewer were leased than asked for."""
     alarm: bool
     """The desk has something to be told."""
+    stirring: bool
+    """The publisher may have something to do."""
 
 
 def write(tx: Connection, turn: Turn) -> Turned:
@@ -54,10 +56,12 @@ def write(tx: Connection, turn: Turn) -> Turned:
     alarm = _record(tx, turn.finished, turn.now)
     outbox.give_back(tx, turn.returned)
     begun = tuple(outbox.begin(tx, turn.chosen))
+    sightings.sound(tx, [delivery.chat_id for delivery in begun if delivery.target])
     leased = outbox.lease(tx, turn.now, turn.lease) if turn.lease else Leased(deliveries=(), posts={})
     dry = len(leased.deliveries) < turn.lease
     due = outbox.next_due(tx) if dry else None
-    return Turned(begun=begun, leased=leased, next_due=due, alarm=alarm)
+    stirring = bool(turn.finished) and (alarm or waves.stirring(tx))
+    return Turned(begun=begun, leased=leased, next_due=due, alarm=alarm, stirring=stirring)
 
 
 def recover(tx: Connection, now: int) -> bool:
@@ -65,9 +69,8 @@ def recover(tx: Connection, now: int) -> bool:
     doubtful = outbox.recover(tx, now + round(PROBE_AFTER * 1000))
     stuck = {row["edition_id"] for row in doubtful if row["side"] == "readers"}
     told = [_tell_stuck(tx, edition_id, "the bot was killed", now) for edition_id in stuck]
-    for dispatch_id in {row["dispatch_id"] for row in doubtful}:
-        publication.settle(tx, dispatch_id, now)
-    return any(told)
+    closed = [waves.settle(tx, dispatch_id, now) for dispatch_id in {row["dispatch_id"] for row in doubtful}]
+    return any(told) or any(closed)
 
 
 def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
@@ -76,8 +79,14 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     again: list[Delivery] = []
     alarm = False
     for end in finished:
+        if end.outcome.verdict is Verdict.STALE and amendments.turn_into_notice(tx, end.delivery.key):
+            continue  # a message that cannot be deleted is edited
         step = next_step(
-            end.outcome, target=end.delivery.target, attempts=end.delivery.attempts + 1, fault=end.delivery.fault
+            end.outcome,
+            target=end.delivery.target,
+            attempts=end.delivery.attempts + 1,
+            fault=end.delivery.fault,
+            repeatable=end.delivery.message_id is not None,
         )
         if not step.counts:
             again.append(end.delivery)
@@ -97,7 +106,7 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     outbox.give_back(tx, again)
     outbox.record(tx, results)
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
-        alarm = publication.settle(tx, dispatch_id, now) or alarm
+        alarm = waves.settle(tx, dispatch_id, now) or alarm
     return alarm
 
 
@@ -115,7 +124,7 @@ def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
 
 def _tell(tx: Connection, end: Finished, now: int) -> bool:
     delivery, outcome = end.delivery, end.outcome
-    edition_id = publication.edition_of(tx, delivery.dispatch_id)
+    edition_id = waves.edition_of(tx, delivery.dispatch_id)
     chat = chats.get(tx, delivery.chat_id)
     details = {
         "edition_id": edition_id,

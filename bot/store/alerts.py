@@ -32,6 +32,9 @@ class AlertKind(StrEnum):
     """Readers' copies whose fate is unknown, or that failed for good: `edition_id`, `reason`. See `/stuck`."""
     NOT_RENDERED = "not_rendered"
     """An edition cannot be rendered: `edition_id`, `reason`."""
+    AMENDED = "amended"
+    """A correction or retraction is done: `edition_id`, `kind` ("edit", "delete"), and in messages `edited`,
+    `deleted`, `sent` (parts that are new), `unreachable`."""
     CLOCK_SET_BACK = "clock_set_back"
     """The machine's clock was set back: `seconds`."""
 

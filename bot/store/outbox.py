@@ -12,8 +12,8 @@ from bot.store.db import Connection
 
 LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
-HELD_BACK = 5_000
-"""Milliseconds after which a target whose last post is in doubt is looked at again."""
+WHEN_SETTLED = 1 << 62
+"""A `due_at` of what waits until a doubt is settled: nothing more goes to that target before."""
 AT_ONCE = 0
 """A `due_at` that is always past: due, and before all others."""
 
@@ -95,7 +95,8 @@ _FOUND = f"""
 SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
        p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
        -- the place was erased, or its people left or stopped following since the fan-out
-       p.id IS NULL OR (w.side = 'readers' AND w.kind = 'send' AND NOT (p.active AND p.mask & r.mask)) AS gone,
+       p.id IS NULL
+           OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
        -- nothing more goes to a target while the fate of a post there is being found out
        w.side = 'targets' AND EXISTS (
            SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck WHERE u.place_id = d.place_id
@@ -153,8 +154,8 @@ def _take(tx: Connection, lane: Lane, now: int, limit: int, found: list[Delivery
     taken = [Delivery(*row[:-2]) for row in rows if not row["gone"] and not row["doubtful"]]
     _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
     if len(taken) < len(rows):
-        _move(tx, Stage.WAITING, now + HELD_BACK, [tuple(row[:3]) for row in rows if row["doubtful"]])
-        _drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
+        _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])
+        drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
     found.extend(taken)
     return Lane(dispatch_id=lane.dispatch_id, served=served, urgency=lane.urgency) if len(rows) == limit else None
 
@@ -167,7 +168,7 @@ def _move(tx: Connection, stage: Stage, due_at: int, keys: Sequence[tuple[int, .
     )
 
 
-def _drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
+def drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
     """Drop deliveries with the parts that follow them."""
     tx.executemany(
         f"UPDATE deliveries SET state = {Stage.DROPPED:d}, due_at = NULL"
@@ -232,7 +233,7 @@ def record(tx: Connection, results: Sequence[Result]) -> None:
             if result.stage is Stage.SENT:
                 follow(tx, delivery.key)
             elif result.stage is Stage.DROPPED:
-                _drop(tx, [(delivery.dispatch_id, delivery.place_id, delivery.part + 1)])
+                drop(tx, [(delivery.dispatch_id, delivery.place_id, delivery.part + 1)])
 
 
 def follow(tx: Connection, key: tuple[int, int, int]) -> None:
@@ -258,11 +259,13 @@ def give_back(tx: Connection, deliveries: Iterable[Delivery]) -> None:
 def recover(tx: Connection, probe_at: int) -> list[Row]:
     """After a crash: free what was leased; the fate of what was being attempted is unknown. Return the latter.
 
-    Posts to targets are looked for at `probe_at`. Only the process that holds the database's lock may call it.
+    Posts to targets are looked for at `probe_at`; edits and deletions are repeated.
+    Only the process that holds the database's lock may call it.
     """
     tx.execute(
         f"UPDATE deliveries INDEXED BY deliveries_due SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
-        f" WHERE due_at IS NOT NULL AND state = {Stage.LEASED:d}"
+        f" WHERE due_at IS NOT NULL AND (state = {Stage.LEASED:d}"
+        f" OR state = {Stage.ATTEMPTING:d} AND message_id IS NOT NULL)"
     )
     doubtful = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, w.edition_id, w.side
@@ -278,6 +281,16 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
         ],
     )
     return doubtful
+
+
+def release(tx: Connection, place_id: int) -> None:
+    """Let go what waited for a doubt about a target to be settled."""
+    tx.execute(
+        f"""UPDATE deliveries SET due_at = {AT_ONCE:d}
+        WHERE place_id = ? AND state = {Stage.WAITING:d} AND (dispatch_id, due_at) IN (
+            SELECT w.id, {WHEN_SETTLED:d} FROM dispatches w WHERE {_OPEN} AND w.side = 'targets')""",
+        (place_id,),
+    )
 
 
 def open_work(tx: Connection, dispatch_id: int) -> bool:
@@ -296,7 +309,7 @@ def next_due(tx: Connection) -> int | None:
     """Return when the next delivery of an open wave is due, in Unix ms."""
     row = tx.execute(
         f"""SELECT min((SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_due
-                       WHERE d.dispatch_id = w.id AND d.due_at IS NOT NULL))
+                       WHERE d.dispatch_id = w.id AND d.due_at < {WHEN_SETTLED:d} AND d.due_at IS NOT NULL))
         FROM dispatches w WHERE {_OPEN}"""
     ).fetchone()
     return row[0] if row[0] is None else int(row[0])

@@ -1,88 +1,21 @@
-"""From a due edition to its deliveries: waves (dispatches), what they say (renditions), fan-out to places."""
+"""From a due edition to its deliveries: its waves, and the fan-out to places. The seam."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from sqlite3 import Row
 
-from bot.news.article import Layout, Post
-from bot.store import alerts, outbox
+from bot.news.article import Layout
+from bot.store import alerts
 from bot.store.alerts import AlertKind
-from bot.store.chats import ALL_TRACKS
 from bot.store.db import Connection, to_ms
 from bot.store.outbox import Stage
+from bot.store.waves import Dispatch, Filled, Rendition, Side
 
 CHUNK = 10_000
-"""Places a write of the fan-out looks at: the database is held for a few hundredths of a second at most."""
-
-
-class Kind(StrEnum):
-    """What a wave does."""
-
-    SEND = "send"
-    EDIT = "edit"
-    DELETE = "delete"
-
-
-class Side(StrEnum):
-    """Whom a wave reaches."""
-
-    TARGETS = "targets"
-    READERS = "readers"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """A wave that is being filled with deliveries."""
-
-    id: int
-    edition_id: int
-    revision: int
-    kind: Kind
-    side: Side
-    layout: Layout
-    """Of the channel post; readers have their own."""
-    tracks: int
-    """Mask of the tracks that the revision has something for."""
-
-    @classmethod
-    def from_row(cls, row: Row) -> Dispatch:
-        """Return the object of a row of `dispatches` joined with its edition and revision."""
-        return cls(
-            id=row["id"],
-            edition_id=row["edition_id"],
-            revision=row["revision"],
-            kind=Kind(row["kind"]),
-            side=Side(row["side"]),
-            layout=Layout(row["layout"]),
-            tracks=row["tracks"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
-    """What is rendered once for all places that share it. `mask` -1 shows every section."""
-
-    mask: int
-    language: str
-    layout: Layout
-
-    @classmethod
-    def from_row(cls, row: Row) -> Rendition:
-        """Return the object of a row with these columns."""
-        return cls(mask=row["mask"], language=row["language"], layout=Layout(row["layout"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """One step of a fan-out: nothing was written when renditions are missing."""
-
-    missing: tuple[Rendition, ...] = ()
-    done: bool = False
+"""Places a write of the fan-out looks at: the database is held for about two hundredths of a second."""
 
 
 def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
@@ -123,17 +56,6 @@ def next_publication(tx: Connection) -> int | None:
     """Return when the next scheduled edition is due, in Unix ms."""
     row = tx.execute("SELECT min(publish_at) FROM editions WHERE state = 'scheduled'").fetchone()
     return row[0] if row[0] is None else int(row[0])
-
-
-def filling(tx: Connection) -> Dispatch | None:
-    """Return the wave that is to be filled next: targets before readers, older before newer."""
-    row = tx.execute(
-        "SELECT w.*, e.layout, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id"
-        " JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)"
-        " WHERE w.state IN ('filling', 'filled') AND w.state = 'filling'"
-        " ORDER BY w.side = 'readers', w.id LIMIT 1"
-    ).fetchone()
-    return Dispatch.from_row(row) if row else None
 
 
 _PLACES = {
@@ -206,51 +128,11 @@ def _in_parts(tx: Connection, dispatch_id: int) -> bool:
     return found.fetchone() is not None
 
 
-def add_renditions(
-    tx: Connection, dispatch: Dispatch, rendered: Sequence[tuple[Rendition, Sequence[Post]]]
-) -> None:
-    """Store what was rendered for a wave; rendered already, the first one stays."""
-    for rendition, posts in rendered:
-        added = tx.execute(
-            "INSERT INTO renditions (dispatch_id, mask, language, layout, parts) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            (dispatch.id, rendition.mask, rendition.language, rendition.layout, len(posts)),
-        )
-        if added.rowcount:
-            tx.executemany(
-                "INSERT INTO posts (rendition_id, part, text, parse_mode) VALUES (?, ?, ?, ?)",
-                [(added.lastrowid, part, post.text, post.parse_mode) for part, post in enumerate(posts)],
-            )
-
-
-def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
-    """Close a wave that has nothing left to do; an edition whose targets are served is published.
-
-    Returns whether it closed. What is unknown or failed for good is left to `/stuck`.
-    """
-    if outbox.open_work(tx, dispatch_id):
-        return False
-    closed = tx.execute(
-        "UPDATE dispatches SET state = 'settled' WHERE id = ? AND state = 'filled'", (dispatch_id,)
-    )
-    if not closed.rowcount:
-        return False
-    published = tx.execute(
-        "UPDATE editions SET state = 'published', published_at = ?, updated_at = ? WHERE state = 'publishing'"
-        " AND id = (SELECT edition_id FROM dispatches WHERE id = ? AND side = 'targets' AND kind = 'send')"
-        " RETURNING id",
-        (now, now, dispatch_id),
-    ).fetchone()
-    if published is not None:
-        alerts.add(tx, f"published:{published['id']}", AlertKind.PUBLISHED, {"edition_id": published["id"]}, now)
-    return True
-
-
 def refuse(tx: Connection, dispatch: Dispatch, reason: str, now: int) -> None:
     """Give up a wave that cannot be rendered, and tell the desk; nothing out yet, the edition is held."""
     details = {"edition_id": dispatch.edition_id, "reason": reason}
-    alerts.add(tx, f"not_rendered:{dispatch.edition_id}:{now}", AlertKind.NOT_RENDERED, details, now)
-    if dispatch.side is Side.READERS:
+    alerts.add(tx, f"not_rendered:{dispatch.id}", AlertKind.NOT_RENDERED, details, now)
+    if dispatch.amends is not None or dispatch.side is Side.READERS:
         tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ?", (dispatch.id,))
         return
     waves = "SELECT id FROM dispatches WHERE edition_id = :edition AND kind = 'send'"
@@ -293,15 +175,3 @@ def audience(tx: Connection, tracks: int, layout: Layout) -> Audience:
         counts[side] = sum(row["n"] for row in rows)
         renditions += len(rows)
     return Audience(targets=counts[Side.TARGETS], readers=counts[Side.READERS], renditions=renditions)
-
-
-def slugs(mask: int, by_bit: dict[int, str]) -> frozenset[str] | None:
-    """Return the tracks of a rendition's mask by their slugs; None for every section."""
-    if mask == ALL_TRACKS:
-        return None
-    return frozenset(slug for bit, slug in by_bit.items() if mask & bit)
-
-
-def edition_of(tx: Connection, dispatch_id: int) -> int:
-    """Return the edition that a wave belongs to."""
-    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Row
 
-from bot.store import alerts, outbox
+from bot.store import alerts, amendments, outbox, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -52,10 +52,15 @@ def groups(tx: Connection) -> list[StuckGroup]:
 
 
 def resend(tx: Connection, dispatch_id: int, place_id: int, stage: Stage, now: int) -> int:
-    """Let a group go out again, its attempts forgotten; return how many."""
+    """Let a group go out again, its attempts forgotten; return how many. What was corrected goes out so."""
     keys = _keys(tx, dispatch_id, place_id, stage)
-    _set(tx, keys, Stage.WAITING, due_at=now)
-    tx.execute("UPDATE dispatches SET state = 'filled' WHERE id = ? AND state = 'settled'", (dispatch_id,))
+    if waves.newest(tx, dispatch_id) == dispatch_id:
+        _set(tx, keys, Stage.WAITING, due_at=now)
+        waves.reopen(tx, dispatch_id)
+    else:
+        _set(tx, keys, Stage.DROPPED, due_at=None)
+        for key in keys:
+            amendments.resend(tx, key)
     _tell_again(tx, dispatch_id, place_id)
     return len(keys)
 
@@ -66,7 +71,8 @@ def mark_seen(tx: Connection, dispatch_id: int, place_id: int, stage: Stage) -> 
     _set(tx, keys, Stage.SENT, due_at=None)
     for key in keys:
         outbox.follow(tx, key)
-    tx.execute("UPDATE dispatches SET state = 'filled' WHERE id = ? AND state = 'settled'", (dispatch_id,))
+    if outbox.open_work(tx, dispatch_id):
+        waves.reopen(tx, dispatch_id)
     return len(keys)
 
 

@@ -161,3 +161,11 @@ def test_failing_servers_are_tried_ever_more_rarely_and_not_for_ever() -> None:
     last = next_step(fault, target=False, attempts=ATTEMPTS)
     assert last.stage is Stage.FAILED
     assert last.tell
+
+
+def test_edits_and_deletions_are_repeated() -> None:
+    """What is done once when it is done twice need not be found out, nor asked about."""
+    for kind in (Verdict.TRANSIENT, Verdict.UNCONFIRMED):
+        for target in (True, False):
+            step = next_step(Outcome(verdict=kind), target=target, attempts=2, repeatable=True)
+            assert (step.stage, step.wait) == (Stage.WAITING, 2)

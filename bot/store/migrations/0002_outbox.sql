@@ -83,6 +83,12 @@ CREATE TABLE sightings (
     PRIMARY KEY (chat_id, message_id)
 ) WITHOUT ROWID;
 
+-- The highest id that was known in a target when the last call there began: a post in doubt can only be above it.
+CREATE TABLE soundings (
+    chat_id    INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL
+);
+
 -- What the desk must be told, each once.
 CREATE TABLE alerts (
     id         INTEGER PRIMARY KEY,

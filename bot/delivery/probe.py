@@ -1,0 +1,192 @@
+"""Did that channel post go out? Found out by looking at the ids that it may have (telegram.md, "probing").
+
+A candidate is forwarded silently to the desk, compared, and the forward deleted. Never by editing: that could
+change a post of somebody else's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock, wait
+from bot.delivery.outcome import PROBE_AFTER, Verdict, classify
+from bot.delivery.pacing import Bulk
+from bot.news.article import Post
+from bot.news.markup import Tag, entities, parse, plain
+from bot.store import alerts, doubts, sightings
+from bot.store.alerts import AlertKind
+from bot.store.db import Connection, Database, from_ms, to_ms
+from bot.store.doubts import Doubt
+
+log = logging.getLogger(__name__)
+
+FORWARD, DELETE = "forward_Message", "delete_Message"
+"""As in `calls`: names that python-telegram-bot joins to the true ones without a warning."""
+ABSENT = ("message to forward not found", "message_id_invalid")
+FORMATS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "code": "code",
+    "pre": "pre",
+    "a": "text_link",
+    "span": "spoiler",
+    "tg-spoiler": "spoiler",
+}
+"""Tags whose entities a message must have in common with the post; quotes are checked by their text."""
+
+
+class Look(Enum):
+    """What a candidate turned out to be."""
+
+    OURS = auto()
+    OTHER = auto()
+    ABSENT = auto()
+    UNSURE = auto()
+    """It cannot be compared, or is nearly ours: people decide."""
+    UNASKED = auto()
+    """Telegram could not be asked."""
+
+
+def compare(post: Post, message: dict[str, Any], chat_id: int, message_id: int) -> Look:
+    """Return whether a forwarded message is the post: by its origin, its text, its formats and links."""
+    origin = message.get("forward_origin") or {}
+    if (origin.get("chat") or {}).get("id") != chat_id or origin.get("message_id") != message_id:
+        return Look.UNSURE
+    nodes = parse(post.text) if post.parse_mode else (post.text,)
+    if _words(plain(nodes)) != _words(message.get("text") or message.get("caption") or ""):
+        return Look.OTHER
+    shown = message.get("entities") or message.get("caption_entities") or []
+    found = {entity["type"] for entity in shown} & set(FORMATS.values())
+    wanted = {FORMATS[tag.name] for tag in entities(nodes) if tag.name in FORMATS and _shows(tag)}
+    return Look.OURS if found == wanted else Look.UNSURE
+
+
+def _words(text: str) -> str:
+    """Return a text without what Telegram trims."""
+    return " ".join(text.split())
+
+
+def _shows(tag: Tag) -> bool:
+    """Return whether Telegram makes an entity of a tag: not of an empty one, nor of a link that it drops."""
+    link = tag.name != "a" or "http" in tag.opening or "tg:" in tag.opening
+    return link and bool(plain(tag.children).strip())
+
+
+class Prober:
+    """Settles posts in doubt, one after the other."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        bot: ExtBot[Bulk],
+        clock: Clock,
+        alarm: asyncio.Event,
+        desk: int | None,
+        settled: Callable[[], None],
+    ) -> None:
+        self._db = db
+        self._bot = bot
+        self._clock = clock
+        self._alarm = alarm
+        self._desk = desk
+        self._settled = settled
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look at the database: there may be a new doubt."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Settle doubts until cancelled."""
+        while True:
+            try:
+                while (doubt := await self._db.read(doubts.due, self._now())) is not None:
+                    await self._settle(doubt)
+                    self._settled()
+                until = from_ms(await self._db.read(doubts.next_due))
+            except sqlite3.OperationalError as fault:
+                log.error("The database cannot be written (%s); probing waits", fault)  # noqa: TRY400 - told
+                until = self._clock.now() + timedelta(seconds=PROBE_AFTER)
+            await wait(self._clock, self._woken, until)
+
+    async def _settle(self, doubt: Doubt) -> None:
+        """Look for the post, and write what was found."""
+        if doubt.kind != "channel" or self._desk is None or not doubt.candidates:
+            await self._give_up(doubt)
+            return
+        for message_id in doubt.candidates:
+            match await self._look(self._desk, doubt, message_id):
+                case Look.OURS:
+                    await self._db.transaction(doubts.found, doubt, message_id, self._now())
+                    log.info("edition %s is in chat %s: %s", doubt.edition_id, doubt.chat_id, message_id)
+                    return
+                case Look.OTHER:
+                    await self._db.transaction(sightings.add, doubt.chat_id, message_id)
+                case Look.UNASKED:
+                    later = self._now() + round(PROBE_AFTER * 1000)
+                    await self._db.transaction(doubts.later, doubt, later)
+                    return
+                case Look.UNSURE:
+                    await self._give_up(doubt)
+                    return
+                case Look.ABSENT:
+                    pass
+        log.info("edition %s is not in chat %s: it is sent again", doubt.edition_id, doubt.chat_id)
+        await self._db.transaction(doubts.absent, doubt)
+
+    async def _look(self, desk: int, doubt: Doubt, message_id: int) -> Look:
+        """Forward a candidate to the desk, compare it, and take the forward away again."""
+        given = {
+            "chat_id": desk,
+            "from_chat_id": doubt.chat_id,
+            "message_id": message_id,
+            "disable_notification": True,
+        }
+        try:
+            forward = await self._bot.do_api_request(FORWARD, given)
+        except BadRequest as refusal:
+            return Look.ABSENT if refusal.message.lower().startswith(ABSENT) else Look.UNSURE
+        except TelegramError as fault:
+            refused = isinstance(fault, Forbidden) or classify(fault).verdict is Verdict.FATAL
+            return Look.UNSURE if refused else Look.UNASKED
+        try:
+            await self._bot.do_api_request(DELETE, {"chat_id": desk, "message_id": forward["message_id"]})
+        except TelegramError as fault:
+            log.warning("a forward stays in the desk's chat: %s", fault)
+        return compare(doubt.post, forward, doubt.chat_id, message_id)
+
+    async def _give_up(self, doubt: Doubt) -> None:
+        await self._db.transaction(_leave_to_people, doubt, self._now())
+        self._alarm.set()
+
+    def _now(self) -> int:
+        return to_ms(self._clock.now())
+
+
+def _leave_to_people(tx: Connection, doubt: Doubt, now: int) -> None:
+    doubts.give_up(tx, doubt, now)
+    details = {
+        "edition_id": doubt.edition_id,
+        "chat_id": doubt.chat_id,
+        "title": doubt.title,
+        "reason": doubt.reason,
+    }
+    key = f"unconfirmed:{doubt.edition_id}:{doubt.key[1]}"
+    alerts.add(tx, key, AlertKind.UNCONFIRMED, details, now)

@@ -1,0 +1,256 @@
+"""Corrections and retractions: waves that edit or delete what an earlier wave of the edition has sent."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import Reason, Refused
+from bot.news.article import Post
+from bot.store import editions, waves
+from bot.store.db import Connection
+from bot.store.editions import OUT, State
+from bot.store.outbox import AT_ONCE, Stage
+from bot.store.waves import Dispatch, Filled, Kind, Rendition, Side
+
+CHUNK = 5_000
+"""Messages a write of the fan-out looks at."""
+GONE, NOTICE = "gone", "notice"
+"""Layouts of a retraction's renditions: the message deleted; or, where Telegram refuses that, turned into this."""
+
+
+def correct(tx: Connection, edition_id: int, now: int) -> None:
+    """Bring every copy that is out to the edition's newest revision; what is not out yet goes out so.
+
+    Raises Refused(UNKNOWN_EDITION or WRONG_STATE), and WRONG_STATE when that revision is out already.
+    """
+    edition = editions.require(tx, edition_id, OUT)
+    if _open(tx, edition_id, edition.revision, Kind.EDIT, now) == 0:
+        raise Refused(Reason.WRONG_STATE, id=edition_id, state=edition.state)
+    tx.execute("UPDATE editions SET state = 'corrected', updated_at = ? WHERE id = ?", (now, edition_id))
+
+
+def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now: int) -> None:
+    """Delete every copy that is out, and stop what is not; where Telegram refuses, the copy becomes a notice.
+
+    `notice` gives it in a language. Raises Refused(UNKNOWN_EDITION or WRONG_STATE).
+    """
+    edition = editions.require(tx, edition_id, (State.PUBLISHING, *OUT))
+    _open(tx, edition_id, edition.revision, Kind.DELETE, now)
+    rows = tx.execute(
+        "SELECT n.id, r.language, max(r.parts) AS parts FROM dispatches n"
+        " JOIN dispatches w ON w.edition_id = n.edition_id JOIN renditions r ON r.dispatch_id = w.id"
+        " WHERE n.edition_id = ? AND n.kind = 'delete' GROUP BY n.id, r.language",
+        (edition_id,),
+    ).fetchall()
+    for row in rows:
+        waves.add_rendition(tx, row["id"], 0, row["language"], GONE, ())
+        posts = (notice(row["language"]),) * row["parts"]
+        waves.add_rendition(tx, row["id"], 0, row["language"], NOTICE, posts)
+    tx.execute(
+        "UPDATE editions SET state = 'retracted', published_at = coalesce(published_at, ?), updated_at = ?"
+        " WHERE id = ?",
+        (now, now, edition_id),
+    )
+
+
+def _open(tx: Connection, edition_id: int, revision: int, kind: Kind, now: int) -> int:
+    """Stop the last wave of each side and open one that amends it; return how many were opened."""
+    opened = 0
+    for side in Side:
+        row = tx.execute(
+            "SELECT max(id) FROM dispatches WHERE edition_id = ? AND side = ?", (edition_id, side)
+        ).fetchone()
+        added = tx.execute(
+            "INSERT INTO dispatches (edition_id, revision, kind, side, amends, state, created_at)"
+            " SELECT edition_id, ?1, ?2, side, id, 'filling', ?3 FROM dispatches WHERE id = ?4"
+            " AND (revision, ?2) <> (?1, 'edit')",
+            (revision, kind, now, row[0]),
+        )
+        if added.rowcount:
+            opened += 1
+            _stop(tx, row[0])
+    return opened
+
+
+def _stop(tx: Connection, dispatch_id: int) -> None:
+    """Let no more of a wave begin: what is in the worker's hands is taken from it."""
+    tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ? AND state <> 'settled'", (dispatch_id,))
+    tx.execute(
+        f"UPDATE deliveries INDEXED BY deliveries_due SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
+        f" WHERE dispatch_id = ? AND due_at IS NOT NULL AND state = {Stage.LEASED:d}",
+        (dispatch_id,),
+    )
+
+
+# A message is there when it has an id, unless its deletion is done.
+_THERE = f"d.message_id IS NOT NULL AND NOT (d.part >= o.parts AND d.state = {Stage.SENT:d})"
+# It was to be sent and never was: it goes out in its new form.
+_UNSENT = f"""d.message_id IS NULL
+    AND d.state IN ({Stage.FRESH:d}, {Stage.FOLLOWING:d}, {Stage.WAITING:d}, {Stage.LEASED:d})"""
+_OLD = """FROM deliveries d JOIN renditions o ON o.id = d.rendition_id JOIN places p ON p.id = d.place_id
+    WHERE d.dispatch_id = :amends AND d.place_id > :after AND d.place_id <= :upto"""
+_WANTED = {
+    # What a place was shown, and what it follows now, as far as the new revision has something for it.
+    (Kind.EDIT, Side.READERS): ("(o.mask | p.mask) & :tracks", "o.language", "o.layout"),
+    (Kind.EDIT, Side.TARGETS): (
+        "iif(coalesce(p.target_mask, o.mask) = -1, -1, coalesce(p.target_mask, o.mask) & :tracks)",
+        "o.language",
+        ":layout",
+    ),
+    (Kind.DELETE, Side.READERS): ("0", "o.language", f"'{GONE}'"),
+    (Kind.DELETE, Side.TARGETS): ("0", "o.language", f"'{GONE}'"),
+}
+
+
+def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
+    """Write the edits and deletions of the next places, and the cursor with them; as `publication.fill`."""
+    cursor = tx.execute("SELECT cursor FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone()[0]
+    upto = tx.execute(
+        "SELECT max(place_id) FROM (SELECT place_id FROM deliveries WHERE dispatch_id = ? AND place_id > ?"
+        " ORDER BY place_id LIMIT ?)",
+        (dispatch.amends, cursor, size),
+    ).fetchone()[0]
+    if upto is None:
+        tx.execute("UPDATE dispatches SET state = 'filled' WHERE id = ?", (dispatch.id,))
+        return Filled(done=True)
+    missing = _write(tx, dispatch, cursor, upto)
+    if not missing:
+        tx.execute("UPDATE dispatches SET cursor = ? WHERE id = ?", (upto, dispatch.id))
+    return Filled(missing=missing)
+
+
+def _write(tx: Connection, dispatch: Dispatch, after: int, upto: int) -> tuple[Rendition, ...]:
+    """Write the deliveries of some places; return the renditions that are missing, and then nothing is written."""
+    mask, language, layout = _WANTED[dispatch.kind, dispatch.side]
+    wanted = f"{mask} AS mask, {language} AS language, {layout} AS layout"
+    values = {
+        "dispatch": dispatch.id,
+        "amends": dispatch.amends,
+        "tracks": dispatch.tracks,
+        "layout": dispatch.layout,
+        "after": after,
+        "upto": upto,
+    }
+    rendition = "r.dispatch_id = :dispatch AND (r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"
+    there = f"SELECT d.place_id, d.part, d.message_id, {wanted} {_OLD} AND {_THERE}"
+    new = f"SELECT DISTINCT d.place_id, {wanted} {_OLD} AND ({_THERE} OR {_UNSENT})"
+    try:
+        tx.execute(
+            f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, message_id)"
+            f" SELECT :dispatch, s.place_id, s.part, r.id, s.message_id FROM ({there}) s"
+            f" LEFT JOIN renditions r ON {rendition}",
+            values,
+        )
+        if dispatch.kind is Kind.EDIT:
+            tx.execute(
+                f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state)"
+                f" SELECT :dispatch, s.place_id, coalesce(x.part, 0), r.id,"
+                f" CASE WHEN x.part > 0 THEN {Stage.FOLLOWING:d} ELSE {Stage.FRESH:d} END"
+                f" FROM ({new}) s LEFT JOIN renditions r ON {rendition}"
+                f" LEFT JOIN posts x ON x.rendition_id = r.id"
+                f" WHERE (r.id IS NULL OR x.part IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM deliveries e"
+                f" WHERE (e.dispatch_id, e.place_id, e.part) = (:dispatch, s.place_id, x.part))",
+                values,
+            )
+    except sqlite3.IntegrityError:
+        rows = tx.execute(
+            f"SELECT DISTINCT s.mask, s.language, s.layout FROM ({new}) s"
+            f" WHERE NOT EXISTS (SELECT 1 FROM renditions r WHERE {rendition})",
+            values,
+        ).fetchall()
+        if not rows:
+            raise
+        tx.execute("DELETE FROM deliveries WHERE dispatch_id = ? AND place_id > ?", (dispatch.id, after))
+        return tuple(Rendition.from_row(row) for row in rows)
+    return ()
+
+
+def turn_into_notice(tx: Connection, key: tuple[int, int, int]) -> bool:
+    """Let a message that Telegram will not delete become its retraction notice; return whether there is one."""
+    turned = tx.execute(
+        f"""UPDATE deliveries SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}, rendition_id = (
+                SELECT n.id FROM renditions n JOIN renditions g ON (g.dispatch_id, g.language)
+                    = (n.dispatch_id, n.language) WHERE g.id = deliveries.rendition_id AND n.layout = '{NOTICE}')
+        WHERE dispatch_id = ? AND place_id = ? AND part = ?
+          AND rendition_id IN (SELECT id FROM renditions WHERE layout = '{GONE}')""",
+        key,
+    )
+    return turned.rowcount > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of a correction or a retraction, in messages."""
+
+    edition_id: int
+    revision: int
+    kind: Kind
+    edited: int
+    deleted: int
+    sent: int
+    unreachable: int
+
+    @property
+    def key(self) -> str:
+        """What names it among the alerts."""
+        return f"amended:{self.edition_id}:{self.revision}:{self.kind}"
+
+    def details(self) -> dict[str, int | str]:
+        """Return what the desk is told."""
+        counts = ("edited", "deleted", "sent", "unreachable")
+        return {"edition_id": self.edition_id, "kind": self.kind.value, **{n: getattr(self, n) for n in counts}}
+
+
+def unreported(tx: Connection) -> Report | None:
+    """Return what became of an amendment that is done, and of which the desk was not told."""
+    row = tx.execute(
+        """SELECT w.edition_id, w.revision, w.kind FROM dispatches w WHERE w.amends IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM alerts a
+                        WHERE a.key = 'amended:' || w.edition_id || ':' || w.revision || ':' || w.kind)
+        GROUP BY w.edition_id, w.revision, w.kind HAVING max(w.state IN ('filling', 'filled')) = 0 LIMIT 1"""
+    ).fetchone()
+    if row is None:
+        return None
+    counts = tx.execute(
+        f"""SELECT coalesce(sum(done AND post AND edit), 0), coalesce(sum(done AND NOT post), 0),
+                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done), 0)
+        FROM (SELECT d.state = {Stage.SENT:d} AS done, d.part < r.parts AS post,
+                     EXISTS (SELECT 1 FROM deliveries b WHERE b.message_id = d.message_id
+                             AND (b.dispatch_id, b.place_id, b.part) = (w.amends, d.place_id, d.part)) AS edit
+              FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id
+              JOIN renditions r ON r.id = d.rendition_id
+              WHERE (w.edition_id, w.revision, w.kind) = (?, ?, ?) AND w.amends IS NOT NULL)""",
+        tuple(row),
+    ).fetchone()
+    return Report(
+        edition_id=row["edition_id"],
+        revision=row["revision"],
+        kind=Kind(row["kind"]),
+        edited=counts[0],
+        deleted=counts[1],
+        sent=counts[2],
+        unreachable=counts[3],
+    )
+
+
+def resend(tx: Connection, key: tuple[int, int, int]) -> None:
+    """Let the newest wave send what an earlier one did not get out, in its new form; retracted, it is not sent."""
+    dispatch_id, place_id, _ = key
+    newest = waves.newest(tx, dispatch_id)
+    tx.execute(
+        f"""INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state, due_at)
+        SELECT x.dispatch_id, ?2, x.part, x.id, iif(x.part, {Stage.FOLLOWING:d}, {Stage.WAITING:d}),
+               iif(x.part, NULL, {AT_ONCE:d})
+        FROM (SELECT r.dispatch_id, r.id, q.part FROM posts q JOIN renditions r ON r.id = q.rendition_id
+              WHERE r.id = (
+                  SELECT n.id FROM deliveries d JOIN renditions o ON o.id = d.rendition_id
+                  JOIN renditions n ON n.dispatch_id = ?3 AND (n.language, n.layout) = (o.language, o.layout)
+                  JOIN dispatches w ON w.id = n.dispatch_id AND w.kind = 'edit'
+                  WHERE d.dispatch_id = ?1 AND d.place_id = ?2 AND d.part = 0 AND n.mask & o.mask
+                  ORDER BY n.mask = o.mask DESC LIMIT 1)) x
+        WHERE true ON CONFLICT DO NOTHING""",
+        (dispatch_id, place_id, newest),
+    )
+    waves.reopen(tx, newest)

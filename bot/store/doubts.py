@@ -1,0 +1,107 @@
+"""Posts to targets whose fate is unknown: which the bot is to look for, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.news.article import Post
+from bot.store import outbox, sightings, waves
+from bot.store.db import Connection
+from bot.store.outbox import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A post that may be in a channel, and the ids that it may have."""
+
+    key: tuple[int, int, int]
+    edition_id: int
+    chat_id: int
+    kind: str
+    """The chat's."""
+    title: str
+    post: Post
+    reason: str
+    candidates: tuple[int, ...]
+
+
+def due(tx: Connection, now: int) -> Doubt | None:
+    """Return a post that is to be looked for now."""
+    row = tx.execute(
+        f"""SELECT d.dispatch_id, d.place_id, d.part, d.fault, w.edition_id, c.id, c.kind, c.title,
+                   o.text, o.parse_mode
+        FROM dispatches w
+        CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
+        JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)
+        JOIN places p ON p.id = d.place_id JOIN chats c ON c.id = p.chat_id
+        WHERE w.side = 'targets' AND w.state IN ('filling', 'filled', 'stopped')
+          AND d.due_at IS NOT NULL AND d.due_at <= ? AND d.state = {Stage.UNCONFIRMED:d}
+        ORDER BY d.due_at LIMIT 1""",
+        (now,),
+    ).fetchone()
+    if row is None:
+        return None
+    return Doubt(
+        key=tuple(row[:3]),
+        edition_id=row["edition_id"],
+        chat_id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        post=Post(text=row["text"], parse_mode=row["parse_mode"]),
+        reason=row["fault"] or "",
+        candidates=sightings.candidates(tx, row["id"]),
+    )
+
+
+def next_due(tx: Connection) -> int | None:
+    """Return when the next post is to be looked for, in Unix ms."""
+    row = tx.execute(
+        f"""SELECT min(d.due_at) FROM dispatches w
+        CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
+        WHERE w.side = 'targets' AND w.state IN ('filling', 'filled', 'stopped')
+          AND d.due_at IS NOT NULL AND d.state = {Stage.UNCONFIRMED:d}"""
+    ).fetchone()
+    return row[0] if row[0] is None else int(row[0])
+
+
+def found(tx: Connection, doubt: Doubt, message_id: int, now: int) -> None:
+    """Settle that the post is out, as if the answer had come."""
+    sightings.add(tx, doubt.chat_id, message_id)
+    tx.execute(
+        f"UPDATE deliveries SET state = {Stage.SENT:d}, message_id = ?, due_at = NULL, fault = NULL"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+        (message_id, *doubt.key),
+    )
+    outbox.follow(tx, doubt.key)
+    outbox.release(tx, doubt.key[1])
+    waves.settle(tx, doubt.key[0], now)
+
+
+def absent(tx: Connection, doubt: Doubt) -> None:
+    """Settle that the post is not out: it is sent again."""
+    tx.execute(
+        f"UPDATE deliveries SET state = {Stage.WAITING:d}, due_at = {outbox.AT_ONCE:d}, fault = NULL"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+        doubt.key,
+    )
+    outbox.release(tx, doubt.key[1])
+
+
+def later(tx: Connection, doubt: Doubt, due_at: int) -> None:
+    """Look again later: Telegram could not be asked."""
+    tx.execute(
+        f"UPDATE deliveries SET due_at = ?"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+        (due_at, *doubt.key),
+    )
+
+
+def give_up(tx: Connection, doubt: Doubt, now: int) -> None:
+    """Leave the post to people: it cannot be found out."""
+    tx.execute(
+        f"UPDATE deliveries SET due_at = NULL"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+        doubt.key,
+    )
+    outbox.release(tx, doubt.key[1])
+    waves.settle(tx, doubt.key[0], now)

@@ -1,0 +1,176 @@
+"""Waves (dispatches): one sending, correction or retraction of an edition, to targets or readers; what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from sqlite3 import Row
+
+from bot.news.article import Layout, Post
+from bot.store import alerts, outbox
+from bot.store.alerts import AlertKind
+from bot.store.db import Connection
+from bot.store.outbox import Stage
+
+
+class Kind(StrEnum):
+    """What a wave does."""
+
+    SEND = "send"
+    EDIT = "edit"
+    DELETE = "delete"
+
+
+class Side(StrEnum):
+    """Whom a wave reaches."""
+
+    TARGETS = "targets"
+    READERS = "readers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """A wave that is being filled with deliveries."""
+
+    id: int
+    edition_id: int
+    revision: int
+    kind: Kind
+    side: Side
+    amends: int | None
+    """The wave whose messages it edits or deletes."""
+    layout: Layout
+    """Of the channel post; readers have their own."""
+    tracks: int
+    """Mask of the tracks that the revision has something for."""
+
+    @classmethod
+    def from_row(cls, row: Row) -> Dispatch:
+        """Return the object of a row of `dispatches` joined with its edition and revision."""
+        return cls(
+            id=row["id"],
+            edition_id=row["edition_id"],
+            revision=row["revision"],
+            kind=Kind(row["kind"]),
+            side=Side(row["side"]),
+            amends=row["amends"],
+            layout=Layout(row["layout"]),
+            tracks=row["tracks"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """What is rendered once for all places that share it. `mask` -1 shows every section, 0 none."""
+
+    mask: int
+    language: str
+    layout: Layout
+
+    @classmethod
+    def from_row(cls, row: Row) -> Rendition:
+        """Return the object of a row with these columns."""
+        return cls(mask=row["mask"], language=row["language"], layout=Layout(row["layout"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """One step of a fan-out: nothing was written when renditions are missing."""
+
+    missing: tuple[Rendition, ...] = ()
+    done: bool = False
+
+
+def filling(tx: Connection) -> Dispatch | None:
+    """Return the wave that is to be filled next: targets before readers, older before newer.
+
+    A wave that amends another waits until no call of that one is under way, or in doubt and looked into.
+    """
+    row = tx.execute(
+        f"""SELECT w.*, e.layout, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id
+        JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
+        WHERE w.state IN ('filling', 'filled') AND w.state = 'filling' AND NOT EXISTS (
+            SELECT 1 FROM deliveries d INDEXED BY deliveries_due
+            WHERE d.dispatch_id = w.amends AND d.due_at IS NOT NULL
+              AND d.state IN ({Stage.ATTEMPTING:d}, {Stage.UNCONFIRMED:d}))
+        ORDER BY w.side = 'readers', w.id LIMIT 1"""
+    ).fetchone()
+    return Dispatch.from_row(row) if row else None
+
+
+def add_renditions(
+    tx: Connection, dispatch: Dispatch, rendered: Sequence[tuple[Rendition, Sequence[Post]]]
+) -> None:
+    """Store what was rendered for a wave; rendered already, the first one stays."""
+    for rendition, posts in rendered:
+        add_rendition(tx, dispatch.id, rendition.mask, rendition.language, rendition.layout, posts)
+
+
+def add_rendition(
+    tx: Connection, dispatch_id: int, mask: int, language: str, layout: str, posts: Sequence[Post]
+) -> None:
+    """Store one rendition with its posts; there already, the first one stays."""
+    added = tx.execute(
+        "INSERT INTO renditions (dispatch_id, mask, language, layout, parts) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (dispatch_id, mask, language, layout, len(posts)),
+    )
+    if added.rowcount:
+        tx.executemany(
+            "INSERT INTO posts (rendition_id, part, text, parse_mode) VALUES (?, ?, ?, ?)",
+            [(added.lastrowid, part, post.text, post.parse_mode) for part, post in enumerate(posts)],
+        )
+
+
+def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
+    """Close a wave that has nothing left to do; an edition whose targets are served is published.
+
+    Returns whether it closed: then the desk is to be told. What is unknown or failed for good is left to `/stuck`.
+    """
+    if outbox.open_work(tx, dispatch_id):
+        return False
+    closed = tx.execute(
+        "UPDATE dispatches SET state = 'settled' WHERE id = ? AND state = 'filled'", (dispatch_id,)
+    )
+    if not closed.rowcount:
+        return False
+    published = tx.execute(
+        "UPDATE editions SET state = 'published', published_at = ?, updated_at = ? WHERE state = 'publishing'"
+        " AND id = (SELECT edition_id FROM dispatches WHERE id = ? AND side = 'targets' AND kind = 'send')"
+        " RETURNING id",
+        (now, now, dispatch_id),
+    ).fetchone()
+    if published is not None:
+        alerts.add(tx, f"published:{published['id']}", AlertKind.PUBLISHED, {"edition_id": published["id"]}, now)
+    return True
+
+
+def reopen(tx: Connection, dispatch_id: int) -> None:
+    """Open a settled wave again: there is something to do in it."""
+    tx.execute("UPDATE dispatches SET state = 'filled' WHERE id = ? AND state = 'settled'", (dispatch_id,))
+
+
+def stirring(tx: Connection) -> bool:
+    """Return whether an amendment waits to be filled: the end of any call may let it."""
+    row = tx.execute(
+        "SELECT EXISTS (SELECT 1 FROM dispatches WHERE state IN ('filling', 'filled') AND state = 'filling'"
+        " AND amends IS NOT NULL)"
+    ).fetchone()
+    return bool(row[0])
+
+
+def newest(tx: Connection, dispatch_id: int) -> int:
+    """Return the last of the waves that amend this one, one after the other; itself when there is none."""
+    row = tx.execute(
+        "WITH RECURSIVE chain (id) AS (VALUES (?)"
+        " UNION SELECT w.id FROM dispatches w JOIN chain ON w.amends = chain.id)"
+        " SELECT max(id) FROM chain",
+        (dispatch_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def edition_of(tx: Connection, dispatch_id: int) -> int:
+    """Return the edition that a wave belongs to."""
+    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0])
