@@ -143,7 +143,8 @@ async def _running(
     pacer = await Pacer.open(db, rate=settings.messages_per_second)
     application = _application(settings, pacer, InOrder(db, clock))
     alarm = asyncio.Event()
-    worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm)
+    desk = settings.desk if settings.desk is not None else min(settings.owners, default=None)
+    worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm, desk=desk)
     publisher = Publisher(
         db=db, templates=templates, clock=clock, max_lateness=settings.max_lateness, worker=worker, alarm=alarm
     )
