@@ -155,7 +155,7 @@ def score(cases: Sequence[Case], method: Callable[[Case, int], str], budget: int
         "figures": kept_figures / all_figures if all_figures else 1.0,
         "violations": violations,
         "median_ms": median(times),
-        "p95_ms": quantiles(times, n=20)[-1] if len(times) > 1 else times[0],
+        "p95_ms": quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0],
     }
 
 
