@@ -1,4 +1,4 @@
-"""What the page can have a person do: one small function for each act."""
+"""What the page can have a person do: one small function for each act. What a director does: `directing`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.sandbox.api import BotApi
 from bot.sandbox.cutting import cut
 from bot.sandbox.errors import PersonError
+from bot.sandbox.files import Upload, image_size
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.people import Person
 from bot.sandbox.views import sees
 from bot.sandbox.world import World
 
 TAP_SECONDS = 30.0
+SEARCH_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Act:
     """One act: who does it, and the page's words about it."""
 
     world: World
+    api: BotApi
     person: Person
     fields: Json
 
@@ -136,13 +140,58 @@ async def read(act: Act) -> Json:
     return {}
 
 
-async def clock(act: Act) -> Json:
-    """Move the clock forward by seconds."""
-    await act.world.clock.advance(float(act.fields["seconds"]))
+async def upload(act: Act, files: list[Upload]) -> list[Message]:
+    """Send files: one picture as a photo, several as an album, anything else as documents."""
+    caption, chat, who = str(act.fields.get("caption", "")), act.chat, act.person
+    if not files:
+        raise PersonError("this is no file")
+    pictures = act.fields.get("photo") and all(image_size(file.content) for file in files)
+    if pictures and len(files) > 1:
+        return await who.album(chat, [file.content for file in files], caption, topic=act.topic)
+    if pictures:
+        return [await who.photo(chat, files[0].content, caption, topic=act.topic)]
+    return [
+        await who.upload(chat, file.name, file.content, "" if number else caption, mime=file.mime, topic=act.topic)
+        for number, file in enumerate(files)
+    ]
+
+
+async def react(act: Act) -> Json:
+    """React to a message, or take the reaction back."""
+    await act.person.react(act.message, str(act.fields["emoji"]))
     return {}
 
 
-ACTS: dict[str, Callable[[Act], Awaitable[Json]]] = {
-    act.__name__: act
-    for act in (send, measure, edit, delete, forward, tap, start, block, unblock, join, leave, read, clock)
-}
+async def follow(act: Act) -> Json:
+    """Follow an invite link."""
+    return {"chat": (await act.person.follow(str(act.fields["link"]))).id}
+
+
+async def search(act: Act) -> Json:
+    """Type the bot's name and some words; gives the bot's results."""
+    words, offset = str(act.fields["words"]), str(act.fields.get("offset", ""))
+    try:
+        query = await act.person.search(act.chat, words, offset=offset, timeout=SEARCH_SECONDS)
+    except TimeoutError:
+        return {"query": "", "results": [], "next": ""}
+    shown = ("id", "title", "description")
+    return {
+        "query": query.id,
+        "results": [{key: result.get(key, "") for key in shown} for result in query.results],
+        "next": (query.answer or {}).get("next_offset", ""),
+        "button": (query.answer or {}).get("button"),
+    }
+
+
+async def choose(act: Act) -> Json:
+    """Send one of the results."""
+    query = act.world.inline_queries.get(str(act.fields["query"]))
+    if query is None or query.person is not act.person.user:
+        raise PersonError("this search is over")
+    return {"sent": [(await act.person.choose(query, str(act.fields["result"]))).id]}
+
+
+WRITING = (send, measure, edit, delete, forward, react)
+ASKING = (tap, start, block, unblock, search, choose)
+MOVING = (join, leave, read, follow)
+ACTS: dict[str, Callable[[Act], Awaitable[Json]]] = {act.__name__: act for act in WRITING + ASKING + MOVING}

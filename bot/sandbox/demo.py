@@ -1,15 +1,20 @@
-"""The demo's world: a newsroom with an editor, two readers, a group and a channel, on a morning of its own."""
+"""The demo's world: a newsroom with editors, readers, a forum and a channel, its queue, and the first minute."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.sandbox.members import Status
-from bot.sandbox.model import Chat
+from bot.sandbox.model import Chat, Json
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.seeds import ARTICLES, WHEN
 
 EDITOR_ID = 1001
+SECOND_EDITOR_ID = 1004
+NUMBER = re.compile(r"#(\d+)")
+SEED_SECONDS = 20.0  # real ones that the bot has for each of its answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +22,15 @@ class DemoWorld:
     """Who and what the demo begins with."""
 
     editor: Person
+    second_editor: Person
     readers: tuple[Person, ...]
     group: Chat
     channel: Chat
+
+    @property
+    def owners(self) -> frozenset[int]:
+        """Who is at the desk."""
+        return frozenset({self.editor.id, self.second_editor.id})
 
 
 def furnish(sandbox: Sandbox, *, article: str) -> DemoWorld:
@@ -27,9 +38,75 @@ def furnish(sandbox: Sandbox, *, article: str) -> DemoWorld:
     editor = sandbox.person("Elena Editor", user_id=EDITOR_ID, username="elena_editor")
     adam = sandbox.person("Adam Reader", user_id=1002, username="adam_reader")
     rena = sandbox.person("Rəna", user_id=1003, username="rena_reads", language="az")
-    everyone = [editor, adam, rena]
+    emin = sandbox.person("Emin Editor", user_id=SECOND_EDITOR_ID, username="emin_editor", language="az")
+    everyone = [editor, adam, rena, emin]
     channel = sandbox.channel("Azeri Observer", username="trackwire_demo", owner=editor, members=everyone)
     channel.description = "Policy and analysis from the newsroom."
-    group = sandbox.group("Newsroom chat", owner=editor, members=everyone, bot=Status.ADMINISTRATOR)
+    group = sandbox.group("Newsroom chat", owner=editor, members=everyone, bot=Status.ADMINISTRATOR, forum=True)
+    for name in ("Economy", "Politics"):
+        sandbox.world.add_topic(group, name, by=editor.user)
+    sandbox.world.updates.clear()
     sandbox.server.pages.offer(article, editor.id)
-    return DemoWorld(editor=editor, readers=(adam, rena), group=group, channel=channel)
+    return DemoWorld(editor=editor, second_editor=emin, readers=(adam, rena), group=group, channel=channel)
+
+
+def guide(sandbox: Sandbox, world: DemoWorld) -> None:
+    """Lead a visitor through the first minute."""
+    steps: list[Json] = [
+        {
+            "text": "You are Elena, an editor. Press Start to meet the bot.",
+            "when": {"kind": "started"},
+            "do": {"label": "Press Start", "start": True},
+        },
+        {
+            "text": "Begin an article.",
+            "when": {"kind": "wrote", "begins": "/new"},
+            "do": {"label": "Send /new", "send": "/new"},
+        },
+        {
+            "text": "Paste the sample article: it goes in two messages, as from a real client.",
+            "when": {"kind": "wrote", "longer": 1000},
+            "do": {"label": "Paste it", "sample": True},
+        },
+        {
+            "text": "Press Done under the bot’s message: you get the post exactly as it will appear.",
+            "when": {"kind": "tapped", "includes": "Done"},
+            "do": {"label": "Press Done", "tap": "Done"},
+        },
+        {
+            "text": "Schedule it in 10 s.",
+            "when": {"kind": "wrote", "begins": "/schedule"},
+            "do": {"label": "Schedule", "send": "/schedule {id} in 10s"},
+        },
+        {
+            "text": "Open the channel: the post is there when the clock says so.",
+            "when": {"kind": "open", "value": world.channel.id},
+            "do": {"label": "Open the channel", "chat": world.channel.id},
+        },
+        {
+            "text": "Now be Adam, a reader: press Start and follow a track. Elena’s next article comes to him.",
+            "when": {"kind": "acting", "value": world.readers[0].id},
+            "do": {"label": "Act as Adam", "person": world.readers[0].id, "chat": world.readers[0].chat.id},
+        },
+    ]
+    sandbox.server.pages.guide(steps)
+
+
+def crowd(sandbox: Sandbox, tracks: list[str]) -> None:
+    """Offer a crowd of readers who follow these tracks by deep link."""
+    sandbox.server.pages.crowd([f"track_{track}" for track in tracks])
+
+
+async def seed(world: DemoWorld) -> None:
+    """Let the second editor fill the queue by the bot's own commands; raises `TimeoutError` when it is silent."""
+    emin = world.second_editor
+    await emin.ask(None, "/start", timeout=SEED_SECONDS)
+    for article, when in zip(ARTICLES, WHEN, strict=True):
+        begun = await emin.ask(None, "/new", timeout=SEED_SECONDS)
+        found = NUMBER.search(begun.text)
+        if found is None:
+            return  # this bot numbers no drafts: the queue stays empty
+        number = found.group(1)
+        await emin.ask(None, article, timeout=SEED_SECONDS)
+        await emin.ask(None, "/done", timeout=SEED_SECONDS)
+        await emin.ask(None, f"/schedule {number} {when}" if when else f"/publish {number}", timeout=SEED_SECONDS)

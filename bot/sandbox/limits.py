@@ -108,7 +108,7 @@ class Gate:
 
     def admit(self, method: str, chat: Chat | None, raw: dict[str, Any]) -> None:
         """Raise the 429, or return; what was let through is told by `passed` when it has been done."""
-        if self._limits is None or chat is None or not _counts(method):
+        if self._limits is None or chat is None or not counts(method):
             return
         now = self._now()
         for key, meter in self._scopes(chat, raw):
@@ -122,7 +122,7 @@ class Gate:
 
     def passed(self, method: str, chat: Chat | None, raw: dict[str, Any]) -> None:
         """Count what has been sent."""
-        if self._limits is None or chat is None or not _counts(method):
+        if self._limits is None or chat is None or not counts(method):
             return
         now = self._now()
         messages = _messages(method, raw)
@@ -145,7 +145,8 @@ class Gate:
         return [(key, self._meters.setdefault(key, kind(limit, seconds))) for key, limit, seconds in wanted]
 
 
-def _counts(method: str) -> bool:
+def counts(method: str) -> bool:
+    """Whether a method sends messages."""
     name = method.lower()
     return name.startswith(SENDING) and name not in FREE
 

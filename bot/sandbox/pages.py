@@ -6,18 +6,21 @@ from pathlib import Path
 
 import orjson
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.sandbox.acts import ACTS, Act
+from bot.sandbox import inspector
+from bot.sandbox.acts import Act, upload
+from bot.sandbox.api import BotApi
+from bot.sandbox.directing import DIRECTED
 from bot.sandbox.errors import ApiError, PersonError
 from bot.sandbox.events import Events, Stream
-from bot.sandbox.files import MEGABYTE, image_size
-from bot.sandbox.model import Chat, Json
+from bot.sandbox.files import MEGABYTE, Upload
+from bot.sandbox.methods.access import GENERAL_TOPIC
+from bot.sandbox.model import Json
 from bot.sandbox.people import Person
 from bot.sandbox.views import chat_view, clock_view, message_view, person_view, seen_chats
 from bot.sandbox.world import World
@@ -39,15 +42,26 @@ PICTURES = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"\xff\xd8\xff": "ima
 class Pages:
     """Routes of the page and its API."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, api: BotApi) -> None:
         self._world = world
+        self._api = api
         self.events = Events(world)
         self._sample = ""
         self._sample_for = 0
+        self._guide: list[Json] = []
+        self._payloads: list[str] = []
 
     def offer(self, article: str, person_id: int) -> None:
         """Let one person's composer offer an article to paste."""
         self._sample, self._sample_for = article, person_id
+
+    def guide(self, steps: list[Json]) -> None:
+        """Show a newcomer what to do first: steps as `guide.js` reads them."""
+        self._guide = steps
+
+    def crowd(self, payloads: list[str]) -> None:
+        """Offer a crowd of readers who press Start by these deep links' payloads."""
+        self._payloads = payloads
 
     def app(self) -> ASGIApp:
         """Return the page and its API as one application, each answer with the headers that keep it safe."""
@@ -55,6 +69,10 @@ class Pages:
             Route("/", self._index),
             Route("/sandbox/state", self._state),
             Route("/sandbox/messages", self._messages),
+            Route("/sandbox/inspect", self._inspect),
+            Route("/sandbox/requests", self._requests),
+            Route("/sandbox/requests/{number:int}", self._request),
+            Route("/sandbox/workings", self._workings),
             Route("/sandbox/events", self._events),
             Route("/sandbox/act/{name}", self._act, methods=["POST"]),
             Route("/sandbox/upload", self._upload, methods=["POST"]),
@@ -82,41 +100,59 @@ class Pages:
                 "chats": chats,
                 "clock": clock_view(self._world.clock),
                 "sample": self._sample if user.id == self._sample_for else "",
+                "guide": self._guide,
+                "crowd": self._payloads,
             }
         )
 
     async def _messages(self, request: Request) -> Response:
-        person = self._person(request.query_params.get("person", ""))
-        chat = Act(world=self._world, person=person, fields=dict(request.query_params)).chat
+        act = self._by(request.query_params.get("person", ""), dict(request.query_params))
+        chat = act.chat
         before = int(request.query_params.get("before") or 0)
+        topic = int(request.query_params.get("topic") or 0)
         found = [message for message in chat.messages if not before or message.id < before]
-        shown = [message_view(message, person.user) for message in found[-PAGE:]]
+        if topic:  # General's messages have none
+            found = [message for message in found if (message.topic or GENERAL_TOPIC) == topic]
+        shown = [message_view(message, act.person.user) for message in found[-PAGE:]]
         return _json({"messages": shown, "more": len(found) > PAGE})
+
+    async def _inspect(self, request: Request) -> Response:
+        fields = dict(request.query_params)
+        return _json(inspector.message_view(self._world, self._by(fields.get("person", ""), fields).message))
+
+    async def _requests(self, request: Request) -> Response:
+        refused = request.query_params.get("refused") == "1"
+        return _json({"requests": inspector.requests_view(self._world, refused=refused)})
+
+    async def _request(self, request: Request) -> Response:
+        found = inspector.one_request(self._world, request.path_params["number"])
+        return _json(found or {"error": "this request is forgotten"}, 200 if found else 404)
+
+    async def _workings(self, _: Request) -> Response:
+        return _json(inspector.workings_view(self._world, self._api))
 
     async def _events(self, request: Request) -> Stream:
         return self.events.stream(self._person(request.query_params.get("person", "")).user)
 
     async def _act(self, request: Request) -> Response:
         fields = orjson.loads(await request.body())
-        act = ACTS[request.path_params["name"]]
-        return _json(await act(Act(world=self._world, person=self._person(str(fields["person"])), fields=fields)))
+        act = DIRECTED[request.path_params["name"]]
+        return _json(
+            await act(
+                Act(world=self._world, api=self._api, person=self._person(str(fields["person"])), fields=fields)
+            )
+        )
 
     async def _upload(self, request: Request) -> Response:
         async with request.form(max_part_size=MEGABYTE) as form:
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
-            act = Act(world=self._world, person=self._person(fields["person"]), fields=fields)
-            upload = form["file"]
-            if isinstance(upload, str):
-                raise PersonError("this is no file")
-            content = await upload.read()
-        return _json({"sent": [await self._put_file(act, act.chat, upload, content)]})
-
-    async def _put_file(self, act: Act, chat: Chat, upload: UploadFile, content: bytes) -> int:
-        caption = str(act.fields.get("caption", ""))
-        if act.fields.get("photo") and image_size(content):
-            return (await act.person.photo(chat, content, caption, topic=act.topic)).id
-        name, mime = upload.filename or "file", upload.content_type or ""
-        return (await act.person.upload(chat, name, content, caption, mime=mime, topic=act.topic)).id
+            act = self._by(fields["person"], fields)
+            given = [each for each in form.getlist("file") if not isinstance(each, str)]
+            files = [
+                Upload(name=each.filename or "file", content=await each.read(), mime=each.content_type or "")
+                for each in given
+            ]
+        return _json({"sent": [message.id for message in await upload(act, files)]})
 
     async def _file(self, request: Request) -> Response:
         file = self._world.files.by_id(request.path_params["file_id"])
@@ -128,6 +164,9 @@ class Pages:
         name = "".join(ch if ch.isascii() and ch.isprintable() and ch not in '"\\' else "_" for ch in file.name)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(file.content, headers=headers, media_type="application/octet-stream")
+
+    def _by(self, number: str, fields: Json) -> Act:
+        return Act(world=self._world, api=self._api, person=self._person(number), fields=fields)
 
     def _person(self, number: str) -> Person:
         user = self._world.users.get(int(number)) if number.isdigit() else None

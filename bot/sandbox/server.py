@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
+from datetime import datetime
 
 import uvicorn
 from starlette.applications import Starlette
@@ -96,11 +97,12 @@ class Server:
         self._socket.bind((HOST, port))
         self.port: int = self._socket.getsockname()[1]
         self.api = BotApi(world, hang_up=self._hang_up)
-        self.pages = Pages(world)
+        self.pages = Pages(world, self.api)
         app = Starlette(
             routes=[
                 *self.api.routes(),
                 Route("/sandbox/clock", self._clock, methods=["GET"]),
+                Route("/sandbox/clock", self._set_clock, methods=["POST"]),
                 Mount("/", self.pages.app()),
             ]
         )
@@ -148,3 +150,14 @@ class Server:
                 await clock.changed(int(after) if after.isdigit() else 0)
         shown = {"now": clock.now().isoformat(), "running": clock.running, "version": clock.version}
         return JSONResponse(shown)
+
+    async def _set_clock(self, request: Request) -> JSONResponse:
+        """Move the clock: `{"advance": seconds}` or `{"set": "2026-03-02T09:00:00Z"}`."""
+        clock, wanted = self._world.clock, await request.json()
+        try:
+            when = datetime.fromisoformat(wanted["set"]) if "set" in wanted else None
+            move = clock.set(when) if when else clock.advance(float(wanted["advance"]))
+        except (KeyError, TypeError, ValueError) as error:
+            return JSONResponse({"error": f"not understood: {error}"}, 400)
+        await move
+        return JSONResponse({"now": clock.now().isoformat(), "running": clock.running, "version": clock.version})

@@ -7,7 +7,9 @@ from itertools import takewhile
 from bot.sandbox import text as texts
 from bot.sandbox.clock import Clock
 from bot.sandbox.members import ChatType, Status, User
+from bot.sandbox.methods.access import GENERAL_TOPIC
 from bot.sandbox.methods.profile import menu_for
+from bot.sandbox.methods.reactions import counts
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.world import World
 
@@ -54,7 +56,8 @@ def chat_view(world: World, chat: Chat, user: User) -> Json:
         "username": world.bot.username if chat.person else chat.username,
         "about": _about(chat),
         "forum": chat.is_forum,
-        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()],
+        "topics": _topics(chat),
+        "bot": chat.member(world.bot).status.value,
         "unread": _unread(chat, user),
         "last": _last(chat, user),
         "pinned": _pinned(chat),
@@ -67,6 +70,13 @@ def chat_view(world: World, chat: Chat, user: User) -> Json:
             f"description:{user.language_code}", world.profile.get("description:", "")
         )
     return view
+
+
+def _topics(chat: Chat) -> list[Json]:
+    if not chat.is_forum:
+        return []
+    general = {"id": GENERAL_TOPIC, "name": chat.general, "closed": chat.general_closed}
+    return [general, *({"id": each.id, "name": each.name, "closed": each.closed} for each in chat.topics.values())]
 
 
 def _unread(chat: Chat, user: User) -> int:
@@ -142,6 +152,8 @@ def service_text(message: Message) -> str:
     for kind, words in (("forum_topic_closed", "closed the topic"),
                         ("forum_topic_reopened", "opened the topic again"),
                         ("migrate_to_chat_id", "made this group a supergroup"),
+                        ("forum_topic_edited", "renamed the topic"),
+                        ("migrate_from_chat_id", "made the group a supergroup"),
                         ("new_chat_title", "changed the title")):  # fmt: skip
         if kind in content:
             return f"{who} {words}"
@@ -180,6 +192,18 @@ def message_view(message: Message, user: User) -> Json:
         view["forward"] = _origin(message.origin)
     if media := _media(message):
         view["media"] = media
+    if message.via is not None:
+        view["via"] = message.via.username
+    if message.reactions:
+        mine_given = [each["emoji"] for each in message.reactions.get(user.id, [])]
+        view["reactions"] = [
+            {
+                "emoji": each["type"]["emoji"],
+                "count": each["total_count"],
+                "mine": each["type"]["emoji"] in mine_given,
+            }
+            for each in counts(message)
+        ]
     if album := message.content.get("media_group_id"):
         view["album"] = album
     return view

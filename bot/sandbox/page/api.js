@@ -24,10 +24,10 @@ export const act = async (name, fields) =>
     }),
   );
 
-export async function upload(file, fields) {
+export async function upload(files, fields) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append("file", file, file.name);
+  for (const file of files) form.append("file", file, file.name);
   return answer(await fetch("/sandbox/upload", { method: "POST", body: form }));
 }
 

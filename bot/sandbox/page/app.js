@@ -1,32 +1,44 @@
 // The page: who acts, which chat is open, and what comes from the sandbox.
 
+import { chatActions, messageActions } from "./actions.js";
 import { act, get, listen } from "./api.js";
-import { showChats, showPeople } from "./chats.js";
+import { showChats } from "./chats.js";
 import { setClock, startClock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { alertBox, avatar, byId, el, toast } from "./dom.js";
 import { copy } from "./entities.js";
+import { Guide } from "./guide.js";
+import { Inspector } from "./inspector.js";
 import { Log } from "./log.js";
+import { showPeople, welcomeStrangers } from "./people.js";
+import { inTopic, showTopics } from "./topics.js";
 
-const session = { me: null, bot: null, people: [], chats: new Map(), order: [], chat: null, sample: "", topic: 0 };
+const session = { me: null, bot: null, people: [], chats: new Map(), chat: null, sample: "", crowd: [], topic: 0, deepLink };
 let events = null;
 
 const hand = {
   open,
   tap,
-  actions,
+  react: (view, emoji) => act("react", { person: session.me.id, chat: view.chat, message: view.id, emoji }),
+  actions: (view) => messageActions(view, session, (kind, aim) => composer.aimAt(kind, aim), (aim) => inspector.inspect(aim)),
   jump: (id) => log.jump(id),
 };
-const log = new Log(hand, (before) => get("messages", { person: session.me.id, chat: session.chat.id, before }));
+const page = (before) => get("messages", { person: session.me.id, chat: session.chat.id, topic: session.topic, before });
+const log = new Log(hand, page);
 const composer = new Composer(session);
+const inspector = new Inspector(session);
+const guide = new Guide(guided);
 
 async function load(person) {
   const state = await get("state", person ? { person } : {});
-  Object.assign(session, { me: state.me, bot: state.bot, people: state.people, sample: state.sample });
+  const { me, bot, people, sample, crowd } = state;
+  Object.assign(session, { me, bot, people, sample, crowd });
   session.chats = new Map(state.chats.map((chat) => [chat.id, chat]));
   setClock(state.clock);
   showPeople(session.people, session.me, actAs);
   list();
+  guide.begin(state.guide);
+  guide.happened("acting", session.me.id);
   document.title = `${session.me.name} · Trackwire sandbox`;
 }
 
@@ -66,8 +78,9 @@ async function show(wanted) {
   if (next && !narrow) await choose(next.id);
 }
 
-async function choose(id) {
+async function choose(id, topic = 0) {
   session.chat = session.chats.get(id);
+  session.topic = session.chat.forum ? topic : 0;
   byId("chat").hidden = false;
   byId("empty").hidden = true;
   document.body.dataset.view = "chat";
@@ -75,7 +88,10 @@ async function choose(id) {
   composer.switchTo(session.chat);
   list();
   await log.open(session.chat);
+  composer.keys(log.keyboard());
   seen();
+  guide.happened("open", id);
+  if (session.chat.kind === "bot" && session.chat.state === "open") guide.happened("started");
 }
 
 function head() {
@@ -90,6 +106,8 @@ function head() {
   const leave = { open: chat.kind === "bot" ? "Block" : "", reading: chat.kind === "channel" ? "Leave" : "" }[chat.state];
   byId("leave").hidden = !leave;
   byId("leave").textContent = leave ?? "";
+  byId("manage").hidden = chat.kind === "bot" || !chat.admin;
+  showTopics(chat, session.topic, (topic) => choose(chat.id, topic));
   composer.show(chat);
 }
 
@@ -112,10 +130,34 @@ function told(event) {
     log.chat = session.chat;
     head();
     if (event.kind === "delete") log.remove(event.id);
-    else if (event.message) log.put(event.message);
+    else if (event.message && inTopic(event.message, session.topic)) log.put(event.message);
+    composer.keys(log.keyboard());
     seen();
+    tell(event);
   }
   list();
+}
+
+// What the guide wants to know: the bot's chat has begun, a message of mine.
+function tell(event) {
+  if (session.chat.kind !== "bot") return;
+  if (session.chat.state === "open") guide.happened("started");
+  if (event.kind === "message" && event.message?.mine) guide.happened("wrote", event.message.text);
+}
+
+// Does a step for the newcomer: opens the chat that it is about, and fills in the newest number that the bot has told.
+async function guided(step) {
+  const todo = step.do;
+  if (todo.person) return actAs(todo.person, todo.chat);
+  if (todo.chat) return choose(todo.chat);
+  const bot = [...session.chats.values()].find((chat) => chat.kind === "bot");
+  if (session.chat !== bot) await choose(bot.id);
+  const fields = { person: session.me.id, chat: bot.id };
+  if (todo.start) return act("start", fields);
+  if (todo.sample) return act("send", { ...fields, text: session.sample });
+  if (todo.tap) return [...document.querySelectorAll(`.key[data-label*="${todo.tap}"]`)].at(-1)?.click();
+  const number = /#(\d+)/.exec([...log.views.values()].reverse().find((view) => view.bot && /#\d/.test(view.text))?.text ?? "");
+  return act("send", { ...fields, text: todo.send.replace("{id}", number?.[1] ?? "") });
 }
 
 async function tap(view, row, column, button) {
@@ -126,6 +168,7 @@ async function tap(view, row, column, button) {
   else if (answer.alert) alertBox(answer.text);
   else if (answer.text) toast(answer.text);
   if (answer.url) open("url", answer.url);
+  guide.happened("tapped", button.text);
   return answer;
 }
 
@@ -133,7 +176,11 @@ async function tap(view, row, column, button) {
 function open(kind, value) {
   const chat = session.chat;
   if (kind === "command") {
-    if (chat.state === "open") act("send", { person: session.me.id, chat: chat.id, text: value });
+    if (chat.state === "open") act("send", { person: session.me.id, chat: chat.id, text: value, topic: session.topic });
+    return true;
+  }
+  if (/^(?:https?:\/\/)?t\.me\/\+/i.test(value)) {
+    act("follow", { person: session.me.id, link: value }).then((answer) => toast(answer.chat ? "Welcome" : "Asked"));
     return true;
   }
   const name = kind === "mention" ? value.slice(1) : /^(?:https?:\/\/)?t\.me\/(\w+)/i.exec(value)?.[1];
@@ -146,25 +193,11 @@ function open(kind, value) {
   return true;
 }
 
-function actions(view) {
-  const box = byId("actions");
-  const fields = { person: session.me.id, chat: view.chat, message: view.id };
+function deepLink(payload) {
   const bot = [...session.chats.values()].find((chat) => chat.kind === "bot");
-  const choices = [
-    ["Reply", session.chat.state === "open", () => composer.aimAt("reply", view)],
-    ["Edit", view.own && !view.forward, () => composer.aimAt("edit", view)],
-    ["Copy text", Boolean(view.text), () => copy(view.text)],
-    ["Forward to the bot", bot?.state === "open", () => act("forward", { ...fields, to: bot.id })],
-    ["Delete", view.own || session.chat.kind === "bot", () => act("delete", fields)],
-  ];
-  const buttons = choices.filter(([, possible]) => possible).map(([label, , run]) =>
-    el("li", {}, el("button", { type: "button", onclick: () => { box.close(); run(); } }, label)),
-  );
-  byId("actions-list").replaceChildren(...buttons);
-  box.showModal();
+  choose(bot.id).then(() => act("start", { person: session.me.id, chat: bot.id, payload }));
 }
 
-byId("actions").addEventListener("click", (event) => event.target === byId("actions") && byId("actions").close());
 byId("back").addEventListener("click", () => {
   document.body.dataset.view = "list";
   byId("chats").querySelector("[aria-current]")?.focus();
@@ -173,6 +206,8 @@ byId("pinned").addEventListener("click", () => log.jump(session.chat.pinned.id))
 byId("leave").addEventListener("click", () =>
   act(session.chat.kind === "bot" ? "block" : "leave", { person: session.me.id, chat: session.chat.id }),
 );
+byId("manage").addEventListener("click", () => chatActions(session));
+welcomeStrangers(session, actAs);
 document.addEventListener("visibilitychange", seen);
 startClock((seconds) => act("clock", { person: session.me.id, seconds }));
 const asked = new URL(location.href).searchParams;

@@ -13,8 +13,9 @@ const icon = (path) => {
   return svg;
 };
 
-// `hand` has what a person can do: open(kind, value), tap(view, row, column, button), actions(view), jump(id).
-export function bubble(view, chat, hand) {
+// `hand` has what a person can do: open(kind, value), tap(view, row, column, button), react, actions(view), jump(id).
+// `parts` are all messages of an album, of which `view` is the first.
+export function bubble(view, chat, hand, parts = [view]) {
   const data = { messageId: view.id, chatId: view.chat };
   if (view.service) {
     return el("article", { class: "message service", data, "aria-label": view.service }, el("p", {}, view.service));
@@ -23,10 +24,14 @@ export function bubble(view, chat, hand) {
   const group = chat.kind === "group";
   const body = el("div", { class: `bubble${view.media?.kind === "photo" ? " photo" : ""}` });
   if (group && !view.mine) body.append(el("p", { class: `who colour${Math.abs(view.whoId) % 7}` }, view.who));
+  if (view.via) body.append(el("p", { class: "via" }, `via @${view.via}`));
   if (view.forward) body.append(el("p", { class: "forward" }, `Forwarded from ${view.forward}`));
   if (view.reply) body.append(quoted(view.reply, hand));
-  if (view.media) body.append(media(view.media));
-  if (view.text) body.append(el("div", { class: "text", dir: "auto" }, formatted(view.text, view.entities, hand.open)));
+  if (parts.length > 1) body.append(album(view, parts));
+  else if (view.media) body.append(media(view.media));
+  const worded = parts.find((part) => part.text);
+  if (worded) body.append(el("div", { class: "text", dir: "auto" }, formatted(worded.text, worded.entities, hand.open)));
+  if (view.reactions) body.append(reactions(view, hand));
   body.append(foot(view));
   const column = el("div", { class: "column" }, body, keyboard(view, hand));
   const who = view.mine ? "You" : view.who;
@@ -35,6 +40,7 @@ export function bubble(view, chat, hand) {
     { type: "button", class: "icon dots", "aria-label": "Message actions", onclick: () => hand.actions(view) },
     icon("M12 6v.01M12 12v.01M12 18v.01"),
   );
+  if (view.album) data.album = view.album;
   return el(
     "article",
     { class: `message ${side} ${chat.kind}`, data, "aria-label": `${who}, ${clockTime(view.date)}` },
@@ -43,6 +49,30 @@ export function bubble(view, chat, hand) {
     more,
   );
 }
+
+function album(first, parts) {
+  const kind = parts.every((part) => part.media?.kind === "photo") ? "pictures" : "papers";
+  const made = parts.map((part) =>
+    el("div", { class: "part", data: part === first ? {} : { messageId: part.id } }, media(part.media)),
+  );
+  return el("div", { class: `album ${kind}`, role: "group", "aria-label": `Album of ${parts.length}` }, ...made);
+}
+
+const reactions = (view, hand) =>
+  el(
+    "div",
+    { class: "reactions" },
+    ...view.reactions.map((each) =>
+      el(
+        "button",
+        {
+          type: "button", class: "reaction", "aria-pressed": String(each.mine), "aria-label": `${each.emoji} ${each.count}`,
+          onclick: () => hand.react(view, each.mine ? "" : each.emoji),
+        },
+        el("span", { "aria-hidden": "true" }, each.emoji), String(each.count),
+      ),
+    ),
+  );
 
 function foot(view) {
   const marks = [];
@@ -91,7 +121,7 @@ function keyboard(view, hand) {
 }
 
 function key(button, tap) {
-  const node = el("button", { type: "button", class: "key" }, button.text);
+  const node = el("button", { type: "button", class: "key", data: { label: button.text } }, button.text);
   if (button.url) node.classList.add("link");
   node.addEventListener("click", async () => {
     if (node.getAttribute("aria-busy") === "true") return;

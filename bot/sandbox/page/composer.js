@@ -1,9 +1,11 @@
 // Where a person writes: text, files, the command menu, replies and edits, or the one button that stands instead.
 
-import { byId, el } from "./dom.js";
 import { act, upload } from "./api.js";
+import { byId, el } from "./dom.js";
+import { Menu } from "./menu.js";
 
 const LIMIT = 4096;
+const THINKING = 250; // milliseconds without a key before the bot is asked
 const INSTEAD = {
   new: ["Start", "start"],
   blocked: ["Unblock", "unblock"],
@@ -16,7 +18,7 @@ export class Composer {
     this.text = byId("text");
     this.aim = null; // {kind: "reply" | "edit", view}
     this.drafts = new Map();
-    this.chosen = -1;
+    this.menu = new Menu(this.text);
     byId("composer").addEventListener("submit", (event) => this.submit(event));
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("keydown", (event) => this.key(event));
@@ -58,7 +60,7 @@ export class Composer {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, 240)}px`;
     this.measure();
-    this.menu();
+    this.suggest();
   }
 
   async measure() {
@@ -70,53 +72,69 @@ export class Composer {
   }
 
   key(event) {
-    const options = [...byId("menu").children];
-    if (options.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      event.preventDefault();
-      this.mark((this.chosen + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length);
-    } else if (event.key === "Escape") {
-      byId("menu").hidden = true;
-      byId("menu").replaceChildren();
+    if (this.menu.key(event)) return;
+    if (event.key === "Escape") {
+      this.menu.show([]);
       this.release();
-    } else if (event.key === "Tab" && options.length && this.chosen >= 0) {
-      event.preventDefault();
-      this.complete(options[this.chosen].dataset.command);
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      if (options.length && this.chosen >= 0) this.choose(options[this.chosen].dataset.command);
-      else byId("composer").requestSubmit();
+      byId("composer").requestSubmit();
     }
   }
 
-  menu() {
-    const list = byId("menu");
-    const typed = /^\/(\w*)$/.exec(this.text.value)?.[1];
-    const found = typed === undefined ? [] : this.session.chat.commands.filter((each) => each.command.startsWith(typed));
-    list.replaceChildren(
-      ...found.map((each) =>
-        el(
-          "li",
-          { role: "option", "aria-selected": "false", id: `command-${each.command}`,
-            data: { command: each.command }, onclick: () => this.choose(each.command) },
-          el("b", {}, `/${each.command}`),
-          el("span", {}, each.description),
-        ),
-      ),
-    );
-    list.hidden = !found.length;
-    this.mark(typed ? 0 : -1);
+  suggest() {
+    clearTimeout(this.thinking);
+    const value = this.text.value;
+    const command = /^\/(\w*)$/.exec(value)?.[1];
+    const words = new RegExp(`^@${this.session.bot?.username} (.*)$`, "is").exec(value)?.[1];
+    if (words !== undefined) this.thinking = setTimeout(() => this.search(words), THINKING);
+    if (command === undefined) return words === undefined && this.menu.show([]);
+    const found = this.session.chat.commands.filter((each) => each.command.startsWith(command));
+    const options = found.map((each) => ({
+      key: each.command,
+      title: `/${each.command}`,
+      detail: each.description,
+      run: () => this.choose(each.command),
+      complete: () => this.complete(each.command),
+    }));
+    this.menu.show(options, command ? 0 : -1);
   }
 
-  mark(at) {
-    this.chosen = at;
-    this.text.removeAttribute("aria-activedescendant");
-    [...byId("menu").children].forEach((option, index) => {
-      option.setAttribute("aria-selected", String(index === at));
-      if (index === at) {
-        this.text.setAttribute("aria-activedescendant", option.id);
-        option.scrollIntoView({ block: "nearest" });
-      }
-    });
+  async search(words, offset = "") {
+    const value = this.text.value;
+    const found = await act("search", { ...this.fields, words, offset });
+    if (this.text.value !== value) return;
+    const send = (result) => async () => {
+      this.clear();
+      await act("choose", { ...this.fields, query: found.query, result: result.id });
+    };
+    const options = found.results.map((each) => ({
+      key: each.id, title: each.title || each.id, detail: each.description, run: send(each),
+    }));
+    if (found.button) {
+      const start = () => { this.clear(); this.session.deepLink(found.button.start); };
+      options.unshift({ key: "button", title: found.button.text, detail: "", run: start });
+    }
+    if (found.next) options.push({ key: "more", title: "More results", detail: "", run: () => this.search(words, found.next) });
+    this.menu.show(options);
+  }
+
+  clear() {
+    this.text.value = "";
+    this.typed();
+    this.text.focus();
+  }
+
+  // The keyboard that a message of the bot has laid below the composer.
+  keys(rows) {
+    const box = byId("keys");
+    const press = (text) => act("send", { ...this.fields, text, topic: this.session.topic });
+    const made = rows.map((row) =>
+      el("div", { class: "row" }, ...row.map((key) =>
+        el("button", { type: "button", class: "key", onclick: () => press(key.text) }, key.text))),
+    );
+    box.replaceChildren(...made);
+    box.hidden = !rows.length || byId("composer").hidden;
   }
 
   complete(command) {
@@ -126,9 +144,8 @@ export class Composer {
   }
 
   async choose(command) {
-    this.text.value = "";
-    this.typed();
-    await act("send", { ...this.fields, text: `/${command}` });
+    this.clear();
+    await act("send", { ...this.fields, text: `/${command}`, topic: this.session.topic });
   }
 
   async submit(event) {
@@ -137,7 +154,7 @@ export class Composer {
     if (!text.trim()) return;
     const aim = this.aim;
     if (aim?.kind === "edit") await act("edit", { ...this.fields, message: aim.view.id, text });
-    else await act("send", { ...this.fields, text, reply: aim?.view.id ?? 0, topic: this.session.topic ?? 0 });
+    else await act("send", { ...this.fields, text, reply: aim?.view.id ?? 0, topic: this.session.topic });
     this.text.value = "";
     this.release();
     this.typed();
@@ -167,13 +184,11 @@ export class Composer {
   }
 
   async attach(files) {
-    for (const file of files) {
-      const photo = file.type.startsWith("image/") ? { photo: "1" } : {};
-      await upload(file, { ...this.fields, caption: this.text.value, topic: this.session.topic ?? 0, ...photo });
-      this.text.value = "";
-    }
+    if (!files.length) return;
+    const photo = files.every((file) => file.type.startsWith("image/")) ? { photo: "1" } : {};
+    await upload(files, { ...this.fields, caption: this.text.value, topic: this.session.topic, ...photo });
     byId("file").value = "";
-    this.typed();
+    this.clear();
   }
 
   takeDrops(area) {

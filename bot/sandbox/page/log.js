@@ -31,7 +31,7 @@ export class Log {
     if (this.turn !== turn) return;
     this.more = more;
     this.views = new Map(messages.map((view) => [view.id, view]));
-    this.roll.replaceChildren(...messages.map((view) => this.made(view)));
+    this.roll.replaceChildren(...this.laid(messages));
     this.dates();
     this.toFoot();
     const waited = this.waiting;
@@ -39,27 +39,48 @@ export class Log {
     for (const step of waited) step();
   }
 
+  // One bubble for each message, and one for the whole of an album.
+  laid(messages) {
+    const albums = new Set();
+    return messages
+      .filter((view) => !view.album || (!albums.has(view.album) && albums.add(view.album)))
+      .map((view) => this.made(view));
+  }
+
   made(view) {
-    return bubble(view, this.chat, this.hand);
+    return bubble(view, this.chat, this.hand, this.parts(view));
+  }
+
+  parts(view) {
+    return view.album ? [...this.views.values()].filter((each) => each.album === view.album) : [view];
   }
 
   find(id) {
-    return this.roll.querySelector(`[data-message-id="${Number(id)}"]`);
+    const node = this.roll.querySelector(`[data-message-id="${Number(id)}"]`);
+    return node?.closest("article") ?? null;
+  }
+
+  // The rows of the newest reply keyboard; an order to remove it gives none.
+  keyboard() {
+    return [...this.views.values()].reverse().find((view) => view.bot && view.replyKeyboard)?.replyKeyboard ?? [];
   }
 
   put(view) {
     if (this.waiting) return this.waiting.push(() => this.put(view));
     const stay = this.atFoot();
-    const old = this.find(view.id);
+    const known = this.views.has(view.id);
+    if (!known && this.more && view.id < Math.min(...this.views.keys())) return undefined; // it comes with its page
     const height = this.roll.offsetHeight;
-    const node = this.made(view);
+    this.views.set(view.id, view);
+    const head = this.parts(view)[0];
+    const old = this.find(head.id);
+    const node = this.made(head);
     if (old) this.keep(old, node);
     else this.roll.append(node);
-    this.views.set(view.id, view);
     this.dates();
     if (stay) this.toFoot();
     else {
-      if (!old) this.missed += 1;
+      if (!known) this.missed += 1;
       this.node.scrollTop -= this.roll.offsetHeight - height;
       this.scrolled();
     }
@@ -80,15 +101,25 @@ export class Log {
 
   remove(id) {
     if (this.waiting) return this.waiting.push(() => this.remove(id));
+    const gone = this.views.get(id);
     this.find(id)?.remove();
     this.views.delete(id);
+    const [head] = gone?.album ? this.parts(gone) : [];
+    if (head) this.rebuild(head, gone);
     this.dates();
+  }
+
+  // An album that has lost a part.
+  rebuild(head, gone) {
+    this.roll.querySelector(`article[data-album="${gone.album}"]`)?.remove();
+    const after = [...this.roll.querySelectorAll("article")].find((node) => Number(node.dataset.messageId) > head.id);
+    this.roll.insertBefore(this.made(head), after ?? null);
   }
 
   dates() {
     this.roll.querySelectorAll(".day").forEach((each) => each.remove());
     let before = "";
-    for (const node of this.roll.querySelectorAll("[data-message-id]")) {
+    for (const node of this.roll.querySelectorAll("article[data-message-id]")) {
       const now = day(this.views.get(Number(node.dataset.messageId)).date);
       if (now !== before) node.before(el("p", { class: "day" }, el("span", {}, now)));
       before = now;
@@ -122,7 +153,10 @@ export class Log {
       const { messages, more } = await this.load(Math.min(...this.views.keys()));
       this.more = more;
       this.views = new Map([...messages.map((view) => [view.id, view]), ...this.views]);
-      this.roll.prepend(...messages.map((view) => this.made(view)));
+      for (const view of messages.filter((each) => each.album)) {
+        this.roll.querySelector(`article[data-album="${view.album}"]`)?.remove(); // begun on the page before
+      }
+      this.roll.prepend(...this.laid(messages));
       this.dates();
     } finally {
       this.busy = false;
