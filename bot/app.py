@@ -36,7 +36,7 @@ from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
-from bot.reader import privacy, reading, tracks
+from bot.reader import membership, privacy, reading, tracks
 from bot.reader import settings as reader_settings
 from bot.settings import Settings
 from bot.sources.web import Web
@@ -47,6 +47,7 @@ from bot.store.db import Database, ProcessLock, to_ms
 log = logging.getLogger(__name__)
 
 MODULES: tuple[ModuleType, ...] = (
+    membership,
     tracks,
     reader_settings,
     privacy,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
+from telegram import ChatMemberUpdated
 from telegram.ext.filters import BaseFilter
 
 from bot.chat.buttons import Button
@@ -18,11 +19,14 @@ from bot.chat.context import Call, Role
 Run = Callable[[Call], Awaitable[None]]
 Tap = Callable[[Call, Any], Awaitable[None]]
 Listen = Callable[[Call], Awaitable[bool]]
+Watch = Callable[[Call, ChatMemberUpdated], Awaitable[None]]
 R = TypeVar("R", bound=Run)
 B = TypeVar("B", bound=Tap)
 L = TypeVar("L", bound=Listen)
+W = TypeVar("W", bound=Watch)
 
 COMMAND, TAPPED, LISTENER = "trackwire_command", "trackwire_button", "trackwire_listener"
+WATCHER = "trackwire_watcher"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,12 @@ def listener(accepts: BaseFilter, *, role: Role = Role.READER) -> Callable[[L], 
     return mark
 
 
+def watcher(function: W) -> W:
+    """Make a function hear what becomes of the bot in a private chat or a group: added, blocked, removed."""
+    setattr(function, WATCHER, function)
+    return function
+
+
 def commands_of(modules: Iterable[ModuleType]) -> tuple[Command, ...]:
     """Return the commands that the modules define, in order."""
     return tuple(_marked(modules, COMMAND))
@@ -112,6 +122,11 @@ def buttons_of(modules: Iterable[ModuleType]) -> tuple[ButtonHandler, ...]:
 def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
     """Return the listeners that the modules define, in order."""
     return tuple(_marked(modules, LISTENER))
+
+
+def watchers_of(modules: Iterable[ModuleType]) -> tuple[Watch, ...]:
+    """Return the watchers that the modules define, in order."""
+    return tuple(_marked(modules, WATCHER))
 
 
 def _marked(modules: Iterable[ModuleType], mark: str) -> Iterable[Any]:

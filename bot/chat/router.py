@@ -6,12 +6,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from types import ModuleType
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import (
     Application,
     CallbackContext,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     MessageHandler,
     filters,
@@ -21,9 +22,11 @@ from bot.chat.command import (
     ButtonHandler,
     Command,
     Listener,
+    Watch,
     buttons_of,
     commands_of,
     listeners_of,
+    watchers_of,
 )
 from bot.chat.context import Call, Role, Services
 from bot.chat.errors import answer_refusal, on_error
@@ -48,6 +51,8 @@ def install(application: Application[Any, Any, Any, Any, Services, Any], modules
     application.add_handler(CallbackQueryHandler(_stale_button))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, _sighted))
     application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
+    for watch in watchers_of(modules):
+        application.add_handler(ChatMemberHandler(_watcher(watch), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(on_error)
 
 
@@ -103,6 +108,15 @@ async def _sighted(update: Update, context: Context) -> None:
         await db.transaction(sightings.add, post.chat.id, post.message_id)
 
 
+def _watcher(watch: Watch) -> Handle:
+    async def handle(update: Update, context: Context) -> None:
+        call = await make_call(update, context)
+        if call is not None and update.my_chat_member is not None:
+            await watch(call, update.my_chat_member)
+
+    return handle
+
+
 async def _unknown_command(update: Update, context: Context) -> None:
     call = await make_call(update, context)
     if call is None or call.chat.kind != ChatType.PRIVATE:
@@ -138,7 +152,7 @@ async def make_call(update: Update, context: Context) -> Call | None:
         kind=chat.type,
         title=chat.effective_name or "",
         username=chat.username,
-        language=first_language(chat, user, services),
+        language=first_language(user, services),
         timezone=services.settings.timezone,
         now=to_ms(services.clock.now()),
     )
@@ -156,10 +170,10 @@ async def make_call(update: Update, context: Context) -> Call | None:
     )
 
 
-def first_language(chat: Chat, user: User, services: Services) -> str:
-    """Return the language to begin with: the Telegram client's in private, where it is one of ours."""
+def first_language(user: User, services: Services) -> str:
+    """Return the language to begin with: that of the client of whoever comes first, where it is one of ours."""
     code = (user.language_code or "").split("-")[0].lower()
-    return code if chat.type == ChatType.PRIVATE and code in LANGUAGES else services.settings.language
+    return code if code in LANGUAGES else services.settings.language
 
 
 def thread_of(message: Message | None) -> int:

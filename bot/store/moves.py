@@ -15,6 +15,14 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
         tx.execute("UPDATE chats SET id = ?, kind = 'supergroup' WHERE id = ?", (new, old))
         return
     tx.execute("UPDATE chats SET state = 'active' WHERE id = ? AND state = 'off'", (new,))
+    # What was chosen before goes on; but an old chat that a late update made anew has chosen nothing.
+    tx.execute(
+        """UPDATE chats SET (language, timezone, state, created_at) = (
+            SELECT language, timezone, iif(o.state = 'paused', o.state, chats.state), created_at
+            FROM chats o WHERE o.id = ?1)
+        WHERE id = ?2 AND created_at > (SELECT created_at FROM chats WHERE id = ?1)""",
+        (old, new),
+    )
     for place in tx.execute("SELECT id, thread, target_mask FROM places WHERE chat_id = ?", (old,)).fetchall():
         twin = tx.execute(
             "SELECT id, target_mask FROM places WHERE chat_id = ? AND thread = ?", (new, place["thread"])
