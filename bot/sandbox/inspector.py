@@ -36,11 +36,13 @@ WORDS = {
 }
 
 
-def request_view(request: ApiRequest, *, full: bool = False) -> Json:
+def request_view(world: World, request: ApiRequest, *, full: bool = False) -> Json:
     """Return a request in a line, or with all that was said."""
+    chat = world.find_chat(request.parameters.get("chat_id") or 0)
     view: Json = {
         "number": request.number,
         "method": request.method,
+        "chat": chat.name if chat else "",
         "status": request.status,
         "ok": request.ok,
         "known": request.known,
@@ -59,13 +61,13 @@ def requests_view(world: World, *, refused: bool) -> list[Json]:
         for request in reversed(world.requests)
         if request.method != "getUpdates" and (not refused or not request.ok or request.fault)
     )
-    return [request_view(request) for request, _ in zip(wanted, range(SHOWN), strict=False)]
+    return [request_view(world, request) for request, _ in zip(wanted, range(SHOWN), strict=False)]
 
 
 def one_request(world: World, number: int) -> Json | None:
     """Return one request with all that was said."""
     found = (request for request in world.requests if request.number == number)
-    return next((request_view(request, full=True) for request in found), None)
+    return next((request_view(world, request, full=True) for request in found), None)
 
 
 def message_view(world: World, message: Message) -> Json:
@@ -82,7 +84,7 @@ def message_view(world: World, message: Message) -> Json:
         "length": texts.units(message.text),
         "limit": texts.TEXT_LIMIT if "text" in message.content else texts.CAPTION_LIMIT,
         "entities": entities,
-        "requests": [request_view(request, full=True) for request in behind],
+        "requests": [request_view(world, request, full=True) for request in behind],
         "object": message.to_api(),
     }
 

@@ -100,7 +100,7 @@ class Pages:
                 "chats": chats,
                 "clock": clock_view(self._world.clock),
                 "sample": self._sample if user.id == self._sample_for else "",
-                "guide": self._guide,
+                "guide": self._guide if user.id == self._sample_for else [],
                 "crowd": self._payloads,
             }
         )

@@ -37,8 +37,8 @@ async function load(person) {
   setClock(state.clock);
   showPeople(session.people, session.me, actAs);
   list();
-  guide.begin(state.guide);
   guide.happened("acting", session.me.id);
+  guide.begin(state.guide);
   document.title = `${session.me.name} · Trackwire sandbox`;
 }
 

@@ -39,7 +39,9 @@ export class Composer {
 
   show(chat) {
     const open = chat.state === "open";
+    const appears = open && byId("composer").hidden;
     byId("composer").hidden = !open;
+    if (appears) this.fit();
     byId("offer").hidden = !(open && chat.kind === "bot" && this.session.sample);
     byId("instead").hidden = !(chat.state in INSTEAD);
     byId("instead").textContent = INSTEAD[chat.state]?.[0] ?? "";
@@ -56,9 +58,13 @@ export class Composer {
     this.typed();
   }
 
-  typed() {
+  fit() {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, 240)}px`;
+  }
+
+  typed() {
+    this.fit();
     this.measure();
     this.suggest();
   }

@@ -129,7 +129,7 @@ const table = (entities) =>
   el(
     "table",
     {},
-    el("tr", {}, el("th", {}, "Kind"), el("th", { class: "number" }, "At"), el("th", { class: "number" }, "Long"), el("th", {}, "Text")),
+    el("tr", {}, el("th", { class: "kind" }, "Kind"), el("th", { class: "number" }, "At"), el("th", { class: "number" }, "Long"), el("th", {}, "Text")),
     ...entities.map((each) =>
       el("tr", {}, el("td", {}, each.type), el("td", { class: "number" }, String(each.offset)),
         el("td", { class: "number" }, String(each.length)), el("td", { title: each.url ?? null }, each.text)),
@@ -147,6 +147,7 @@ function asked(request, open) {
       {},
       el("time", {}, time(request.at)),
       el("b", {}, request.method),
+      el("i", {}, request.chat),
       el("span", { class: `code${bad ? " bad" : ""}` }, request.fault ? request.fault.replace("_", " ") : String(request.status)),
     ),
     request.said ? el("p", { class: "said" }, request.known ? request.said : `${request.said}: the sandbox does not have it`) : null,
