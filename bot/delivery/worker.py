@@ -39,7 +39,7 @@ AHEAD = 0.3
 RECORD_AFTER = 0.05
 """Seconds that outcomes are gathered, to be written together."""
 IN_FLIGHT = 256
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds before the next try when Telegram cannot be reached, or the database cannot be written."""
 STOPPING = 10.0
 """Seconds that a stop waits for calls that are under way."""
@@ -121,6 +121,8 @@ class Worker:
                 await self._turn()
                 self._set_timer()
                 await wait(self._clock, self._woken, from_ms(self._next_due))
+                if self._next_due is not None and self._next_due <= self._now():
+                    self._hungry, self._next_due = True, None
             probing.cancel()
             await self._wind_up()
         finally:

@@ -1,6 +1,7 @@
 """An office: a sandbox, a real database, and publisher and worker between them, to be stopped and started."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,8 @@ from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.news.render import Templates
 from bot.news.samples import sample_editions
 from bot.sandbox import Person, Sandbox
-from bot.sandbox.model import Chat
-from bot.store import alerts, articles, chats, editions
+from bot.sandbox.model import Chat, Message
+from bot.store import alerts, articles, chats, editions, sightings
 from bot.store.alerts import Alert
 from bot.store.db import Database, to_ms
 from bot.store.outbox import Stage
@@ -56,11 +57,13 @@ class Office:
         self.path = database
         self.max_lateness = timedelta(hours=2)
         self.rate = 30.0
+        self.desk = sandbox.person("Elena Editor")
         self.alarm = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
         """Open the database."""
+        await self.desk.start()
         self.db = await ObservedDatabase.open(self.path)
         self.db.written = asyncio.Event()
         await self.db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
@@ -77,7 +80,7 @@ class Office:
         )
         await self.bot.initialize()
         clock = self.sandbox.clock
-        self.worker = Worker(db=self.db, bot=self.bot, clock=clock, alarm=self.alarm)
+        self.worker = Worker(db=self.db, bot=self.bot, clock=clock, alarm=self.alarm, desk=self.desk.id)
         self.publisher = Publisher(
             db=self.db,
             templates=TEMPLATES,
@@ -86,7 +89,8 @@ class Office:
             worker=self.worker,
             alarm=self.alarm,
         )
-        self._tasks = [asyncio.create_task(part.run()) for part in (self.worker, self.publisher)]
+        self.worker_task = asyncio.create_task(self.worker.run())
+        self._tasks = [self.worker_task, asyncio.create_task(self.publisher.run())]
 
     async def stop(self) -> None:
         """Stop as SIGTERM would."""
@@ -171,6 +175,46 @@ class Office:
                 ).fetchone()
             )
         )
+
+    async def wait_stage(self, chat: Chat, *stages: Stage) -> None:
+        """Return when a chat's deliveries stand so."""
+        await self.db.until(
+            lambda tx: (
+                tuple(
+                    row[0]
+                    for row in tx.execute(
+                        "SELECT d.state FROM deliveries d JOIN places p ON p.id = d.place_id WHERE p.chat_id = ?"
+                        " ORDER BY dispatch_id, place_id, part",
+                        (chat.id,),
+                    )
+                )
+                == stages
+            )
+        )
+
+    async def seen(self, message: Message) -> None:
+        """Tell of a channel's post, as the bot hears of it by an update."""
+        await self.db.transaction(sightings.add, message.chat.id, message.id)
+
+    async def idle(self) -> bool:
+        """Return whether nothing is left that is done by itself."""
+        return not await self.db.read(
+            lambda tx: tx.execute(
+                "SELECT 1 FROM dispatches WHERE state IN ('filling', 'filled')"
+                " UNION ALL SELECT 1 FROM editions WHERE state IN ('publishing', 'scheduled')"
+            ).fetchone()
+        )
+
+    async def turn(self) -> None:
+        """Return after the next write, or when none comes for a while."""
+        self.db.written.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await self.db.written.wait()
+
+    async def pass_time(self, seconds: float) -> None:
+        """Move the clock on."""
+        await self.sandbox.clock.advance(seconds)
 
     async def stages(self) -> dict[int, list[Stage]]:
         """Return the stages of all deliveries by chat."""
