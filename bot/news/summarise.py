@@ -10,7 +10,7 @@ from math import exp
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Setting, Variant, first_word, variants
-from bot.news.facts import keys, lower, names_in, weights
+from bot.news.facts import NUMBER, keys, lower, names_in, weights
 from bot.news.lead import sentence_scores
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -20,10 +20,14 @@ from bot.news.sentences import Sentence, split
 _META = -4.0
 _ORPHAN = -6.0
 _LOOSE = -1.5
-_CEREMONY = -1.5
+_CEREMONY = -2.0
 _OPINION = -2.0
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
+_HEARSAY = -1.0
+"""Of what somebody says without a figure."""
+_TELLING = frozenset({"opener", "attribution"})
+"""Rules whose patterns tell something about a unit, even where they were not applied."""
 _EARLY, _DECAY = 1.0, 3.0
 """What the first sentence gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
@@ -127,10 +131,12 @@ def _orphan(text: str, rules: Rules) -> float:
 def _against(variant: Variant, at: int, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells (empty talk, ceremony, opinion), and for its place."""
     text = lower(variant.text)
-    opener = any(rule.name == "opener" and rule.pattern.match(variant.text) for rule in rules.rules)
+    matching = {rule.name for rule in rules.rules if rule.name in _TELLING and rule.pattern.search(variant.text)}
+    hearsay = "attribution" in matching and NUMBER.search(text) is None
     faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
     against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
-    return against + _OPENER * opener + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
+    against += _OPENER * ("opener" in matching) + _HEARSAY * hearsay
+    return against + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
 
 
 def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:

@@ -1,6 +1,7 @@
 """How much of what matters the summaries keep, beside simpler methods, and how fast they are made (summaries.md).
 
-`python -m tests.benchmarks.summaries [sections.jsonl ...]` prints the table; `run()` returns it as data.
+`python -m tests.benchmarks.summaries [sections.jsonl ...]` prints the table; `run()` returns it as data. With
+`--approve` the outputs for the given sections are written to approved.txt, to which the tests hold us.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.news.summarise import summarise
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GIVEN = FIXTURES / "summaries" / "sections.jsonl"
 OWN = FIXTURES / "summaries" / "own.jsonl"
+APPROVED = FIXTURES / "summaries" / "approved.txt"
 SAMPLE = FIXTURES / "articles" / "belarus-azerbaijan-tracks.txt"
 BUDGETS = (220, 350)
 _WEIGHTS = {1: 2}
@@ -178,6 +180,15 @@ def run(*paths: Path) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
     }
 
 
+def outputs(*paths: Path) -> str:
+    """Return every summary of the given sections, a line each, for a reviewer to read and approve."""
+    return "".join(
+        f"{case.id} {budget}: {ours(case, budget)}\n"
+        for case in load(*(paths or (GIVEN,)))
+        for budget in (140, 220, 350)
+    )
+
+
 def table(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]) -> str:
     """Return the scores as lines for a terminal."""
     lines = [
@@ -194,4 +205,7 @@ def table(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--approve"]:
+        APPROVED.write_text(outputs(), encoding="utf-8")
+        sys.exit()
     sys.stdout.write(table(run(*map(Path, sys.argv[1:]))) + "\n")

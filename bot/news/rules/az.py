@@ -26,7 +26,7 @@ _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ü
 _FINITE = (
     r"(?!indi\b|yeddi\b|adı\b|qalib\b)\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|"
     r"dir|dur|dür|tır|tir|dırlar|dirlər|acaq|əcək|"
-    r"acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mışdı|mişdi|malıdır|məlidir|[lnşy](?:ır|ir|ur|ür)(?:lar|lər)?|"
+    r"acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mışdı|mişdi|malıdır|məlidir|[lnrşy](?:ır|ir|ur|ür)(?:lar|lər)?|"
     r"edir|verir|gedir|alır|görür|durur|tutur|artır)"
 )
 """A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
