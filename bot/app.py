@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +21,7 @@ from telegram.request import HTTPXRequest
 import bot
 from bot.chat import alerts, help, router  # noqa: A004 - the command's name
 from bot.chat.command import commands_of
-from bot.chat.context import Services
+from bot.chat.context import Improves, Services
 from bot.chat.intake import Bots, InOrder, Intake
 from bot.chat.locale import Catalogues
 from bot.chat.replies import Replies
@@ -120,7 +120,18 @@ async def started(
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
         used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
-        yield await stack.enter_async_context(_running(settings, db, used_clock, templates, web or Web()))
+        summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock))
+        services = Services(
+            settings=settings,
+            db=db,
+            clock=used_clock,
+            replies=replies(),
+            templates=templates,
+            commands=commands_of(MODULES),
+            web=web or Web(),
+            summarizer=summarizer,
+        )
+        yield await stack.enter_async_context(_running(services))
 
 
 @contextlib.asynccontextmanager
@@ -138,28 +149,38 @@ async def _clock(settings: Settings) -> AsyncIterator[Clock]:
 
 
 @contextlib.asynccontextmanager
-async def _running(
-    settings: Settings, db: Database, clock: Clock, templates: Templates, web: Web
-) -> AsyncIterator[Running]:
+async def _summarizer(settings: Settings, db: Database, clock: Clock) -> AsyncIterator[Improves | None]:
+    if settings.summarizer_url is None:
+        yield None
+        return
+    from bot.summarizer import Summarizer  # noqa: PLC0415 - its client takes a second to load
+
+    key = settings.summarizer_key.get_secret_value() if settings.summarizer_key else ""
+    url = str(settings.summarizer_url)
+    summarizer = Summarizer(url=url, model=settings.summarizer_model, key=key, db=db, clock=clock)
+    try:
+        yield summarizer
+    finally:
+        await summarizer.close()
+
+
+@contextlib.asynccontextmanager
+async def _running(services: Services) -> AsyncIterator[Running]:
+    settings, db, clock = services.settings, services.db, services.clock
     pacer = await Pacer.open(db, rate=settings.messages_per_second)
     application = _application(settings, pacer, InOrder(db, clock))
     alarm = asyncio.Event()
     desk = settings.desk if settings.desk is not None else min(settings.owners, default=None)
     worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm, desk=desk)
     publisher = Publisher(
-        db=db, templates=templates, clock=clock, max_lateness=settings.max_lateness, worker=worker, alarm=alarm
-    )
-    services = Services(
-        settings=settings,
         db=db,
+        templates=services.templates,
         clock=clock,
-        replies=replies(),
-        templates=templates,
-        commands=commands_of(MODULES),
-        wake_publisher=publisher.wake,
-        wake_worker=worker.wake,
-        web=web,
+        max_lateness=settings.max_lateness,
+        worker=worker,
+        alarm=alarm,
     )
+    services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake)
     application.bot_data = services
     router.install(application, MODULES)
     await _log_in(application)
@@ -176,7 +197,8 @@ async def _running(
         yield Running(application=application, services=services, tasks=tuple(tasks.values()))
     finally:
         await _cancelled(preparing, tasks["intake"], tasks["alerts"], tasks["publisher"])
-        await application.stop()
+        with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
+            await asyncio.wait_for(application.stop(), SHUTDOWN)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(worker.stop(), SHUTDOWN)
         await _cancelled(tasks["worker"])

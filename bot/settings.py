@@ -103,6 +103,19 @@ class Settings(BaseSettings):
         description="the chat for alerts; without it the owners are told",
         json_schema_extra=_example("-1001234567890"),
     )
+    summarizer_url: HttpUrl | None = Field(
+        None,
+        description="an OpenAI-compatible endpoint to write the summaries; the bot's own stay where they fail",
+        json_schema_extra=_example("http://127.0.0.1:11434/v1"),
+    )
+    summarizer_model: str = Field(
+        "gpt-4o-mini",
+        description="the model to ask there",
+        json_schema_extra=_example("qwen3:8b"),
+    )
+    summarizer_key: SecretStr | None = Field(
+        None, description="the key for it", json_schema_extra=_example("sk-example")
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged", json_schema_extra=_example("INFO")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import (
     Bot,
@@ -22,7 +22,7 @@ from telegram.error import BadRequest
 from bot.chat.buttons import Button
 from bot.chat.replies import Replies
 from bot.clock import Clock
-from bot.news.article import Post
+from bot.news.article import Edition, Post
 from bot.news.render import Templates
 from bot.settings import Settings
 from bot.store.chats import ChatRow
@@ -40,6 +40,13 @@ class Role(IntEnum):
     OWNER = 2
 
 
+class Improves(Protocol):
+    """What may better an edition's summaries: `bot.summarizer`, where the operator has set a model."""
+
+    async def improve(self, edition: Edition) -> Edition:
+        """Return the edition with better summaries, or as it was."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """All that handlers use; made in `app.py`."""
@@ -51,10 +58,11 @@ class Services:
     templates: Templates
     commands: tuple[Any, ...]
     """The registry: `chat.command.Command` objects."""
-    wake_publisher: Callable[[], None]
-    wake_worker: Callable[[], None]
     web: Any
     """What fetches links: a `sources.web.Web`."""
+    summarizer: Improves | None
+    wake_publisher: Callable[[], None] = lambda: None
+    wake_worker: Callable[[], None] = lambda: None
 
     def role(self, user_id: int) -> Role:
         """Return a person's role."""

@@ -179,6 +179,8 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     tracks = tuple(row.track for row in await db.read(chats.tracks))
     learned = await db.read(editions.learned)
     edition = await asyncio.to_thread(_compose, parts, tracks, learned)
+    if call.services.summarizer is not None:
+        edition = await call.services.summarizer.improve(edition)
     await db.transaction(
         editions.create, article.id, edition, author_id=call.user.id, now=call.services.clock.now()
     )
