@@ -14,7 +14,7 @@ from bot.news.rules.model import Guard, Rule, Rules
 _MOST = 48
 """Variants of one sentence at most; the first rules' come first."""
 _LEAST_WORDS = 3
-_LEAST_CHARACTERS = 18
+_LEAST_CHARACTERS = 15
 _QUOTES = re.compile(r"[«»“”„\"]")
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
 _DOUBLED = ((re.compile(r"\s+([,.;:!?])"), r"\1"), (re.compile(r",\s*,"), ","), (re.compile(r"\s{2,}"), " "))
@@ -78,11 +78,12 @@ def _finished(text: str, whole: str, rules: Rules) -> str:
 
 
 def capitalised(text: str, *, dotless: bool) -> str:
-    """Return `text` with a capital first letter; in Azerbaijani and Turkish i becomes İ."""
+    """Return `text` with a capital first letter; in Azerbaijani and Turkish i becomes İ, and ў never opens."""
     start = re.match(r"[\"'“‘«„(\[]*", text)
     at = start.end() if start else 0
-    if text[at : at + 1] == "i" and dotless:
-        return f"{text[:at]}İ{text[at + 1 :]}"
+    special = {"ў": "У", **({"i": "İ"} if dotless else {})}
+    if text[at : at + 1] in special:
+        return text[:at] + special[text[at]] + text[at + 1 :]
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 

@@ -89,6 +89,14 @@ def _read_figures(text: str, language: str) -> tuple[_Figure, ...]:
     return tuple(found)
 
 
+def _same_unit(figure: _Figure, other: _Figure) -> bool:
+    """Tell whether what is counted in a summary is counted near the same number in the source, in any form."""
+    if figure.alone or not figure.following:
+        return True
+    unit = figure.following[0]
+    return any(known.startswith(unit) or unit.startswith(known) for known in other.following)
+
+
 def _unit(word: str) -> str:
     return next((unit for name, unit in _UNITS.items() if word.startswith(name)), word[:_STEM])
 
@@ -104,11 +112,7 @@ def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
         if same is None:
             faults.append(Violation(Fault.NUMBER, figure.written))
             continue
-        alike = [
-            other
-            for other in same
-            if figure.alone or not figure.following or figure.following[0] in other.following
-        ]
+        alike = [other for other in same if _same_unit(figure, other)]
         if not alike:
             faults.append(Violation(Fault.UNIT, figure.written))
         elif all(other.qualified != figure.qualified for other in alike):
@@ -123,8 +127,9 @@ def _words(text: str) -> frozenset[str]:
 
 def _count_words(summary: str, source: str, rules: Rules) -> list[Violation]:
     """Every number written as a word stands in the source as a word."""
-    unknown = _words(summary) - _words(source)
-    return [Violation(Fault.NUMBER, word) for word in sorted(unknown & rules.number_words)]
+    known = _words(source)
+    counts = sorted((_words(summary) - known) & rules.number_words)
+    return [Violation(Fault.NUMBER, word) for word in counts if not any(other.startswith(word) for other in known)]
 
 
 def _names(summary: str, source: str) -> list[Violation]:
@@ -134,7 +139,7 @@ def _names(summary: str, source: str) -> list[Violation]:
     for match in TOKEN.finditer(summary):
         if match[0][0].isupper() and not _stands(lower(match[0]), known):
             opening = _SENTENCE_OPENS.search(summary[: match.start()])
-            if not opening or match[0].isupper():
+            if not opening or (match[0].isupper() and len(match[0]) > 1):
                 faults.append(Violation(Fault.NAME, match[0]))
     return faults
 
