@@ -18,7 +18,7 @@ _MOST_OF_ONE_WORD = 2
 _STEM = 6
 _SHORT = 3
 """Keywords up to so many letters are whole words; longer ones are beginnings of words."""
-_LEARNED_WEIGHT = 12.0
+_LEARNED_WEIGHT = 24.0
 _LEAST_SCORE = 2.0
 """Points below which nothing is said: one stray word in a text is no subject."""
 
@@ -84,15 +84,21 @@ def _hits(counted: Counter[str], keywords: Sequence[str]) -> float:
 
 
 def _from_editors(heading: str, learned: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """Return points by track from like headings: the same words count whole, some of them by their share."""
-    own = {word[:_STEM] for word in words(heading)}
+    """Return points by track from like headings, by the share of words in common; of one heading, the newest."""
+    own = _stems(heading)
     points: dict[str, float] = {}
-    for other, slug in learned:
-        theirs = {word[:_STEM] for word in words(other)}
-        if own and theirs:
+    seen: set[frozenset[str]] = set()
+    for other, slug in reversed(learned):
+        theirs = _stems(other)
+        if own & theirs and theirs not in seen:
+            seen.add(theirs)
             likeness = len(own & theirs) / len(own | theirs)
             points[slug] = max(points.get(slug, 0.0), _LEARNED_WEIGHT * likeness)
     return points
+
+
+def _stems(heading: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words(heading))
 
 
 __all__ = ["CONFIDENT", "DEFAULT_TRACKS", "assign", "words"]
