@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.news.article import Article, Edition, EditionSection, Track
+from bot.news.article import BUDGETS, LANGUAGES, Article, Edition, EditionSection, Section, Track
 from bot.news.headline import propose_headline
-from bot.news.summarise import summarise, summarise_lead
+from bot.news.language import detect
+from bot.news.summarise import Explanation, explain, explain_lead, from_explanations, summarise_lead
 from bot.news.tracks import assign
+
+_TELLING = 80
+"""Characters from which a section's own language is told from its text, not taken from the article."""
 
 
 def make_edition(
@@ -26,9 +30,7 @@ def make_edition(
             text=section.text,
             track=slug,
             confidence=confidence,
-            summary=summarise(section.text, heading=section.heading, lead=article.lead, language=article.language)
-            if section.heading
-            else summarise_lead(section.text, heading=own or "", language=article.language),
+            summary=from_explanations(explain_section(section, article)),
         )
         for section, (slug, confidence) in zip(article.sections, assigned, strict=True)
     )
@@ -44,3 +46,20 @@ def make_edition(
         lead_summary=summarise_lead(article.lead, heading=own or "", language=article.language),
         sections=sections,
     )
+
+
+def explain_section(
+    section: Section, article: Article, *, budgets: tuple[int, ...] = BUDGETS
+) -> tuple[Explanation, ...]:
+    """Return how each summary of a section of `article` comes about; a text without heading is told like a lead."""
+    language = section_language(section, article.language)
+    if not section.heading:
+        return explain_lead(section.text, heading=article.headline or "", language=language, budgets=budgets)
+    lead = article.lead
+    return explain(section.text, heading=section.heading, lead=lead, language=language, budgets=budgets)
+
+
+def section_language(section: Section, language: str) -> str:
+    """Return the language of a section: its own where the text is long enough to tell, else the article's."""
+    own = detect(section.text) if len(section.text) >= _TELLING else language
+    return own if own in LANGUAGES else language

@@ -104,27 +104,27 @@ DEFAULT_TRACKS: tuple[Track, ...] = (
             "earthquake evacuat emergency shelter famil child children women disabilit social "
             "exchange literature library music religio science scientist",
             "ru": "гуманитарн образован вуз университет школ школьник студент учител диплом стипенди "
-            "училищ профессиональн молодеж молодёж культур кино фильм искусств театр концерт фестивал "
-            "выставк здравоохранен здоровь больниц пациент врач клиник вакцин трансплант онколог "
-            "медицин турис туризм помощ беженц переселен благотворит волонтер волонтёр спасател "
-            "наводнен паводк землетряс эвакуа семь дет женщин инвалид социальн обмен литератур "
-            "библиотек музык религи наук учён учен",
+            "училищ профессиональн молодеж молодёж культур кино фильм искусств театр концерт "
+            "фестивал выставк здравоохранен здоровь больниц пациент врач клиник вакцин трансплант "
+            "онколог медицин турис туризм помощ беженц переселен благотворит волонтер волонтёр "
+            "спасател наводнен паводк землетряс эвакуа семь дет женщин инвалид социальн обмен "
+            "литератур библиотек музык религи наук учён учен",
             "az": "humanitar təhsil universitet məktəb şagird tələbə müəllim diplom təqaüd peşə gənc "
-            "mədəni kino film incəsənət teatr konsert festival sərgi səhiyyə sağlamlıq xəstəxana xəstə "
-            "həkim klinika vaksin peyvənd transplant onkolog tibb turizm turist yardım qaçqın "
-            "köçkün xeyriyyə könüllü xilasedici daşqın sel zəlzələ təxliyə ailə uşaq qadın əlil "
-            "sosial mübadilə ədəbiyyat kitabxana musiqi din elm alim",
+            "mədəni kino film incəsənət teatr konsert festival sərgi səhiyyə sağlamlıq xəstəxana "
+            "xəstə həkim klinika vaksin peyvənd transplant onkolog tibb turizm turist yardım "
+            "qaçqın köçkün xeyriyyə könüllü xilasedici daşqın sel zəlzələ təxliyə ailə uşaq qadın "
+            "əlil sosial mübadilə ədəbiyyat kitabxana musiqi din elm alim",
             "be": "гуманітарн адукац вну універсітэт школ школьнік студэнт вучн настаўнік дыплом "
-            "стыпенды вучылішч прафесійн моладз моладзев культур кіно фільм мастац тэатр канцэрт фестывал "
-            "выстав аховы здароў здароўе бальніц пацыент урач лекар клінік вакцын трансплант "
-            "анкалог медыцын турыс турызм дапамог бежанц перасялен дабрачынн валанцёр ратавальнік "
-            "паводк землятрус эвакуа сям'я сем'і дзец дзяц жанчын інвалід сацыяльн абмен "
-            "літаратур бібліятэк музык рэлігі навук вучон",
+            "стыпенды вучылішч прафесійн моладз моладзев культур кіно фільм мастац тэатр канцэрт "
+            "фестывал выстав аховы здароў здароўе бальніц пацыент урач лекар клінік вакцын "
+            "трансплант анкалог медыцын турыс турызм дапамог бежанц перасялен дабрачынн валанцёр "
+            "ратавальнік паводк землятрус эвакуа сям'я сем'і дзец дзяц жанчын інвалід сацыяльн "
+            "абмен літаратур бібліятэк музык рэлігі навук вучон",
             "tr": "insani eğitim üniversite okul öğrenci öğretmen diploma burs meslek gençlik genç "
-            "kültür film sinema sanat tiyatro konser festival sergi sağlık hastane hasta doktor hekim klinik "
-            "aşı nakil onkoloji tıp tıbbi turizm turist yardım mülteci sığınmacı hayır gönüllü "
-            "kurtarma sel deprem tahliye aile çocuk kadın engelli sosyal değişim edebiyat "
-            "kütüphane müzik din bilim",
+            "kültür film sinema sanat tiyatro konser festival sergi sağlık hastane hasta doktor "
+            "hekim klinik aşı nakil onkoloji tıp tıbbi turizm turist yardım mülteci sığınmacı "
+            "hayır gönüllü kurtarma sel deprem tahliye aile çocuk kadın engelli sosyal değişim "
+            "edebiyat kütüphane müzik din bilim",
         },
     ),
     _track(
@@ -171,7 +171,8 @@ DEFAULT_TRACKS: tuple[Track, ...] = (
         "🗞",
         {"en": "General", "ru": "Общее", "az": "Ümumi", "be": "Агульнае", "tr": "Genel"},
         {
-            "en": "sport football cup match olympic champion medal weather forecast temperature snow storm hurricane",
+            "en": "sport football cup match olympic champion medal weather forecast temperature snow "
+            "storm hurricane",
             "ru": "спорт футбол кубок кубка матч олимпи чемпион медал погод прогноз температур снег шторм ураган",
             "az": "idman futbol kubok oyun olimpiya çempion medal hava proqnoz temperatur qar fırtına qasırğa",
             "be": "спорт футбол кубак кубка матч алімпі чэмпіён медал надвор прагноз тэмператур снег шторм ураган",

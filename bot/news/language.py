@@ -129,4 +129,6 @@ def _scores(lower: str, letters: Counter[str], family: tuple[str, ...]) -> dict[
         for language in owners:
             if language in scores:
                 scores[language] += letters[letter] / 2
+    if "az" in scores and not letters["ə"]:
+        scores["az"] = 0.0  # no Azerbaijani sentence goes without one
     return scores

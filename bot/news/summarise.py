@@ -59,12 +59,12 @@ class Explanation:
 
 def summarise(text: str, *, heading: str, lead: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
     """Return a section's summaries, one for each of `budgets` in characters."""
-    return _summary(explain(text, heading=heading, lead=lead, language=language, budgets=budgets))
+    return from_explanations(explain(text, heading=heading, lead=lead, language=language, budgets=budgets))
 
 
 def summarise_lead(text: str, *, heading: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
     """Return the summaries of a lead, or of a text without headings."""
-    return _summary(explain_lead(text, heading=heading, language=language, budgets=budgets))
+    return from_explanations(explain_lead(text, heading=heading, language=language, budgets=budgets))
 
 
 def explain(
@@ -99,7 +99,8 @@ def explain_lead(
     return tuple(_explained(choose(units, {}, budget), sentences, text, budget) for budget in budgets)
 
 
-def _summary(made: Sequence[Explanation]) -> Summary:
+def from_explanations(made: Sequence[Explanation]) -> Summary:
+    """Return the summaries that the explanations explain."""
     return Summary(origin=Origin.EXTRACTIVE, texts={one.budget: one.text for one in made})
 
 
@@ -165,4 +166,13 @@ def clipped(text: str, budget: int) -> str:
     return f"{clause.rstrip(' ,;:—–-(')}…"
 
 
-__all__ = ["Explanation", "Used", "clipped", "explain", "explain_lead", "summarise", "summarise_lead"]
+__all__ = [
+    "Explanation",
+    "Used",
+    "clipped",
+    "explain",
+    "explain_lead",
+    "from_explanations",
+    "summarise",
+    "summarise_lead",
+]
