@@ -26,7 +26,7 @@ from bot.sandbox.views import chat_view, clock_view, message_view, person_view, 
 from bot.sandbox.world import World
 
 FOLDER = Path(__file__).parent / "page"
-PAGE = 60  # messages at a time
+PAGE = 100  # messages at a time
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "

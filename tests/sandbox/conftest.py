@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -72,25 +72,25 @@ async def ada(sandbox: Sandbox) -> Person:
     return ada
 
 
+def executable() -> str:
+    """Return where Chromium is; where there is none, the test is skipped with the reason."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no Chromium on this machine (the executable `chromium` is not on the PATH)")
+    return found
+
+
+async def launch(playwright: Playwright, where: str) -> Browser:
+    """Start Chromium."""
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return await playwright.chromium.launch(executable_path=where, args=options)
+
+
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    """Start real Chromium; where there is none, the test is skipped with the reason."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no Chromium on this machine (the executable `chromium` is not on the PATH)")
+    """Start real Chromium for one test; tests/sandbox/browser has one for all."""
+    where = executable()
     async with async_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = await playwright.chromium.launch(executable_path=executable, args=options)
+        browser = await launch(playwright, where)
         yield browser
         await browser.close()
-
-
-@pytest.fixture
-async def page(chromium: Browser) -> AsyncIterator[Page]:
-    """Open a tab in which any error on the console fails the test."""
-    tab = await chromium.new_page(viewport={"width": 1200, "height": 800})
-    faults: list[str] = []
-    tab.on("console", lambda line: faults.append(line.text) if line.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    assert not faults

@@ -30,8 +30,9 @@ export const clockTime = (seconds) => {
   return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
 };
 
-export const day = (seconds) =>
-  new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+
+export const day = (seconds) => DAY.format(seconds * 1000);
 
 export function fileSize(bytes) {
   if (bytes < 1024) return `${bytes} B`;

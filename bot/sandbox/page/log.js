@@ -118,10 +118,11 @@ export class Log {
 
   dates() {
     this.roll.querySelectorAll(".day").forEach((each) => each.remove());
-    let before = "";
+    let before = null;
     for (const node of this.roll.querySelectorAll("article[data-message-id]")) {
-      const now = day(this.views.get(Number(node.dataset.messageId)).date);
-      if (now !== before) node.before(el("p", { class: "day" }, el("span", {}, now)));
+      const { date } = this.views.get(Number(node.dataset.messageId));
+      const now = Math.floor(date / 86400);
+      if (now !== before) node.before(el("p", { class: "day" }, el("span", {}, day(date))));
       before = now;
     }
   }

@@ -8,25 +8,16 @@ from playwright.async_api import Browser, Page, expect
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.sandbox import Sandbox
-from bot.sandbox.demo import DemoWorld, furnish
+from bot.sandbox.demo import DemoWorld
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-ARTICLE = "\n\n".join(f"Section {number}\n" + "A sentence of the article. " * 40 for number in range(5)).strip()
 KEYBOARD = InlineKeyboardMarkup(
     [
         [InlineKeyboardButton("Done", callback_data="done"), InlineKeyboardButton("Alarm", callback_data="alarm")],
         [InlineKeyboardButton("Read on", url="https://t.me/trackwire_bot?start=read_7")],
     ]
 )
-
-
-@pytest.fixture
-async def world(sandbox: Sandbox) -> DemoWorld:
-    world = furnish(sandbox, article=ARTICLE)
-    await world.editor.start()
-    sandbox.world.updates.clear()
-    return world
 
 
 def bubbles(page: Page):
@@ -99,7 +90,8 @@ async def test_live_in_two_tabs_as_two_people(
 ) -> None:
     """Editor and reader at once: a post counts as unread, opens as read, is edited and deleted in place."""
     adam = world.readers[0]
-    other = await chromium.new_page()
+    context = await chromium.new_context()
+    other = await context.new_page()
     await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.channel.id}")
     await other.goto(f"{sandbox.url}/?person={adam.id}")
     await expect(other.get_by_role("button", name="Start", exact=True)).to_be_visible()
@@ -114,6 +106,7 @@ async def test_live_in_two_tabs_as_two_people(
     await expect(bubbles(other).last).to_contain_text("edited")
     await bot.delete_message(world.channel.id, world.channel.last.id)
     await expect(bubbles(other)).to_have_count(0)
+    await context.close()
 
 
 @pytest.mark.usefixtures("world")
@@ -121,6 +114,7 @@ async def test_commands_by_typing_a_slash(sandbox: Sandbox, bot: Bot, page: Page
     """The menu narrows as one types; arrows and Enter choose."""
     await bot.set_my_commands([("new", "Start an article"), ("queue", "What goes out"), ("quiet", "Quiet hours")])
     await page.goto(sandbox.url)
+    await page.get_by_label("Message", exact=True).click()  # press_sequentially does not wait until it is there
     await page.get_by_label("Message", exact=True).press_sequentially("/qu")
     await expect(page.get_by_role("option")).to_have_count(2)
     await page.keyboard.press("ArrowDown")
@@ -187,13 +181,13 @@ async def test_on_a_phone_in_the_dark(sandbox: Sandbox, bot: Bot, world: DemoWor
 
 async def test_a_long_chat_scrolls_back(sandbox: Sandbox, world: DemoWorld, page: Page) -> None:
     """The newest is in view at first; older ones come while one scrolls up, and none is missed."""
-    for number in range(150):
+    for number in range(250):
         await world.editor.send(None, f"message {number}")
     await page.goto(sandbox.url)
     await expect(bubbles(page).last).to_be_in_viewport()
     log = page.get_by_role("region", name="Messages")
     grown = "count => document.querySelectorAll('[data-message-id]').length > count"
-    while (count := await bubbles(page).count()) < 151:
+    while (count := await bubbles(page).count()) < 251:
         await log.evaluate("node => { node.scrollTop = -node.scrollHeight }")
         await page.wait_for_function(grown, arg=count)
     await expect(bubbles(page).first).to_contain_text("/start")

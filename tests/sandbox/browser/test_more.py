@@ -1,0 +1,179 @@
+"""Albums, reactions, topics, inline results, reply keyboards, people, colours, in real Chromium."""
+
+import asyncio
+import base64
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+from telegram import (
+    Bot,
+    InlineQueryResultArticle,
+    InputMediaPhoto,
+    InputTextMessageContent,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.sandbox import Sandbox
+from bot.sandbox.demo import DemoWorld
+from tests.sandbox.browser.test_page import bubbles
+from tests.sandbox.test_chats import PIXEL
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_albums(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """One bubble with all pictures and the caption; a part that is deleted leaves the others."""
+    await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.channel.id}")
+    await expect(page.get_by_role("heading", name="Azeri Observer")).to_be_visible()
+    pictures = [InputMediaPhoto(PIXEL, "three of them"), *[InputMediaPhoto(PIXEL)] * 2]
+    sent = await bot.send_media_group(world.channel.id, pictures)
+    album = page.get_by_role("group", name="Album of 3")
+    await expect(album.get_by_role("img")).to_have_count(3)
+    await expect(page.locator("article")).to_have_count(1)
+    await expect(page.locator("article")).to_contain_text("three of them")
+    await bot.delete_message(world.channel.id, sent[1].message_id)
+    await expect(page.get_by_role("group", name="Album of 2").get_by_role("img")).to_have_count(2)
+    await page.reload()
+    await expect(page.get_by_role("group", name="Album of 2")).to_be_visible()
+
+
+async def test_pictures_by_drag_and_drop(sandbox: Sandbox, world: DemoWorld, page: Page) -> None:
+    """Two pictures that are dropped on the chat go as an album, with what was typed as the caption."""
+    await page.goto(sandbox.url)
+    await page.get_by_label("Message", exact=True).fill("look")
+    await page.locator("#chat").evaluate(
+        """(area, data) => {
+            const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+            const moved = new DataTransfer();
+            for (const name of ["a.png", "b.png"]) moved.items.add(new File([bytes], name, { type: "image/png" }));
+            area.dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true, cancelable: true }));
+        }""",
+        base64.b64encode(PIXEL).decode(),
+    )
+    await expect(page.get_by_role("group", name="Album of 2")).to_be_visible()
+    assert [message.text for message in world.editor.chat.messages[-2:]] == ["look", ""]
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("")
+
+
+async def test_reactions(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """Given from a message's menu, counted below it, taken back by a tap."""
+    sent = await bot.send_message(world.editor.id, "news")
+    await page.goto(sandbox.url)
+    last = bubbles(page).last
+    await last.hover()
+    await last.get_by_role("button", name="Message actions").click()
+    await page.get_by_role("button", name="React 🔥").click()
+    chip = last.get_by_role("button", name="🔥 1")
+    await expect(chip).to_have_attribute("aria-pressed", "true")
+    await bot.set_message_reaction(world.editor.id, sent.message_id, "🔥")
+    await last.get_by_role("button", name="🔥 2").click()
+    await expect(chip).to_have_attribute("aria-pressed", "false")
+
+
+async def test_topics(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """A topic shows its own messages alone, and what is written goes into it; an administrator closes it."""
+    economy = next(topic.id for topic in world.group.topics.values() if topic.name == "Economy")
+    await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.group.id}")
+    strip = page.get_by_role("group", name="Topics")
+    await strip.get_by_role("button", name="Economy").click()
+    await expect(strip.get_by_role("button", name="Economy")).to_have_attribute("aria-pressed", "true")
+    await bot.send_message(world.group.id, "for all")
+    await page.get_by_label("Message", exact=True).fill("/follow economy")
+    await page.keyboard.press("Enter")
+    await expect(bubbles(page).last).to_contain_text("/follow economy")
+    assert world.group.last.topic == economy
+    await expect(page.locator("#log").get_by_text("for all")).to_have_count(0)
+    await strip.get_by_role("button", name="General").click()
+    await expect(page.locator("#log").get_by_text("for all")).to_be_visible()
+    await strip.get_by_role("button", name="Economy").click()
+    await page.get_by_role("button", name="The bot in this chat").click()
+    await page.get_by_role("button", name="Close this topic").click()
+    await expect(strip.get_by_role("button", name="Economy (closed)")).to_be_visible()
+
+
+async def test_inline_results(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """The bot's name and some words: results come while one types; Enter sends one in one's own name."""
+    await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.group.id}")
+    polling = asyncio.create_task(bot.get_updates(timeout=10))
+    await page.get_by_label("Message", exact=True).fill("@trackwire_bot harvest")
+    query = (await polling)[-1].inline_query
+    words = InputTextMessageContent("<b>Grain</b> harvest", parse_mode="HTML")
+    await bot.answer_inline_query(
+        query.id, [InlineQueryResultArticle("1", "Grain harvest", words, description="Today")]
+    )
+    await expect(page.get_by_role("option", name="Grain harvest")).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(bubbles(page).last.locator("strong")).to_have_text("Grain")
+    await expect(bubbles(page).last).to_contain_text("via @trackwire_bot")
+    assert (world.group.last.sender, query.query) == (world.editor.user, "harvest")
+
+
+async def test_reply_keyboards(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """They lie below the composer, send their words, and go when the bot says so."""
+    await page.goto(sandbox.url)
+    await bot.send_message(world.editor.id, "Which?", reply_markup=ReplyKeyboardMarkup([["Politics", "Economy"]]))
+    keys = page.get_by_role("group", name="Reply keyboard")
+    await keys.get_by_role("button", name="Economy").click()
+    await expect(bubbles(page).last).to_contain_text("Economy")
+    await bot.send_message(world.editor.id, "Noted", reply_markup=ReplyKeyboardRemove())
+    await expect(keys).to_be_hidden()
+
+
+@pytest.mark.usefixtures("world")
+async def test_a_newcomer(sandbox: Sandbox, page: Page) -> None:
+    """Somebody is added by name and language, and acted as at once."""
+    await page.goto(sandbox.url)
+    await page.get_by_role("button", name="Add a person").click()
+    await page.get_by_label("Name").fill("Vera Novak")
+    await page.get_by_label("Language").select_option("be")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_role("button", name="Act as Vera Novak")).to_have_attribute("aria-pressed", "true")
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(bubbles(page).last).to_contain_text("/start")
+    assert next(user for user in sandbox.world.people() if user.first_name == "Vera").language_code == "be"
+
+
+@pytest.mark.usefixtures("world")
+async def test_dark_by_choice(sandbox: Sandbox, page: Page) -> None:
+    """The colours are chosen by a button and kept."""
+    await page.goto(sandbox.url)
+    await page.get_by_role("button", name="Colours: as the system").click()
+    await page.get_by_role("button", name="Colours: light").click()
+    await expect(page.locator("body")).to_have_css("background-color", "rgb(23, 33, 43)")
+    await page.reload()
+    await expect(page.get_by_role("button", name=re.compile("Colours: dark"))).to_be_visible()
+    await expect(page.locator("body")).to_have_css("background-color", "rgb(23, 33, 43)")
+
+
+async def test_two_thousand_messages_scroll(sandbox: Sandbox, world: DemoWorld, page: Page) -> None:
+    """All are reached by scrolling; with all of them laid out no step of it keeps the page busy for long."""
+    for number in range(2000):
+        await world.editor.send(None, f"message {number} with some *words* of news")
+    await page.goto(sandbox.url)
+    await expect(bubbles(page).last).to_be_in_viewport()
+    count, slowest = await page.evaluate(
+        """async () => {
+            const log = document.getElementById("log");
+            const shown = () => document.querySelectorAll("[data-message-id]").length;
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            const until = performance.now() + 30000;
+            while (shown() < 2001 && performance.now() < until) {
+                log.scrollTop = -log.scrollHeight;
+                await frame();
+            }
+            const waits = [];
+            for (let step = 0; step < 60; step += 1) {
+                const before = performance.now();
+                log.scrollTop += 400;
+                await frame();
+                waits.push(performance.now() - before);
+            }
+            waits.sort((a, b) => a - b);
+            return [shown(), waits[Math.floor(waits.length / 2)]];
+        }"""
+    )
+    assert count == 2001
+    assert slowest < 50, f"half of the frames took {slowest:.0f} ms or more"
