@@ -30,7 +30,9 @@ def row_of_setting(name: str) -> str:
         return f"| `BOT_{name.upper()}` | {field.description} | **required** |"
     default = TypeAdapter(field.annotation).dump_python(field.default, mode="json")
     shown = "`" + str(default).rstrip("/").replace("True", "true").replace("False", "false") + "`"
-    return f"| `BOT_{name.upper()}` | {field.description} | {shown if default else '–' if default != 0 else '`false`'} |"
+    if not default:
+        shown = "`false`" if default is False else "–"
+    return f"| `BOT_{name.upper()}` | {field.description} | {shown} |"
 
 
 @pytest.mark.parametrize("command", commands_of(MODULES), ids=lambda command: command.name)
