@@ -51,7 +51,7 @@ def make_edition(
 def explain_section(
     section: Section, article: Article, *, budgets: tuple[int, ...] = BUDGETS
 ) -> tuple[Explanation, ...]:
-    """Return how each summary of a section of `article` comes about; a text without heading is told like a lead."""
+    """Return how each summary of a section comes about; a text without heading is told like a lead."""
     language = section_language(section, article.language)
     if not section.heading:
         return explain_lead(section.text, heading=article.headline or "", language=language, budgets=budgets)

@@ -44,7 +44,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
     usable = [rule for rule in rules.rules if rule.pattern.search(verbatim)]
     pending = [found[verbatim]]
     for variant in pending:
-        for rule in usable if variant.rules else rules.rules:
+        for rule in usable:
             if rule.name in variant.rules:
                 continue
             for text in _applied(rule, variant.text, setting, rules):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -134,16 +134,20 @@ FORENAME_WEIGHT = 0.2
 """Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
 
 
-def weights(found: Iterable[Key], texts: Iterable[str], known: frozenset[str]) -> dict[Key, float]:
-    """Return how much a summary of `texts` gains by each key; `known` are the names in lead and heading."""
+def weights(
+    found: Iterable[Key], texts: Sequence[str], *, known: frozenset[str], speakers: frozenset[str] = frozenset()
+) -> dict[Key, float]:
+    """Return how much a summary of `texts` gains by each key.
+
+    `known` are the names in lead and heading, `speakers` those of whoever is only quoted: they weigh less.
+    """
     last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
-    worth = {}
-    for key in found:
-        worth[key] = WEIGHTS[key.kind]
-        if key.kind is Kind.NAME:
-            worth[key] = (
-                KNOWN_WEIGHT if key.value in known else WEIGHTS[key.kind] if key.value in last else FORENAME_WEIGHT
-            )
+    worth = {key: WEIGHTS[key.kind] for key in found}
+    for key in worth:
+        if key.kind is Kind.NAME and key.value in known:
+            worth[key] = KNOWN_WEIGHT
+        elif key.kind is Kind.NAME and (key.value in speakers or key.value not in last):
+            worth[key] = FORENAME_WEIGHT
     return worth
 
 

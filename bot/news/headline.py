@@ -30,7 +30,7 @@ def propose_headline(article: Article) -> str:
     for at, sentence in enumerate(sentences):
         for clause in _clauses(sentence, article.language):
             told = keys(clause, article.language, names=names)
-            worth = fsum(weights(told, sentences, frozenset()).values()) * _LATER**at
+            worth = fsum(weights(told, sentences, known=frozenset()).values()) * _LATER**at
             if worth > most and first_word(clause) not in rules.pronouns:
                 best, most = clause, worth
     return best or clipped(text, HEADLINE_LIMIT)

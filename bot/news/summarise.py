@@ -75,7 +75,8 @@ def explain(
     known = names_in([f"- {heading}", *(sentence.text for sentence in split(lead, language))])
     units = _units(sentences, Setting(language, lead), known)
     told = frozenset(key for unit in units for key in unit.keys)
-    worth = weights(told, [sentence.text for sentence in sentences], known)
+    texts = [sentence.text for sentence in sentences]
+    worth = weights(told, texts, known=known, speakers=_speakers(texts, rules_for(language)))
     return tuple(_explained(choose(units, worth, budget), sentences, text, budget) for budget in budgets)
 
 
@@ -120,6 +121,19 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
         for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules))
         for variant in variants(said, setting)
     ]
+
+
+def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
+    """Return the names of those who are only quoted: they stand in an attribution and nowhere else."""
+    attributions = [
+        rule.pattern for rule in rules.rules if "who" in rule.pattern.groupindex and "attribution" in rule.name
+    ]
+    quoted, other = [], []
+    for sentence in sentences:
+        match = next((found for pattern in attributions if (found := pattern.search(sentence))), None)
+        quoted.append("- " + (match["who"] if match else ""))
+        other.append(sentence.replace(match["who"], "-") if match else sentence)
+    return names_in(quoted) - names_in(other)
 
 
 def _orphan(text: str, rules: Rules) -> float:
