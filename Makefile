@@ -1,6 +1,7 @@
 # Trackwire: the commands of the README. `make help` lists them.
 PYTHON ?= python3
 VENV   ?= .venv
+LANGUAGES := $(notdir $(patsubst %/,%,$(wildcard templates/locale/*/)))
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
@@ -36,7 +37,7 @@ format: install ## let ruff put the code in order
 
 messages: install ## collect the words of the templates into templates/locale/*/LC_MESSAGES/trackwire.po
 	cd templates && ../$(BIN)/pybabel --quiet extract --no-location --sort-output --project Trackwire --copyright-holder "The Trackwire authors" --msgid-bugs-address "the issues of the project" --mapping locale.cfg --output locale/trackwire.pot .
-	for language in en; do $(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --domain trackwire --locale $$language --input-file templates/locale/trackwire.pot --output-dir templates/locale; done
+	for language in $(LANGUAGES); do $(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --domain trackwire --locale $$language --input-file templates/locale/trackwire.pot --output-dir templates/locale; done
 
 bench: install ## measure, and print a table; JSON goes to artifacts/bench.json
 	$(BIN)/python -m tests.benchmarks

@@ -48,6 +48,20 @@ def test_translations_keep_their_placeholders(language: str) -> None:
                 assert not text or set(PLACEHOLDER.findall(text)) == wanted, text
 
 
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_no_message_is_untranslated(language: str) -> None:
+    """Every message has words in the language, in each of its plural forms."""
+    with (TEMPLATES / "locale" / language / "LC_MESSAGES" / "trackwire.po").open("rb") as file:
+        catalogue = read_po(file)
+    wordless = [
+        message.id
+        for message in catalogue
+        if message.id
+        and (message.fuzzy or not all([message.string] if isinstance(message.id, str) else message.string))
+    ]
+    assert not wordless
+
+
 def test_every_reason_has_its_words() -> None:
     """What a handler may refuse can be told."""
     source = (Path(TEMPLATES) / "reply" / "_refusals.j2").read_text("utf-8")
