@@ -85,6 +85,6 @@ async def wait(clock: Clock, event: asyncio.Event, until: datetime | None) -> No
     finally:
         for task in waiting:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        # (awaited one by one, they would swallow a cancellation of who waits here)
+        await asyncio.gather(*waiting, return_exceptions=True)
     event.clear()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
-from bot.store import alerts, amendments, chats, moves, outbox, sightings, waves
+from bot.store import alerts, amendments, chats, leases, moves, outbox, sightings, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
 from bot.store.outbox import Delivery, Leased, Result
@@ -57,7 +57,9 @@ def write(tx: Connection, turn: Turn) -> Turned:
     outbox.give_back(tx, turn.returned)
     begun = tuple(outbox.begin(tx, turn.chosen))
     sightings.sound(tx, [delivery.chat_id for delivery in begun if delivery.target])
-    leased = outbox.lease(tx, turn.now, turn.lease) if turn.lease else Leased(deliveries=(), posts={})
+    leased = leases.lease(tx, turn.now, turn.lease) if turn.lease else Leased(deliveries=(), posts={})
+    for dispatch_id in leased.thinned:
+        alarm = waves.settle(tx, dispatch_id, turn.now) or alarm
     dry = len(leased.deliveries) < turn.lease
     due = outbox.next_due(tx) if dry else None
     stirring = bool(turn.finished) and (alarm or waves.stirring(tx))

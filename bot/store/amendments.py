@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import Reason, Refused
 from bot.news.article import Post
-from bot.store import editions, waves
+from bot.store import editions, outbox, waves
 from bot.store.db import Connection
 from bot.store.editions import OUT, State
 from bot.store.outbox import AT_ONCE, Stage
@@ -122,7 +121,7 @@ def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
 
 
 def _write(tx: Connection, dispatch: Dispatch, after: int, upto: int) -> tuple[Rendition, ...]:
-    """Write the deliveries of some places; return the renditions that are missing, and then nothing is written."""
+    """Write the deliveries of some places; or return the renditions that are missing, and write nothing."""
     mask, language, layout = _WANTED[dispatch.kind, dispatch.side]
     wanted = f"{mask} AS mask, {language} AS language, {layout} AS layout"
     values = {
@@ -134,36 +133,32 @@ def _write(tx: Connection, dispatch: Dispatch, after: int, upto: int) -> tuple[R
         "upto": upto,
     }
     rendition = "r.dispatch_id = :dispatch AND (r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"
-    there = f"SELECT d.place_id, d.part, d.message_id, {wanted} {_OLD} AND {_THERE}"
-    new = f"SELECT DISTINCT d.place_id, {wanted} {_OLD} AND ({_THERE} OR {_UNSENT})"
-    try:
+    rows = tx.execute(
+        f"SELECT DISTINCT s.mask, s.language, s.layout FROM (SELECT {wanted} {_OLD}) s"
+        f" WHERE NOT EXISTS (SELECT 1 FROM renditions r WHERE {rendition})",
+        values,
+    ).fetchall()
+    if rows:
+        return tuple(Rendition.from_row(row) for row in rows)
+    # (only first parts may be fresh: the wave's `served` counts places)
+    tx.execute(
+        f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, message_id, state, due_at)"
+        f" SELECT :dispatch, s.place_id, s.part, r.id, s.message_id,"
+        f" iif(s.part, {Stage.WAITING:d}, {Stage.FRESH:d}), iif(s.part, {AT_ONCE:d}, NULL)"
+        f" FROM (SELECT d.place_id, d.part, d.message_id, {wanted} {_OLD} AND {_THERE}) s"
+        f" JOIN renditions r ON {rendition}",
+        values,
+    )
+    if dispatch.kind is Kind.EDIT:
         tx.execute(
-            f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, message_id)"
-            f" SELECT :dispatch, s.place_id, s.part, r.id, s.message_id FROM ({there}) s"
-            f" LEFT JOIN renditions r ON {rendition}",
+            f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state)"
+            f" SELECT :dispatch, s.place_id, x.part, r.id, iif(x.part, {Stage.FOLLOWING:d}, {Stage.FRESH:d})"
+            f" FROM (SELECT DISTINCT d.place_id, {wanted} {_OLD} AND ({_THERE} OR {_UNSENT})) s"
+            f" JOIN renditions r ON {rendition} JOIN posts x ON x.rendition_id = r.id"
+            f" WHERE NOT EXISTS (SELECT 1 FROM deliveries e"
+            f" WHERE (e.dispatch_id, e.place_id, e.part) = (:dispatch, s.place_id, x.part))",
             values,
         )
-        if dispatch.kind is Kind.EDIT:
-            tx.execute(
-                f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state)"
-                f" SELECT :dispatch, s.place_id, coalesce(x.part, 0), r.id,"
-                f" CASE WHEN x.part > 0 THEN {Stage.FOLLOWING:d} ELSE {Stage.FRESH:d} END"
-                f" FROM ({new}) s LEFT JOIN renditions r ON {rendition}"
-                f" LEFT JOIN posts x ON x.rendition_id = r.id"
-                f" WHERE (r.id IS NULL OR x.part IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM deliveries e"
-                f" WHERE (e.dispatch_id, e.place_id, e.part) = (:dispatch, s.place_id, x.part))",
-                values,
-            )
-    except sqlite3.IntegrityError:
-        rows = tx.execute(
-            f"SELECT DISTINCT s.mask, s.language, s.layout FROM ({new}) s"
-            f" WHERE NOT EXISTS (SELECT 1 FROM renditions r WHERE {rendition})",
-            values,
-        ).fetchall()
-        if not rows:
-            raise
-        tx.execute("DELETE FROM deliveries WHERE dispatch_id = ? AND place_id > ?", (dispatch.id, after))
-        return tuple(Rendition.from_row(row) for row in rows)
     return ()
 
 
@@ -253,4 +248,5 @@ def resend(tx: Connection, key: tuple[int, int, int]) -> None:
         WHERE true ON CONFLICT DO NOTHING""",
         (dispatch_id, place_id, newest),
     )
-    waves.reopen(tx, newest)
+    if outbox.open_work(tx, newest):
+        waves.reopen(tx, newest)

@@ -1,4 +1,4 @@
-"""The outbox: which deliveries are due, who attempts them, and what became of each."""
+"""The outbox: deliveries, the attempts at them, and what became of each. How they are taken is in `leases`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sqlite3 import Row
 from bot.news.article import Post
 from bot.store.db import Connection
 
-LEASE = 60_000
-"""Milliseconds after which a delivery that was leased and never attempted is free again."""
 WHEN_SETTLED = 1 << 62
 """A `due_at` of what waits until a doubt is settled: nothing more goes to that target before."""
 AT_ONCE = 0
@@ -69,6 +67,8 @@ class Leased:
 
     deliveries: tuple[Delivery, ...]
     posts: dict[tuple[int, int], Post]
+    thinned: frozenset[int] = frozenset()
+    """Waves of which something was dropped, because who was to get it has left: they may be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,90 +82,9 @@ class Result:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
-    """An open wave from which deliveries may be taken."""
-
-    dispatch_id: int
-    served: int
-    urgency: int
-
-
-_FOUND = f"""
-SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
-       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
-       -- the place was erased, or its people left or stopped following since the fan-out
-       p.id IS NULL
-           OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
-       -- nothing more goes to a target while the fate of a post there is being found out
-       w.side = 'targets' AND EXISTS (
-           SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck WHERE u.place_id = d.place_id
-           AND u.state IN (5, 7) AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL) AS doubtful
-FROM dispatches w
-CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
-JOIN renditions r ON r.id = d.rendition_id
-LEFT JOIN places p ON p.id = d.place_id
-WHERE w.id = :lane AND {{which}} LIMIT :limit
-"""
-_DUE = _FOUND.format(
-    index="deliveries_due",
-    which=f"d.due_at <= :now AND d.due_at IS NOT NULL AND d.state IN ({Stage.WAITING:d}, {Stage.LEASED:d})"
-    " ORDER BY d.due_at",
-)
-_FRESH = _FOUND.format(
-    index="sqlite_autoindex_deliveries_1",
-    which=f"d.place_id > :served AND d.state = {Stage.FRESH:d} ORDER BY d.place_id, d.part",
-)
-_OPEN = "w.state IN ('filling', 'filled')"
-_ANY_FRESH = f"""EXISTS (SELECT 1 FROM deliveries d
+OPEN = "w.state IN ('filling', 'filled')"
+ANY_FRESH = f"""EXISTS (SELECT 1 FROM deliveries d
     WHERE d.dispatch_id = {{w}}.id AND d.place_id > {{w}}.served AND d.state = {Stage.FRESH:d})"""
-
-
-def lease(tx: Connection, now: int, limit: int) -> Leased:
-    """Take at most `limit` deliveries that are due, fairly from all waves, the most urgent first."""
-    found: list[Delivery] = []
-    open_lanes = lanes(tx, now)
-    for urgency in sorted({lane.urgency for lane in open_lanes}):
-        peers = [lane for lane in open_lanes if lane.urgency == urgency]
-        while peers and limit > len(found):
-            share = -(-(limit - len(found)) // len(peers))
-            peers = [
-                rest
-                for lane in peers
-                if (rest := _take(tx, lane, now, min(share, limit - len(found)), found)) is not None
-            ]
-    wanted = {(delivery.rendition_id, delivery.part) for delivery in found}
-    posts = {key: post for key in wanted if (post := _post(tx, *key)) is not None}
-    return Leased(deliveries=tuple(found), posts=posts)
-
-
-def _take(tx: Connection, lane: Lane, now: int, limit: int, found: list[Delivery]) -> Lane | None:
-    """Lease from one wave into `found`; return the lane as it is then, or None when there is no more."""
-    values = {"lane": lane.dispatch_id, "now": now, "served": lane.served, "limit": limit}
-    rows = tx.execute(_DUE, values).fetchall()
-    served = lane.served
-    if len(rows) < limit:
-        values["limit"] = limit - len(rows)
-        fresh = tx.execute(_FRESH, values).fetchall()
-        if fresh:
-            rows += fresh
-            served = fresh[-1]["place_id"]
-            tx.execute("UPDATE dispatches SET served = ? WHERE id = ?", (served, lane.dispatch_id))
-    taken = [Delivery(*row[:-2]) for row in rows if not row["gone"] and not row["doubtful"]]
-    _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
-    if len(taken) < len(rows):
-        _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])
-        drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
-    found.extend(taken)
-    return Lane(dispatch_id=lane.dispatch_id, served=served, urgency=lane.urgency) if len(rows) == limit else None
-
-
-def _move(tx: Connection, stage: Stage, due_at: int, keys: Sequence[tuple[int, ...]]) -> None:
-    tx.executemany(
-        f"UPDATE deliveries SET state = {stage:d}, due_at = {due_at:d}"
-        " WHERE dispatch_id = ? AND place_id = ? AND part = ?",
-        keys,
-    )
 
 
 def drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
@@ -176,39 +95,6 @@ def drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
         f" AND state IN ({Stage.FRESH:d}, {Stage.FOLLOWING:d}, {Stage.WAITING:d}, {Stage.LEASED:d})",
         keys,
     )
-
-
-def lanes(tx: Connection, now: int) -> list[Lane]:
-    """Return the waves to take from, oldest first: the targets' before all, then retractions, then the rest.
-
-    Readers wait while a target of the same edition is being served; one that waits for later does not count.
-    """
-    rows = tx.execute(
-        f"""SELECT w.id, w.served, CASE WHEN w.side = 'targets' THEN 0 WHEN w.kind = 'delete' THEN 1 ELSE 2 END
-        FROM dispatches w WHERE {_OPEN} AND NOT EXISTS (
-            SELECT 1 FROM dispatches t
-            WHERE w.side = 'readers' AND t.state IN ('filling', 'filled') AND t.side = 'targets'
-              AND (t.edition_id, t.revision, t.kind) = (w.edition_id, w.revision, w.kind)
-              AND (t.state = 'filling' OR {_ANY_FRESH.format(w="t")}
-                   OR EXISTS (SELECT 1 FROM deliveries d INDEXED BY deliveries_due
-                              WHERE d.dispatch_id = t.id AND d.due_at IS NOT NULL
-                                AND (d.state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d})
-                                     OR d.state = {Stage.WAITING:d} AND d.due_at <= ?))))
-        ORDER BY w.id""",
-        (now,),
-    )
-    return [Lane(dispatch_id=row[0], served=row[1], urgency=row[2]) for row in rows]
-
-
-def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
-    row = tx.execute(
-        "SELECT o.text, o.parse_mode, r.parts FROM posts o JOIN renditions r ON r.id = o.rendition_id"
-        " WHERE o.rendition_id = ? AND o.part = ?",
-        (rendition_id, part),
-    ).fetchone()
-    if row is None:
-        return None
-    return Post(text=row["text"], number=part + 1, total=row["parts"], parse_mode=row["parse_mode"])
 
 
 def begin(tx: Connection, deliveries: Iterable[Delivery]) -> list[Delivery]:
@@ -288,7 +174,7 @@ def release(tx: Connection, place_id: int) -> None:
     tx.execute(
         f"""UPDATE deliveries SET due_at = {AT_ONCE:d}
         WHERE place_id = ? AND state = {Stage.WAITING:d} AND (dispatch_id, due_at) IN (
-            SELECT w.id, {WHEN_SETTLED:d} FROM dispatches w WHERE {_OPEN} AND w.side = 'targets')""",
+            SELECT w.id, {WHEN_SETTLED:d} FROM dispatches w WHERE {OPEN} AND w.side = 'targets')""",
         (place_id,),
     )
 
@@ -296,7 +182,7 @@ def release(tx: Connection, place_id: int) -> None:
 def open_work(tx: Connection, dispatch_id: int) -> bool:
     """Return whether anything of a wave may still be done by itself."""
     row = tx.execute(
-        f"""SELECT {_ANY_FRESH.format(w="w")} OR EXISTS (
+        f"""SELECT {ANY_FRESH.format(w="w")} OR EXISTS (
             SELECT 1 FROM deliveries d INDEXED BY deliveries_due
             WHERE d.dispatch_id = w.id AND d.due_at IS NOT NULL)
         FROM dispatches w WHERE w.id = ?""",
@@ -310,6 +196,6 @@ def next_due(tx: Connection) -> int | None:
     row = tx.execute(
         f"""SELECT min((SELECT min(d.due_at) FROM deliveries d INDEXED BY deliveries_due
                        WHERE d.dispatch_id = w.id AND d.due_at < {WHEN_SETTLED:d} AND d.due_at IS NOT NULL))
-        FROM dispatches w WHERE {_OPEN}"""
+        FROM dispatches w WHERE {OPEN}"""
     ).fetchone()
     return row[0] if row[0] is None else int(row[0])

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from bot.store.db import Database, to_ms
 from bot.store.outbox import Stage
 
 PATIENCE = 20.0
-TEMPLATES = Templates(Path(__file__).parents[2] / "templates" / "post")
+TEMPLATES = Path(__file__).parents[2] / "templates" / "post"
 
 
 class ObservedDatabase(Database):
@@ -57,6 +58,7 @@ class Office:
         self.path = database
         self.max_lateness = timedelta(hours=2)
         self.rate = 30.0
+        self.templates = Templates(TEMPLATES)
         self.desk = sandbox.person("Elena Editor")
         self.alarm = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -83,7 +85,7 @@ class Office:
         self.worker = Worker(db=self.db, bot=self.bot, clock=clock, alarm=self.alarm, desk=self.desk.id)
         self.publisher = Publisher(
             db=self.db,
-            templates=TEMPLATES,
+            templates=self.templates,
             clock=clock,
             max_lateness=self.max_lateness,
             worker=self.worker,
@@ -145,7 +147,10 @@ class Office:
 
     async def edition(self, *, at: datetime | None = None, whole: bool = True) -> int:
         """Schedule an edition for `at` (now, unless told otherwise) and return its number."""
-        content = sample_editions()[0 if whole else 4]
+        content = sample_editions()[0]
+        if not whole:  # two parts for who follows everything, three for the channel
+            long = sample_editions()[4]
+            content = replace(long, sections=long.sections[:20])
 
         def create(tx: Any) -> int:
             message_id = tx.execute("SELECT count(*) FROM articles").fetchone()[0] + 1
@@ -158,6 +163,11 @@ class Office:
         if self._tasks:
             self.publisher.wake()
         return int(number)
+
+    async def reschedule(self, number: int) -> None:
+        """Schedule a held edition anew, for now."""
+        await self.db.transaction(editions.schedule, number, self.now, now=self.now)
+        self.publisher.wake()
 
     async def published(self, number: int) -> None:
         """Return when an edition is published."""

@@ -1,0 +1,137 @@
+"""Taking deliveries from the outbox: which waves are open, what is due in them, and who comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from bot.news.article import Post
+from bot.store.db import Connection
+from bot.store.outbox import ANY_FRESH, OPEN, WHEN_SETTLED, Delivery, Leased, Stage, drop
+
+LEASE = 60_000
+"""Milliseconds after which a delivery that was leased and never attempted is free again."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Lane:
+    """An open wave from which deliveries may be taken; `served` moves on with them."""
+
+    dispatch_id: int
+    served: int
+    urgency: int
+
+
+_FOUND = f"""
+SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
+       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
+       -- the place was erased, or its people left or stopped following since the fan-out
+       p.id IS NULL
+           OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
+       -- nothing more goes to a target while the fate of a post there is being found out
+       w.side = 'targets' AND EXISTS (
+           SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck WHERE u.place_id = d.place_id
+           AND u.state IN (5, 7) AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL) AS doubtful
+FROM dispatches w
+CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
+JOIN renditions r ON r.id = d.rendition_id
+LEFT JOIN places p ON p.id = d.place_id
+WHERE w.id = :lane AND {{which}} LIMIT :limit
+"""
+_DUE = _FOUND.format(
+    index="deliveries_due",
+    which=f"d.due_at <= :now AND d.due_at IS NOT NULL AND d.state IN ({Stage.WAITING:d}, {Stage.LEASED:d})"
+    " ORDER BY d.due_at",
+)
+_FRESH = _FOUND.format(
+    index="sqlite_autoindex_deliveries_1",
+    which=f"d.place_id > :served AND d.state = {Stage.FRESH:d} ORDER BY d.place_id, d.part",
+)
+
+
+def lease(tx: Connection, now: int, limit: int) -> Leased:
+    """Take at most `limit` deliveries that are due, fairly from all waves, the most urgent first."""
+    found: list[Delivery] = []
+    thinned: set[int] = set()
+    open_lanes = lanes(tx, now)
+    for urgency in sorted({lane.urgency for lane in open_lanes}):
+        peers = [lane for lane in open_lanes if lane.urgency == urgency]
+        shares: dict[int, list[Delivery]] = {lane.dispatch_id: [] for lane in peers}
+        left = limit - len(found)
+        while peers and left > 0:
+            share = -(-left // len(peers))
+            for lane in tuple(peers):
+                taken, more = _take(tx, lane, now, min(share, left), thinned)
+                shares[lane.dispatch_id] += taken
+                left -= len(taken)
+                if not more:
+                    peers.remove(lane)
+        # One of each wave in turn: so they share the pace, and not only the lease.
+        found += [delivery for turn in zip_longest(*shares.values()) for delivery in turn if delivery is not None]
+    wanted = {(delivery.rendition_id, delivery.part) for delivery in found}
+    posts = {key: post for key in wanted if (post := _post(tx, *key)) is not None}
+    return Leased(deliveries=tuple(found), posts=posts, thinned=frozenset(thinned))
+
+
+def _take(tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int]) -> tuple[list[Delivery], bool]:
+    """Lease from one wave; return what was taken, and whether there may be more."""
+    if limit <= 0:
+        return [], False
+    values = {"lane": lane.dispatch_id, "now": now, "served": lane.served, "limit": limit}
+    rows = tx.execute(_DUE, values).fetchall()
+    if len(rows) < limit:
+        values["limit"] = limit - len(rows)
+        fresh = tx.execute(_FRESH, values).fetchall()
+        if fresh:
+            rows += fresh
+            lane.served = fresh[-1]["place_id"]
+            tx.execute("UPDATE dispatches SET served = ? WHERE id = ?", (lane.served, lane.dispatch_id))
+    taken = [Delivery(*row[:-2]) for row in rows if not row["gone"] and not row["doubtful"]]
+    _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
+    if len(taken) < len(rows):
+        _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])
+        drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
+        thinned.add(lane.dispatch_id)
+    return taken, len(rows) == limit
+
+
+def _move(tx: Connection, stage: Stage, due_at: int, keys: Sequence[tuple[int, ...]]) -> None:
+    tx.executemany(
+        f"UPDATE deliveries SET state = {stage:d}, due_at = {due_at:d}"
+        " WHERE dispatch_id = ? AND place_id = ? AND part = ?",
+        keys,
+    )
+
+
+def lanes(tx: Connection, now: int) -> list[Lane]:
+    """Return the waves to take from, oldest first: the targets' before all, then retractions, then the rest.
+
+    Readers wait while a target of the same edition is being served; one that waits for later does not count.
+    """
+    rows = tx.execute(
+        f"""SELECT w.id, w.served, CASE WHEN w.side = 'targets' THEN 0 WHEN w.kind = 'delete' THEN 1 ELSE 2 END
+        FROM dispatches w WHERE {OPEN} AND NOT EXISTS (
+            SELECT 1 FROM dispatches t
+            WHERE w.side = 'readers' AND t.state IN ('filling', 'filled') AND t.side = 'targets'
+              AND (t.edition_id, t.revision, t.kind) = (w.edition_id, w.revision, w.kind)
+              AND (t.state = 'filling' OR {ANY_FRESH.format(w="t")}
+                   OR EXISTS (SELECT 1 FROM deliveries d INDEXED BY deliveries_due
+                              WHERE d.dispatch_id = t.id AND d.due_at IS NOT NULL
+                                AND (d.state IN ({Stage.LEASED:d}, {Stage.ATTEMPTING:d})
+                                     OR d.state = {Stage.WAITING:d} AND d.due_at <= ?))))
+        ORDER BY w.id""",
+        (now,),
+    )
+    return [Lane(dispatch_id=row[0], served=row[1], urgency=row[2]) for row in rows]
+
+
+def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
+    row = tx.execute(
+        "SELECT o.text, o.parse_mode, r.parts FROM posts o JOIN renditions r ON r.id = o.rendition_id"
+        " WHERE o.rendition_id = ? AND o.part = ?",
+        (rendition_id, part),
+    ).fetchone()
+    if row is None:
+        return None
+    return Post(text=row["text"], number=part + 1, total=row["parts"], parse_mode=row["parse_mode"])
