@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 import tempfile
@@ -13,8 +14,9 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.app import started
 from bot.errors import TrackwireError
+from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.ops.logs import set_up
-from bot.sandbox.demo import EDITOR_ID, furnish
+from bot.sandbox.demo import DemoWorld, crowd, furnish, guide, seed
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 
@@ -27,6 +29,8 @@ async def demo(*, port: int, database: Path | None) -> int:
     with tempfile.TemporaryDirectory(prefix="trackwire-demo-") as folder:
         sandbox = Sandbox(port=port)
         world = furnish(sandbox, article=sample)
+        guide(sandbox, world)
+        crowd(sandbox, [track.slug for track in DEFAULT_TRACKS])
         try:
             await sandbox.server.start()
         except OSError as fault:
@@ -36,21 +40,24 @@ async def demo(*, port: int, database: Path | None) -> int:
                 token=SecretStr(sandbox.token),
                 api_url=HttpUrl(sandbox.url),
                 channel=f"@{world.channel.username}",
-                owners=frozenset({EDITOR_ID}),
+                owners=world.owners,
                 database=database or Path(folder) / "trackwire.db",
             )
-            await _until_interrupted(settings, sandbox)
+            await _until_interrupted(settings, sandbox, None if database else world)
         finally:
             await sandbox.server.stop()
     return 0
 
 
-async def _until_interrupted(settings: Settings, sandbox: Sandbox) -> None:
+async def _until_interrupted(settings: Settings, sandbox: Sandbox, to_seed: DemoWorld | None) -> None:
     set_up("WARNING", "console", secret=settings.token.get_secret_value())
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with started(settings, sandbox.clock) as running:
+        if to_seed is not None:
+            with contextlib.suppress(TimeoutError):  # a queue that stays empty is no reason to have no demo
+                await seed(to_seed)
         sys.stdout.write(f"\n  Trackwire demo: {sandbox.url}/\n\n  Open it in a browser; Ctrl-C ends it.\n\n")
         sys.stdout.flush()
         waits = [asyncio.create_task(stop.wait()), asyncio.create_task(running.stopped())]

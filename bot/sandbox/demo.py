@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from operator import eq
 
 from bot.sandbox.members import Status
-from bot.sandbox.model import Chat, Json
+from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seeds import ARTICLES, WHEN
@@ -101,12 +104,21 @@ async def seed(world: DemoWorld) -> None:
     """Let the second editor fill the queue by the bot's own commands; raises `TimeoutError` when it is silent."""
     emin = world.second_editor
     await emin.ask(None, "/start", timeout=SEED_SECONDS)
+    known: set[str] = set()
     for article, when in zip(ARTICLES, WHEN, strict=True):
-        begun = await emin.ask(None, "/new", timeout=SEED_SECONDS)
-        found = NUMBER.search(begun.text)
-        if found is None:
-            return  # this bot numbers no drafts: the queue stays empty
-        number = found.group(1)
-        await emin.ask(None, article, timeout=SEED_SECONDS)
-        await emin.ask(None, "/done", timeout=SEED_SECONDS)
-        await emin.ask(None, f"/schedule {number} {when}" if when else f"/publish {number}", timeout=SEED_SECONDS)
+        number = await _told(emin, "/new", lambda told: told not in known)
+        known.add(number)
+        command = f"/schedule {number} {when}" if when else f"/publish {number}"
+        for words in (article, "/done", command):
+            await _told(emin, words, partial(eq, number))
+
+
+async def _told(person: Person, words: str, wanted: Callable[[str], bool]) -> str:
+    """Write to the bot, and return the number of an article that it then tells of, when that is the one wanted."""
+
+    def number(message: Message) -> str:
+        found = NUMBER.search(message.text) if message.from_bot and message.inline else None
+        return found.group(1) if found and wanted(found.group(1)) else ""
+
+    sent = await person.send(None, words)
+    return number(await person.chat.wait_for(number, SEED_SECONDS, after=sent[-1].id))

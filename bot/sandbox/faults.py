@@ -40,7 +40,7 @@ class FaultKind(StrEnum):
     TOPIC_DELETED = "topic_deleted"
 
 
-CODES = {FaultKind.SERVER: 500, FaultKind.HTML: 502, FaultKind.REFUSAL: 400}
+CODES = {FaultKind.FLOOD: 429, FaultKind.SERVER: 500, FaultKind.HTML: 502, FaultKind.REFUSAL: 400}
 NEVER_ACCEPTED = {FaultKind.FLOOD, FaultKind.REFUSAL}
 
 

@@ -69,3 +69,15 @@ async def test_followers_over_http(sandbox: Sandbox, http: httpx.AsyncClient) ->
 async def test_nobody_follows() -> None:
     """A move without followers is awaited in no time."""
     await asyncio.wait_for(Clock(frozen=True).advance(1), 1)
+
+
+async def test_moved_over_http(sandbox: Sandbox, http: httpx.AsyncClient) -> None:
+    """By seconds, or to a time; what is neither is told so and moves nothing."""
+    before = sandbox.clock.now()
+    answer = await http.post("/sandbox/clock", json={"advance": 90})
+    assert answer.json()["now"] == (before + timedelta(seconds=90)).isoformat()
+    await http.post("/sandbox/clock", json={"set": "2026-07-01T12:00:00+02:00"})
+    assert sandbox.clock.now().isoformat() == "2026-07-01T10:00:00+00:00"
+    for wrong in ({"advance": "soon"}, {"set": "noon"}, {}):
+        assert (await http.post("/sandbox/clock", json=wrong)).status_code == 400
+    assert sandbox.clock.now().isoformat() == "2026-07-01T10:00:00+00:00"
