@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.news.facts import NUMBER, TOKEN, lower, stem
 from bot.news.fidelity import check
@@ -139,8 +140,13 @@ def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
         offices = [token for token in tokens if rules.unnamed.fullmatch(lower(token))]
         if set(capitals[capitals[:1] == tokens[:1] :]) <= set(offices) or tokens[-1:] == offices[-1:]:
             return True
-    named = {stem(lower(match[0]), setting.language) for match in TOKEN.finditer(setting.lead)}
+    named = _stems(setting.lead, setting.language)
     return bool(capitals) and {stem(lower(token), setting.language) for token in capitals} <= named
+
+
+@lru_cache(maxsize=16)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(lower(match[0]), language) for match in TOKEN.finditer(text))
 
 
 def _is_clause(text: str, rules: Rules) -> bool:

@@ -75,6 +75,7 @@ def stem(word: str, language: str) -> str:
     return _stemmer(rules_for(language).stemmer)(word)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(word: str) -> str:
     """Return what is common to a name's forms: "Минск" and "Минске"."""
     plain = lower(re.split(r"[’'-]", word)[0])
@@ -83,22 +84,30 @@ def name_key(word: str) -> str:
 
 def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> frozenset[Key]:
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
-    rules = rules_for(language)
     found = set()
     opening = True
     for match in TOKEN.finditer(text):
         token = match[0]
-        word = lower(token)
-        if token[0].isdigit():
-            found.add(_number(token))
-        elif token[0].isupper() and (not opening or name_key(token) in names or _acronym(token)):
+        if token[0].isupper() and (not opening or name_key(token) in names or _acronym(token)):
             found.add(Key(Kind.NAME, name_key(token)))
-        elif word in rules.number_words:
-            found.add(Key(Kind.COUNT, stem(word, language)))
-        elif word not in rules.stopwords and len(word) >= _SHORTEST_STEM:
-            found.add(Key(Kind.WORD, stem(word, language)))
+        elif (key := _key(token, language)) is not None:
+            found.add(key)
         opening = False
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _key(token: str, language: str) -> Key | None:
+    """Return what a number or a word tells that is no name; None for a word that tells nothing."""
+    if token[0].isdigit():
+        return _number(token)
+    rules = rules_for(language)
+    word = lower(token)
+    if word in rules.number_words:
+        return Key(Kind.COUNT, stem(word, language))
+    if word in rules.stopwords or len(word) < _SHORTEST_STEM:
+        return None
+    return Key(Kind.WORD, stem(word, language))
 
 
 def _acronym(token: str) -> bool:

@@ -20,6 +20,8 @@ from bot.news.sentences import Sentence, split
 _META = -4.0
 _ORPHAN = -6.0
 _LOOSE = -1.5
+_OPENING = 16
+"""Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CEREMONY = -2.0
 _OPINION = -2.0
 _OPENER = -0.5
@@ -138,9 +140,10 @@ def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
 
 def _orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
-    if first_word(text) in rules.pronouns:
+    leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
+    if first_word(text) in rules.pronouns or (leans is not None and leans.start() < _OPENING):
         return _ORPHAN
-    return _LOOSE if rules.anaphora is not None and rules.anaphora.search(lower(text)) else 0.0
+    return _LOOSE if leans is not None else 0.0
 
 
 def _against(variant: Variant, at: int, rules: Rules) -> float:

@@ -96,7 +96,9 @@ RULES = Rules(
         r"daha bir) (?:\w+ ){0,2}(?:istiqamət|mövzu|məsələ|hissə|trek|bənd)\w*)"
         r"|(?:xüsusi |ayrıca )?diqqət (?:yetirilib|ayrılıb|verilib|göstərilib)|\bmüzakirə "
         r"(?:olunub|edilib|ediblər)(?=\.$)"
-        r"|\bmüzakirə mövzusu\b|hissəsi .{0,30}həsr olun|\bfikir mübadiləsi\b|əsasını təşkil edir"
+        r"|\bmüzakirə mövzusu\b|\bmövzu (?:olub|idi)\b|\b(?:əməkdaşlıq|əlaqələr) (?:\w+ "
+        r")?(?:inkişaf edir|genişlənir|möhkəmlənir)|hissəsi .{0,30}həsr olun|\bfikir "
+        r"mübadiləsi\b|əsasını təşkil edir"
     ),
     ceremony=re.compile(
         r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr "
@@ -143,7 +145,8 @@ RULES = Rules(
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         rule(
             "tail",
-            rf"(?<=\w), (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {_C}*(?=\.$)",
+            r"(?<=\w)(?: ki)?, (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|"
+            rf"həmçinin) {_C}*(?=\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(

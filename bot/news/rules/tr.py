@@ -104,7 +104,9 @@ RULES = Rules(
         r"gündem)\w*)|^raporun \w+ bölümü"
         r"|(?:özel |ayrı )?önem (?:verildi|veriliyor)|\bdikkat çekildi\b|\bele al(?:dı|"
         r"ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
-        r"|\bfikir alışverişi\b|temelini oluştur"
+        r"|\bfikir alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
+        r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|"
+        r"gündem) oldu\b|temelini oluştur"
     ),
     ceremony=re.compile(
         r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|övdü)\w*\b"
@@ -129,7 +131,7 @@ RULES = Rules(
         ),
         rule(
             "clause",
-            rf"^[^;]*\b{_FINITE} ve (?P<clause>{_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$",
+            rf"^[^;]*\b{_FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
