@@ -44,6 +44,7 @@ TYPES = {
     "textEntityTypeCustomEmoji": "custom_emoji",
     "textEntityTypeDateTime": "date_time",
 }
+CONTROL: dict[int, str | None] = {code: " " for code in range(32) if chr(code) != "\n"} | {ord("\r"): None}
 MERGED = {"bold", "italic", "underline", "strikethrough", "spoiler"}  # equal neighbours become one
 SOLID = {"code", "pre", "text_link", "text_mention", "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"}  # fmt: skip  # noqa: E501 - one set
 ORDER = ("blockquote", "expandable_blockquote", "pre", "code", "text_link", "text_mention", "bold", "italic", "underline", "strikethrough", "spoiler")  # fmt: skip  # noqa: E501 - one list
@@ -65,7 +66,7 @@ def execute(request: Json) -> Json:
 
 def units(text: str) -> int:
     """Return the length in UTF-16 units."""
-    return len(text) + sum(ch > "\uffff" for ch in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parse(text: str, parse_mode: str = "", entities: list[Json] | None = None) -> tuple[str, list[Json]]:
@@ -112,8 +113,7 @@ def _to_api(entity: Json) -> Json:
 
 def _clean(text: str) -> str:
     """Return the text without what Telegram takes out of every string: control characters become spaces."""
-    kept = text.replace("\r", "")
-    return "".join(" " if ch < " " and ch != "\n" else ch for ch in kept)
+    return text.translate(CONTROL)
 
 
 def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
