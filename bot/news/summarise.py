@@ -10,7 +10,7 @@ from math import exp
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Setting, Variant, first_word, variants
-from bot.news.facts import NUMBER, keys, lower, names_in, weights
+from bot.news.facts import NUMBER, Kind, keys, lower, names_in, weights
 from bot.news.lead import sentence_scores
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -31,7 +31,7 @@ _HEARSAY = -1.0
 _TELLING = frozenset({"opener", "attribution"})
 """Rules whose patterns tell something about a unit, even where they were not applied."""
 _EARLY, _DECAY = 1.0, 3.0
-"""What the first sentence gains for its place, and how fast that wanes."""
+"""What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
 """A sentence as it was written goes before a shortened one that tells the same."""
 _WHOLE_SENTENCE = 1.2
@@ -111,18 +111,22 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
     """Return every way to say every sentence, with what it tells and what speaks against it."""
     rules = rules_for(setting.language)
     names = names_in(sentence.text for sentence in sentences) | known
-    return [
-        Unit(
-            sentence=at,
-            text=variant.text,
-            keys=keys(variant.text, setting.language, names=names),
-            rules=("pronoun",) * renamed + variant.rules,
-            penalty=_against(variant, at, rules),
-            orphan=_orphan(variant.text, rules),
-        )
-        for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules))
-        for variant in variants(said, setting)
-    ]
+    units = []
+    for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules)):
+        for variant in variants(said, setting):
+            told = keys(variant.text, setting.language, names=names)
+            telling = any(key.kind is not Kind.WORD for key in told)
+            units.append(
+                Unit(
+                    sentence=at,
+                    text=variant.text,
+                    keys=told,
+                    rules=("pronoun",) * renamed + variant.rules,
+                    penalty=_against(variant, rules) + _EARLY * telling * exp(-at / _DECAY),
+                    orphan=_orphan(variant.text, rules),
+                )
+            )
+    return units
 
 
 def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
@@ -146,15 +150,15 @@ def _orphan(text: str, rules: Rules) -> float:
     return _LOOSE if leans is not None else 0.0
 
 
-def _against(variant: Variant, at: int, rules: Rules) -> float:
-    """Return what speaks against a unit whatever it tells (empty talk, ceremony, opinion), and for its place."""
+def _against(variant: Variant, rules: Rules) -> float:
+    """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
     matching = {rule.name for rule in rules.rules if rule.name in _TELLING and rule.pattern.search(variant.text)}
     hearsay = "attribution" in matching and NUMBER.search(text) is None
     faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
     against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
     against += _OPENER * ("opener" in matching) + _HEARSAY * hearsay
-    return against + _SHORTENED * len(variant.rules) + _EARLY * exp(-at / _DECAY)
+    return against + _SHORTENED * len(variant.rules)
 
 
 def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:
