@@ -141,7 +141,7 @@ def figures_kept(case: Case, summary: str) -> tuple[int, int]:
 
 
 def score(cases: Sequence[Case], method: Callable[[Case, int], str], budget: int) -> dict[str, float]:
-    """Return the mean share of key facts, the share of figures, violations of the gate, and milliseconds of a processor."""
+    """Return the shares of key facts and figures kept, violations, and milliseconds of a processor."""
     times, facts, violations = [], [], 0
     kept_figures = all_figures = 0
     for case in cases:
