@@ -1,64 +1,116 @@
-"""A delivery as a call to Telegram: which method, with what; through PTB, without building its objects.
-
-`Bot.do_api_request` takes and gives plain dictionaries: building a `Message` for each would be most of the cost
-(telegram.md, "Errors through PTB"). It warns of method names that it knows by themselves, so they are spelled
-in a way that it joins to the true name and does not know.
-"""
+"""The calls that are under way: begun, waiting for their turn, left, ended."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
 
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.outcome import PLAIN
-from bot.delivery.pacing import Bulk
+from bot.delivery.messages import call
+from bot.delivery.outcome import Outcome, Verdict, classify
+from bot.delivery.pacing import Bulk, Pacer, Postponed
+from bot.delivery.writing import Finished
 from bot.news.article import Post
-from bot.news.markup import parse, plain
+from bot.settings import FREE_RATE
 from bot.store.outbox import Delivery
 
-SEND, EDIT, DELETE = "send_Message", "edit_Message_text", "delete_Message"
-NO_PREVIEW = {"is_disabled": True}
-GENERAL_TOPIC = 1
-"""message_thread_id of a forum's General topic, which Telegram refuses: it is left out."""
+
+@dataclass(slots=True, eq=False)
+class _Call:
+    """A call that was begun; `left` once its turn has come."""
+
+    delivery: Delivery
+    left: bool = False
+    task: asyncio.Task[None] | None = None
 
 
-def method(delivery: Delivery, post: Post | None) -> str:
-    """Return what is to be done: a post and no message: send; both: edit; a message alone: delete."""
-    if post is None:
-        return DELETE
-    return SEND if delivery.message_id is None else EDIT
+class Calls:
+    """Makes calls, each in a task of its own, and gathers how they ended."""
 
+    def __init__(self, bot: ExtBot[Bulk], pacer: Pacer, changed: Callable[[], None]) -> None:
+        self._bot = bot
+        self._paid = pacer.limits.rate > FREE_RATE
+        self._changed = changed
+        self._under_way: set[_Call] = set()
+        self.waiting = 0
+        """How many wait for their turn."""
+        self.finished: list[Finished] = []
+        """Those that were made, not written down yet."""
+        self.returned: list[Delivery] = []
+        """Those that were not made after all, not written down yet."""
+        self._defect: BaseException | None = None
 
-def arguments(delivery: Delivery, post: Post | None, *, paid: bool) -> dict[str, Any]:
-    """Return the call's arguments. `paid`: beyond the free rate, where the owner opted for it."""
-    given: dict[str, Any] = {"chat_id": delivery.chat_id}
-    if delivery.message_id is not None:
-        given["message_id"] = delivery.message_id
-    if post is None:
-        return given
-    if delivery.fault == PLAIN:
-        given["text"] = plain(parse(post.text))
-    else:
-        given["text"] = post.text
-        given["parse_mode"] = post.parse_mode
-    given["link_preview_options"] = NO_PREVIEW
-    if delivery.message_id is None:
-        if delivery.thread > GENERAL_TOPIC:
-            given["message_thread_id"] = delivery.thread
-        if paid:
-            given["allow_paid_broadcast"] = True
-    return given
+    def __len__(self) -> int:
+        """Return how many are under way."""
+        return len(self._under_way)
 
+    def take(self) -> tuple[list[Finished], list[Delivery]]:
+        """Return what was made and what was not, to be written down. Raises what no call should raise."""
+        if self._defect is not None:
+            raise self._defect
+        ended = self.finished, self.returned
+        self.finished, self.returned = [], []
+        return ended
 
-async def call(
-    bot: ExtBot[Bulk], delivery: Delivery, post: Post | None, *, paid: bool, leaving: Callable[[], None]
-) -> int | None:
-    """Make the call in its turn; return the id of a message that was sent. Raises TelegramError, Postponed."""
-    result = await bot.do_api_request(
-        method(delivery, post),
-        arguments(delivery, post, paid=paid),
-        rate_limit_args=Bulk(leaving),
-    )
-    return int(result["message_id"]) if isinstance(result, dict) and delivery.message_id is None else None
+    def keep(self, finished: list[Finished], returned: list[Delivery]) -> None:
+        """Take back what could not be written down."""
+        self.finished[:0] = finished
+        self.returned[:0] = returned
+
+    def make(self, delivery: Delivery, post: Post | None) -> None:
+        """Make the call of a delivery that was begun."""
+        begun = _Call(delivery)
+        self.waiting += 1
+        self._under_way.add(begun)
+        begun.task = asyncio.get_running_loop().create_task(self._make(begun, post), name="deliver")
+
+    async def _make(self, begun: _Call, post: Post | None) -> None:
+        delivery = begun.delivery
+
+        def leaving() -> None:
+            begun.left = True
+            self.waiting -= 1
+            self._changed()
+
+        try:
+            message_id = await call(self._bot, delivery, post, paid=self._paid, leaving=leaving)
+            sent = Outcome(verdict=Verdict.SENT)
+            self.finished.append(Finished(delivery=delivery, outcome=sent, message_id=message_id))
+        except TelegramError as fault:
+            self.finished.append(Finished(delivery=delivery, outcome=classify(fault)))
+        except Postponed:
+            self.returned.append(delivery)
+        except asyncio.CancelledError:
+            if not begun.left:
+                self.returned.append(delivery)
+            raise
+        except BaseException as defect:
+            self._defect = defect
+            raise
+        finally:
+            if not begun.left:
+                self.waiting -= 1
+            self._under_way.discard(begun)
+            self._changed()
+
+    async def end(self, seconds: float) -> None:
+        """Call back those that wait for their turn, and wait for the others at most so long."""
+        tasks = self._tasks()
+        for begun in self._under_way:
+            if not begun.left and begun.task is not None:
+                begun.task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+
+    async def abandon(self) -> None:
+        """Cancel all: the fate of those that have left stays unknown."""
+        tasks = self._tasks()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [begun.task for begun in self._under_way if begun.task is not None]

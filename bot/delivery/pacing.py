@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import sqlite3
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -212,4 +213,7 @@ class Pacer(BaseRateLimiter[Bulk]):
 
     async def _save(self) -> None:
         await asyncio.sleep(SAVE_AFTER)
-        await self._db.transaction(pace.save, tuple(self.limits.paces(self._loop.time(), time.time())))
+        try:
+            await self._db.transaction(pace.save, tuple(self.limits.paces(self._loop.time(), time.time())))
+        except sqlite3.OperationalError as fault:
+            log.warning("The pace could not be kept for a restart: %s", fault)

@@ -10,7 +10,6 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from enum import Enum, auto
 from typing import Any
 
@@ -30,7 +29,7 @@ from bot.store.doubts import Doubt
 log = logging.getLogger(__name__)
 
 FORWARD, DELETE = "forward_Message", "delete_Message"
-"""As in `calls`: names that python-telegram-bot joins to the true ones without a warning."""
+"""As in `messages`: names that python-telegram-bot joins to the true ones without a warning."""
 ABSENT = ("message to forward not found", "message_id_invalid")
 FORMATS = {
     "b": "bold",
@@ -122,8 +121,9 @@ class Prober:
                     self._settled()
                 until = from_ms(await self._db.read(doubts.next_due))
             except sqlite3.OperationalError as fault:
-                log.error("The database cannot be written (%s); probing waits", fault)  # noqa: TRY400 - told
-                until = self._clock.now() + timedelta(seconds=PROBE_AFTER)
+                log.warning("The database %s cannot be written, probing waits: %s", self._db.path, fault)
+                asyncio.get_running_loop().call_later(PROBE_AFTER, self._woken.set)
+                until = None
             await wait(self._clock, self._woken, until)
 
     async def _settle(self, doubt: Doubt) -> None:

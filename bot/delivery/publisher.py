@@ -16,12 +16,12 @@ from bot.news.render import Templates, render_posts
 from bot.store import alerts, amendments, chats, editions, publication, waves
 from bot.store.alerts import AlertKind
 from bot.store.chats import ALL_TRACKS
-from bot.store.db import Database, from_ms, to_ms
-from bot.store.waves import Dispatch, Rendition
+from bot.store.db import Connection, Database, from_ms, to_ms
+from bot.store.waves import Dispatch, Filled, Rendition
 
 log = logging.getLogger(__name__)
-AGAIN = timedelta(seconds=5)
-"""After which a database that could not be written is tried again."""
+AGAIN = 5.0
+"""Seconds after which a database that could not be written is tried again."""
 
 
 class Sender(Protocol):
@@ -67,8 +67,9 @@ class Publisher:
                 await self._publish_due()
                 until = from_ms(await self._db.read(publication.next_publication))
             except sqlite3.OperationalError as fault:
-                log.error("The database cannot be written (%s); publishing waits", fault)  # noqa: TRY400 - told
-                until = self._clock.now() + AGAIN
+                log.warning("The database %s cannot be written, publishing waits: %s", self._db.path, fault)
+                asyncio.get_running_loop().call_later(AGAIN, self._woken.set)
+                until = None
             await wait(self._clock, self._woken, until)
 
     async def _publish_due(self) -> None:
@@ -90,16 +91,15 @@ class Publisher:
 
     async def _fill(self, dispatch: Dispatch) -> None:
         """Write the wave's deliveries, chunk by chunk, rendering what is missing on the way."""
-        fill = publication.fill if dispatch.amends is None else amendments.fill
         while True:
-            filled = await self._db.transaction(fill, dispatch)
+            filled, closed = await self._db.transaction(_fill, dispatch, self._now())
             if filled.missing:
                 await self._render(dispatch, filled.missing)
                 continue
             self._worker.wake()
+            if closed:
+                self._alarm.set()
             if filled.done:
-                if await self._db.transaction(waves.settle, dispatch.id, self._now()):
-                    self._alarm.set()
                 return
 
     async def _render(self, dispatch: Dispatch, renditions: tuple[Rendition, ...]) -> None:
@@ -117,6 +117,13 @@ class Publisher:
 
     def _now(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _fill(tx: Connection, dispatch: Dispatch, now: int) -> tuple[Filled, bool]:
+    """Fill a wave a little further; full and without work it is closed at once. Return also whether it closed."""
+    fill = publication.fill if dispatch.amends is None else amendments.fill
+    filled = fill(tx, dispatch)
+    return filled, filled.done and waves.settle(tx, dispatch.id, now)
 
 
 def _variant(rendition: Rendition, slugs: dict[int, str]) -> Variant:

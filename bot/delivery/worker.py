@@ -9,22 +9,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock, wait
-from bot.delivery.calls import call
-from bot.delivery.outcome import Outcome, Verdict, classify
-from bot.delivery.pacing import Bulk, Pacer, Postponed
+from bot.delivery.calls import Calls
+from bot.delivery.hand import Hand
+from bot.delivery.outcome import Outcome, Verdict
+from bot.delivery.pacing import Bulk, Pacer
 from bot.delivery.probe import Prober
-from bot.delivery.writing import Finished, Turn, Turned, recover, write
+from bot.delivery.writing import Turn, Turned, recover, set_back, write
 from bot.errors import FatalApiError
-from bot.news.article import Post
-from bot.settings import FREE_RATE
+from bot.store import outbox
 from bot.store.db import Database, from_ms, to_ms
 from bot.store.outbox import Delivery
 
@@ -41,17 +38,12 @@ RECORD_AFTER = 0.05
 IN_FLIGHT = 256
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds before the next try when Telegram cannot be reached, or the database cannot be written."""
+SET_BACK = 1000
+"""Milliseconds by which a clock may go back unnoticed."""
+LOOK_AT_CLOCK = 60.0
+"""Seconds after which the clock is looked at again while something waits for it: it may have been set."""
 STOPPING = 10.0
 """Seconds that a stop waits for calls that are under way."""
-
-
-@dataclass(slots=True, eq=False)
-class _Call:
-    """A call that was begun; `left` once its turn has come."""
-
-    delivery: Delivery
-    left: bool = False
-    task: asyncio.Task[None] | None = None
 
 
 class Worker:
@@ -74,24 +66,19 @@ class Worker:
         self._clock = clock
         self._alarm = alarm
         self._loop = asyncio.get_running_loop()
+        self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
+        self.stirred: Callable[[], None] = lambda: None
         self._woken = asyncio.Event()
         self._ended: asyncio.Event | None = None
         self._stopping = False
+        self._hand = Hand()
         self._hungry = True
+        self._calls = Calls(bot, pacer, self._progress)
         self._next_due: int | None = None
-        self._queue: deque[Delivery] = deque()
-        self._posts: dict[tuple[int, int], Post] = {}
-        self._calls: set[_Call] = set()
-        self._unsent = 0
-        self._busy: set[int] = set()
-        self._finished: list[Finished] = []
-        self._returned: list[Delivery] = []
+        self._latest = 0
         self._pause = 0.0
         self._paused_until = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._defect: BaseException | None = None
-        self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
-        self.stirred: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
         """Look at the outbox: there may be something new."""
@@ -123,26 +110,26 @@ class Worker:
                 await wait(self._clock, self._woken, from_ms(self._next_due))
                 if self._next_due is not None and self._next_due <= self._now():
                     self._hungry, self._next_due = True, None
-            probing.cancel()
             await self._wind_up()
         finally:
-            if probing is not None:
-                probing.cancel()
             if self._timer is not None:
                 self._timer.cancel()
-            for begun in self._calls:
-                if begun.task is not None:
-                    begun.task.cancel()
+            if probing is not None:
+                probing.cancel()
+                await asyncio.gather(probing, return_exceptions=True)
+            await self._calls.abandon()
             self._ended.set()
 
     async def _take_over(self) -> None:
         """Free what an earlier run had in hand; settle for doubt where it was killed in the middle of a call."""
         while not self._stopping:
             try:
+                self._latest = await self._db.read(outbox.latest)
+                await self._heed_clock()
                 if await self._db.transaction(recover, self._now()):
                     self._alarm.set()
             except sqlite3.OperationalError as fault:
-                self._trouble(fault)
+                self._trouble(f"the database {self._db.path} cannot be written: {fault}")
                 await asyncio.sleep(self._pause)
             else:
                 self._pause = 0.0
@@ -152,21 +139,29 @@ class Worker:
         """Write what has come together, and make the calls that were begun with it."""
         chosen = self._choose()
         lease = self._appetite(len(chosen))
-        finished, self._finished = self._finished, []
-        returned, self._returned = self._returned, []
+        finished, returned = self._calls.take()
         if not (chosen or finished or returned or lease):
             return
-        turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease)
         try:
+            await self._heed_clock()
+            turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease)
             turned = await self._db.transaction(write, turn)
-        except sqlite3.OperationalError as fault:
-            self._finished[:0] = finished
-            self._returned[:0] = returned
-            self._queue.extendleft(reversed(chosen))
-            self._busy.difference_update(d.chat_id for d in chosen)
-            self._trouble(fault)
+        except sqlite3.OperationalError as fault:  # disk full, locked: nothing was written
+            self._calls.keep(finished, returned)
+            self._hand.put_back(chosen)
+            self._trouble(f"the database {self._db.path} cannot be written: {fault}")
             return
         self._settle(turn, turned)
+
+    async def _heed_clock(self) -> None:
+        """Notice when the clock was set back: nothing may wait for a time that was already there."""
+        now = self._now()
+        if (by := self._latest - now) > SET_BACK:
+            log.warning("the clock was set back by %.0f s", by / 1000)
+            await self._db.transaction(set_back, by, now)
+            self._hungry = True
+            self._alarm.set()
+        self._latest = now
 
     def _settle(self, turn: Turn, turned: Turned) -> None:
         """Go on from what was written."""
@@ -174,11 +169,9 @@ class Worker:
             self._alarm.set()
         if turned.stirring:
             self.stirred()
-        self._busy.difference_update(d.chat_id for d in turn.chosen)
-        self._busy.difference_update(end.delivery.chat_id for end in turn.finished)
-        self._busy.difference_update(d.chat_id for d in turn.returned)
-        self._queue.extend(turned.leased.deliveries)
-        self._posts.update(turned.leased.posts)
+        self._hand.free(turn.returned)
+        self._hand.free(end.delivery for end in turn.finished)
+        self._hand.take(turned.leased)
         if turn.lease:
             self._hungry = len(turned.leased.deliveries) >= turn.lease
             self._next_due = turned.next_due
@@ -186,17 +179,17 @@ class Worker:
             self._hungry = True
         for end in turn.finished:
             self._heed(end.delivery, end.outcome)
+        if len(turned.begun) < len(turn.chosen):
+            self._hand.free(set(turn.chosen) - set(turned.begun))
         for delivery in turned.begun:
-            self._launch(delivery)
-        if not self._queue and not self._calls:
-            self._posts.clear()
+            self._calls.make(delivery, self._hand.post(delivery))
+        if not self._hand.waiting and not self._calls:
+            self._hand.forget_posts()
         if self._hungry:
             self._woken.set()
 
     def _heed(self, delivery: Delivery, outcome: Outcome) -> None:
         """Let an outcome that is written bear on what is in hand. Raises FatalApiError."""
-        if self._defect is not None:
-            raise self._defect
         if outcome.verdict is Verdict.FATAL:
             message = f"Telegram does not serve this bot any more: {outcome.reason}"
             raise FatalApiError(message)
@@ -206,102 +199,57 @@ class Worker:
             self._pause = 0.0
         if delivery.target and outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED):
             self._prober.wake()
-        if (new := outcome.new_chat_id) is not None:
-            self._queue = deque(
-                replace(d, chat_id=new) if d.chat_id == delivery.chat_id else d for d in self._queue
-            )
+        if outcome.new_chat_id is not None:
+            self._hand.move(delivery.chat_id, outcome.new_chat_id)
 
     def _choose(self) -> list[Delivery]:
-        """Take from the queue what is to leave now: as much as the pace allows, one a chat."""
-        if self._stopping or not self._queue or self._loop.time() < self._paused_until:
+        """Take from the hand what is to leave now: as much as the pace allows, one a chat."""
+        if self._stopping or not self._hand.waiting or self._loop.time() < self._paused_until:
             return []
         slots = self._pacer.calls_within(HORIZON)
-        room = min(slots - self._unsent, IN_FLIGHT - len(self._calls))
-        if room <= 0 or self._unsent > slots // 2:
+        room = min(slots - self._calls.waiting, IN_FLIGHT - len(self._calls))
+        if room <= 0 or self._calls.waiting > slots // 2:
             return []
-        chosen: list[Delivery] = []
-        kept: list[Delivery] = []
-        while self._queue and len(chosen) < room:
-            delivery = self._queue.popleft()
-            if delivery.chat_id in self._busy or self._pacer.chat_wait(delivery.chat_id) > HORIZON:
-                kept.append(delivery)
-            else:
-                self._busy.add(delivery.chat_id)
-                chosen.append(delivery)
-        self._queue.extendleft(reversed(kept))
-        return chosen
+        return self._hand.choose(room, self._pacer.chat_wait, HORIZON)
 
     def _appetite(self, chosen: int) -> int:
         """Return how many deliveries to lease: none while enough are in hand, or none can go."""
         if not self._hungry or self._stopping or self._loop.time() < self._paused_until:
             return 0
         enough = max(BATCH, round(self._pacer.limits.rate * AHEAD))
-        lack = enough - len(self._queue) - chosen
+        lack = enough - len(self._hand.waiting) - chosen
         return lack if lack >= enough // 2 else 0
 
-    def _launch(self, delivery: Delivery) -> None:
-        self._busy.add(delivery.chat_id)
-        begun = _Call(delivery)
-        self._unsent += 1
-        self._calls.add(begun)
-        begun.task = self._loop.create_task(self._deliver(begun), name="deliver")
-
-    async def _deliver(self, begun: _Call) -> None:
-        """Make one call, and note how it ended."""
-        delivery = begun.delivery
-        post = self._posts.get((delivery.rendition_id, delivery.part))
-
-        def leaving() -> None:
-            begun.left = True
-            self._unsent -= 1
-            if self._queue and self._unsent <= self._pacer.limits.rate * HORIZON / 2:
-                self._woken.set()
-
-        try:
-            paid = self._pacer.limits.rate > FREE_RATE
-            message_id = await call(self._bot, delivery, post, paid=paid, leaving=leaving)
-            self._finished.append(
-                Finished(delivery=delivery, outcome=Outcome(verdict=Verdict.SENT), message_id=message_id)
-            )
-        except TelegramError as fault:
-            self._finished.append(Finished(delivery=delivery, outcome=classify(fault)))
-        except Postponed:
-            self._returned.append(delivery)
-        except asyncio.CancelledError:
-            if not begun.left:
-                self._returned.append(delivery)
-            raise
-        except BaseException as defect:
-            self._defect = defect
-            raise
-        finally:
-            if not begun.left:
-                self._unsent -= 1
-            self._calls.discard(begun)
-            if not self._calls or len(self._finished) >= BATCH or self._defect is not None:
-                self._woken.set()
-            else:
-                self._wake_in(RECORD_AFTER)
+    def _progress(self) -> None:
+        """Hear that a call left or ended: go on at once, or gather a few."""
+        ended = len(self._calls.finished) + len(self._calls.returned)
+        room = self._hand.waiting and self._calls.waiting <= self._pacer.limits.rate * HORIZON / 2
+        if room or not self._calls or ended >= BATCH:
+            self._woken.set()
+        elif ended:
+            self._wake_in(RECORD_AFTER)
 
     def _set_timer(self) -> None:
         """Come back when something in hand can go on by itself."""
         now = self._loop.time()
+        if self._next_due is not None:
+            self._wake_in(LOOK_AT_CLOCK)
         if self._paused_until > now:
             self._wake_in(self._paused_until - now)
-        elif self._queue and not self._unsent:
-            waits = [self._pacer.chat_wait(d.chat_id) for d in self._queue if d.chat_id not in self._busy]
-            if waits:
-                self._wake_in(min(60.0, max(self._pacer.wait(), min(waits)) - HORIZON / 2))
+        elif not self._calls.waiting and (soonest := self._hand.soonest(self._pacer.chat_wait)) is not None:
+            self._wake_in(min(LOOK_AT_CLOCK, max(self._pacer.wait(), soonest) - HORIZON / 2))
 
     def _wake_in(self, seconds: float) -> None:
-        at = self._loop.time() + max(0.001, seconds)
-        if self._timer is not None and not self._timer.cancelled():
-            if self._loop.time() < self._timer.when() <= at:
+        """Wake in so many seconds, or sooner if that was wished already."""
+        now = self._loop.time()
+        at = now + max(0.001, seconds)
+        if self._timer is not None:
+            if not self._timer.cancelled() and now < self._timer.when() <= at:
                 return
             self._timer.cancel()
         self._timer = self._loop.call_at(at, self._woken.set)
 
-    def _trouble(self, fault: object) -> None:
+    def _trouble(self, fault: str) -> None:
         """Pause, longer each time, because Telegram cannot be reached or the database cannot be written."""
         now = self._loop.time()
         if now < self._paused_until:
@@ -312,14 +260,9 @@ class Worker:
 
     async def _wind_up(self) -> None:
         """Let calls that are under way end, take the others back, and write it all down."""
-        for begun in self._calls:
-            if not begun.left and begun.task is not None:
-                begun.task.cancel()
-        tasks = [begun.task for begun in self._calls if begun.task is not None]
-        if tasks:
-            await asyncio.wait(tasks, timeout=STOPPING)
-        returned = [*self._returned, *self._queue]
-        turn = Turn(now=self._now(), finished=self._finished, returned=returned)
+        await self._calls.end(STOPPING)
+        finished, returned = self._calls.take()
+        turn = Turn(now=self._now(), finished=finished, returned=[*returned, *self._hand.waiting])
         turned = await self._db.transaction(write, turn)
         if turned.alarm:
             self._alarm.set()

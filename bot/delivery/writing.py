@@ -75,6 +75,12 @@ def recover(tx: Connection, now: int) -> bool:
     return any(told) or any(closed)
 
 
+def set_back(tx: Connection, by: int, now: int) -> None:
+    """Bear with a clock that was set back by so many milliseconds, and tell the desk."""
+    outbox.shift(tx, by)
+    alerts.add(tx, f"clock:{now}", AlertKind.CLOCK_SET_BACK, {"seconds": round(by / 1000)}, now)
+
+
 def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     """Write outcomes and what follows from them; return whether the desk is to be told."""
     results: list[Result] = []

@@ -191,6 +191,23 @@ def open_work(tx: Connection, dispatch_id: int) -> bool:
     return bool(row[0])
 
 
+def latest(tx: Connection) -> int:
+    """Return the latest time that the outbox knows of, in Unix ms: a clock that shows less was set back."""
+    return int(tx.execute("SELECT coalesce(max(created_at), 0) FROM dispatches").fetchone()[0])
+
+
+def shift(tx: Connection, by: int) -> None:
+    """Let waits last as long as they were meant to, although the clock was set back by so many milliseconds.
+
+    What was never attempted waits for a time of day: it is left alone.
+    """
+    tx.execute(
+        f"""UPDATE deliveries INDEXED BY deliveries_due SET due_at = max(due_at - ?, {AT_ONCE:d})
+        WHERE due_at IS NOT NULL AND due_at < {WHEN_SETTLED:d} AND (state <> {Stage.WAITING:d} OR attempts > 0)""",
+        (by,),
+    )
+
+
 def next_due(tx: Connection) -> int | None:
     """Return when the next delivery of an open wave is due, in Unix ms."""
     row = tx.execute(

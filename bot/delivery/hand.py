@@ -1,0 +1,64 @@
+"""What the worker has in hand: leased deliveries with their posts, and the chats where something is under way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot.news.article import Post
+from bot.store.outbox import Delivery, Leased
+
+
+class Hand:
+    """Deliveries in the order in which they are to leave, of which only one at a time may leave to a chat."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Delivery] = deque()
+        self._posts: dict[tuple[int, int], Post] = {}
+        self._busy: set[int] = set()
+
+    def take(self, leased: Leased) -> None:
+        """Take leased deliveries."""
+        self.waiting.extend(leased.deliveries)
+        self._posts.update(leased.posts)
+
+    def post(self, delivery: Delivery) -> Post | None:
+        """Return what a delivery is to say; None: it is to be deleted."""
+        return self._posts.get((delivery.rendition_id, delivery.part))
+
+    def choose(self, room: int, wait: Callable[[int], float], horizon: float) -> list[Delivery]:
+        """Take out at most `room` deliveries to chats that are free and wait no longer than `horizon` seconds."""
+        chosen: list[Delivery] = []
+        kept: list[Delivery] = []
+        while self.waiting and len(chosen) < room:
+            delivery = self.waiting.popleft()
+            if delivery.chat_id in self._busy or wait(delivery.chat_id) > horizon:
+                kept.append(delivery)
+            else:
+                self._busy.add(delivery.chat_id)
+                chosen.append(delivery)
+        self.waiting.extendleft(reversed(kept))
+        return chosen
+
+    def put_back(self, deliveries: list[Delivery]) -> None:
+        """Take back, to the front, what was chosen and did not leave."""
+        self.free(deliveries)
+        self.waiting.extendleft(reversed(deliveries))
+
+    def free(self, deliveries: Iterable[Delivery]) -> None:
+        """Let the next one go to these chats."""
+        self._busy.difference_update(delivery.chat_id for delivery in deliveries)
+
+    def soonest(self, wait: Callable[[int], float]) -> float | None:
+        """Return the seconds until the first one can leave to a free chat; None when there is none."""
+        waits = (wait(delivery.chat_id) for delivery in self.waiting if delivery.chat_id not in self._busy)
+        return min(waits, default=None)
+
+    def move(self, old: int, new: int) -> None:
+        """Turn to a chat's new id."""
+        self.waiting = deque(replace(d, chat_id=new) if d.chat_id == old else d for d in self.waiting)
+
+    def forget_posts(self) -> None:
+        """Forget the posts, when nothing is in hand or under way any more."""
+        self._posts.clear()
