@@ -46,6 +46,7 @@ TYPES = {
 }
 CONTROL: dict[int, str | None] = {code: " " for code in range(32) if chr(code) != "\n"} | {ord("\r"): None}
 MERGED = {"bold", "italic", "underline", "strikethrough", "spoiler"}  # equal neighbours become one
+QUOTES = {"blockquote", "expandable_blockquote"}  # nothing that is found crosses their edges
 SOLID = {"code", "pre", "text_link", "text_mention", "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"}  # fmt: skip  # noqa: E501 - one set
 ORDER = ("blockquote", "expandable_blockquote", "pre", "code", "text_link", "text_mention", "bold", "italic", "underline", "strikethrough", "spoiler")  # fmt: skip  # noqa: E501 - one list
 
@@ -149,9 +150,11 @@ def _merge(marked: list[Json], found: list[Json]) -> list[Json]:
         last[entity["type"]] = entity
         joined.append(entity)
     solid = [(at["offset"], at["offset"] + at["length"]) for at in joined if at["type"] in SOLID]
+    quotes = [(at["offset"], at["offset"] + at["length"]) for at in joined if at["type"] in QUOTES]
     for entity in found:
         start, end = entity["offset"], entity["offset"] + entity["length"]
-        if not any(start < other_end and other_start < end for other_start, other_end in solid):
+        covered = any(start < other_end and other_start < end for other_start, other_end in solid)
+        if not covered and not any(start < edge < end for quote in quotes for edge in quote):
             joined.append(entity)
     joined.sort(key=lambda at: (at["offset"], -at["length"], _rank(at["type"])))
     return joined[:ENTITY_LIMIT]

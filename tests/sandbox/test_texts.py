@@ -42,6 +42,13 @@ async def test_nothing_is_found_inside_code_and_links(bot: Bot, ada: Person) -> 
     assert [entity.type for entity in sent.entities] == ["code", "text_link", "bold", "hashtag"]
 
 
+async def test_nothing_that_is_found_crosses_a_quotes_edge(bot: Bot, ada: Person) -> None:
+    """A command that would run on into a quotation is none; one inside it is."""
+    html = "/help<blockquote>me and /start</blockquote>"
+    sent = await bot.send_message(ada.id, html, parse_mode="HTML")
+    assert [sent.parse_entity(entity) for entity in sent.entities] == ["me and /start", "/start"]
+
+
 async def test_markdown_v2(bot: Bot, ada: Person) -> None:
     """MarkdownV2 is TDLib's, its refusals too."""
     sent = await bot.send_message(ada.id, "*bold* ||spoiler||", parse_mode="MarkdownV2")

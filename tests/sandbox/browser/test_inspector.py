@@ -135,8 +135,8 @@ async def test_accessibility(  # noqa: PLR0917 - fixtures
     await bot.set_my_commands([("new", "Start an article"), ("queue", "What goes out")])
     sent = await bot.send_message(
         world.editor.id,
-        HTML + "<blockquote expandable>" + "A quotation. " * 60 + "</blockquote><code>code</code>"
-        "<tg-spoiler>hidden</tg-spoiler><pre>block</pre>",
+        HTML + "\n<blockquote expandable>" + "A quotation. " * 60 + "</blockquote>\n<code>code</code> "
+        "<tg-spoiler>hidden</tg-spoiler>\n<pre>block</pre>",
         parse_mode="HTML",
         reply_markup=KEYBOARD,
     )
