@@ -32,7 +32,7 @@ from bot.chat.context import Call, Role, Services
 from bot.chat.errors import answer_refusal, on_error
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES
-from bot.store import chats, sightings
+from bot.store import chats, questions, sightings
 from bot.store.db import to_ms
 
 Context = CallbackContext[Any, Any, Any, Services]
@@ -63,6 +63,8 @@ def _command(command: Command) -> Handle:
             return
         try:
             await _check(call, role=command.role, admins=command.admins, private=command.private)
+            if call.role > Role.READER:  # who goes on to something else is not asked any more
+                await call.services.db.transaction(questions.answered, call.chat.id, call.user.id)
             await command.run(call)
         except Refused as refused:
             await answer_refusal(call, refused)

@@ -139,6 +139,7 @@ async def schedule_at(call: Call, edition_id: int, words: str) -> None:
     when = parse_when(words, now=now, zone=ZoneInfo(call.zone), language=call.language)
     trouble = await _ready(call, edition_id)
     row = await services.db.transaction(editions.schedule, edition_id, when, now=now)
+    await services.db.transaction(questions.answered, call.chat.id, call.user.id)
     services.wake_publisher()
     await call.toast()
     await _told(call, "scheduled", row, trouble)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 
@@ -20,9 +21,24 @@ async def run(settings: Settings) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    up = asyncio.Event()
+    serving = asyncio.create_task(_serve(settings, stop, up), name="serve")
+    stopping = asyncio.create_task(stop.wait(), name="wait for SIGTERM")
+    await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not up.is_set():
+        serving.cancel()  # asked to stop while it still waits for Telegram
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
+    return 0
+
+
+async def _serve(settings: Settings, stop: asyncio.Event, up: asyncio.Event) -> None:
+    """Run the bot until `stop`; `up` is set once it is there. Raises what ends one of its tasks."""
     async with started(settings) as running:
+        up.set()
         log.info("the bot @%s is up", running.application.bot.username)
-        stopping = asyncio.create_task(stop.wait(), name="wait for SIGTERM")
+        stopping = asyncio.create_task(stop.wait(), name="wait to be stopped")
         ended = asyncio.create_task(running.stopped(), name="watch the tasks")
         await asyncio.wait((stopping, ended), return_when=asyncio.FIRST_COMPLETED)
         for task in (stopping, ended):
@@ -30,4 +46,3 @@ async def run(settings: Settings) -> int:
         if ended.done() and not ended.cancelled():
             ended.result()
         log.info("stopping: what is in flight is finished and recorded")
-    return 0

@@ -133,8 +133,12 @@ class Database:
 async def _connect(path: Path) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
     connection.row_factory = sqlite3.Row
-    for pragma in PRAGMAS:
-        await connection.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            await connection.execute(pragma)
+    except BaseException:
+        await connection.close()  # its thread would hang the exit
+        raise
     return connection
 
 

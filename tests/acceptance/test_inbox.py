@@ -1,5 +1,6 @@
 """Updates: stored before they are acknowledged, handled once, replayed after a kill."""
 
+import asyncio
 from pathlib import Path
 
 from bot.sandbox import Sandbox
@@ -42,6 +43,17 @@ async def test_sigterm_ends_well(tmp_path: Path) -> None:
         assert await bot.stop() == 0
         assert sandbox.token not in bot.log
         assert "is up" in bot.log
+
+
+async def test_sigterm_is_heard_while_telegram_is_unreachable(tmp_path: Path) -> None:
+    """At the start Telegram does not answer: the bot keeps trying, and still ends when it is told to."""
+    async with Sandbox(frozen=True) as sandbox:
+        rule = sandbox.faults.add(Fault(kind=FaultKind.HTML, method="getMe", times=None))
+        bot = BotProcess(sandbox, tmp_path)
+        starting = asyncio.create_task(bot.start())
+        await rule.hit(timeout=20)
+        assert await bot.stop() == 0
+        starting.cancel()
 
 
 async def test_an_unreachable_telegram_is_waited_for(tmp_path: Path) -> None:
