@@ -49,7 +49,7 @@ def edition_number(argument: str, usage: str) -> tuple[int, str]:
 
     Raises Refused(MISSING_ID) with the command's usage, or Refused(UNKNOWN_EDITION) for a number out of range.
     """
-    head, _, rest = argument.partition(" ")
+    head, rest = (*argument.split(maxsplit=1), "", "")[:2]
     digits = head.removeprefix("#")
     if not (digits.isascii() and digits.isdigit()):
         raise Refused(Reason.MISSING_ID, usage=usage)

@@ -83,6 +83,7 @@ async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
         ("/cancel 1", "is a draft"),
         ("/cancel 99", "There is no #99"),
         ("/title 1", "Add the headline"),
+        ("/title 1\nOn the next line", "On the next line"),
         ("/preview 99999999999999999999999", "There is no #"),
         ("/preview", "Add the number"),
         ("/preview 1 as sports", "There is no track “sports”"),
