@@ -117,25 +117,6 @@ async def test_a_database_that_another_program_locks(office: Office, log: Listen
     assert {len(texts(reader.chat)) for reader in readers} == {1}
 
 
-async def test_a_clock_set_back_an_hour(office: Office) -> None:
-    """What waits for another try waits no hour longer; the desk is told once."""
-    reader = await office.reader("Adam Reader", "economy")
-    office.sandbox.faults.add(Fault(kind=FaultKind.SERVER))
-    await office.start()
-    await office.edition()
-    await office.wait_stage(reader.chat, Stage.WAITING)
-    await office.sandbox.clock.set(office.now - timedelta(hours=1))
-    office.worker.wake()
-    await office.db.until(
-        lambda tx: tx.execute("SELECT 1 FROM alerts WHERE kind = ?", (AlertKind.CLOCK_SET_BACK,)).fetchone()
-    )
-    await office.pass_time(2)
-    await office.settled()
-    assert len(texts(reader.chat)) == 1
-    (alert,) = [alert for alert in await office.alerts() if alert.kind == AlertKind.CLOCK_SET_BACK]
-    assert alert.details["seconds"] == 3600
-
-
 async def test_a_clock_set_back_while_the_bot_was_down(office: Office) -> None:
     """The next run notices it by what the outbox remembers."""
     reader = await office.reader("Adam Reader", "economy")
