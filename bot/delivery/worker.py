@@ -129,7 +129,7 @@ class Worker:
                 if await self._db.transaction(recover, self._now()):
                     self._alarm.set()
             except sqlite3.OperationalError as fault:
-                self._trouble(f"the database {self._db.path} cannot be written: {fault}")
+                self._unwritable(fault)
                 await asyncio.sleep(self._pause)
             else:
                 self._pause = 0.0
@@ -137,19 +137,25 @@ class Worker:
 
     async def _turn(self) -> None:
         """Write what has come together, and make the calls that were begun with it."""
+        try:
+            await self._heed_clock()
+        except sqlite3.OperationalError as fault:
+            self._unwritable(fault)
+            return
         chosen = self._choose()
         lease = self._appetite(len(chosen))
         finished, returned = self._calls.take()
         if not (chosen or finished or returned or lease):
             return
+        self._hungry = self._hungry and not lease  # whoever wakes us while this is written is heard afterwards
+        turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease)
         try:
-            await self._heed_clock()
-            turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease)
             turned = await self._db.transaction(write, turn)
         except sqlite3.OperationalError as fault:  # disk full, locked: nothing was written
             self._calls.keep(finished, returned)
             self._hand.put_back(chosen)
-            self._trouble(f"the database {self._db.path} cannot be written: {fault}")
+            self._hungry = True
+            self._unwritable(fault)
             return
         self._settle(turn, turned)
 
@@ -160,6 +166,7 @@ class Worker:
             log.warning("the clock was set back by %.0f s", by / 1000)
             await self._db.transaction(set_back, by, now)
             self._hungry = True
+            self._prober.wake()
             self._alarm.set()
         self._latest = now
 
@@ -173,7 +180,7 @@ class Worker:
         self._hand.free(end.delivery for end in turn.finished)
         self._hand.take(turned.leased)
         if turn.lease:
-            self._hungry = len(turned.leased.deliveries) >= turn.lease
+            self._hungry = self._hungry or len(turned.leased.deliveries) >= turn.lease
             self._next_due = turned.next_due
         if turn.finished or turn.returned:
             self._hungry = True
@@ -257,6 +264,9 @@ class Worker:
         self._pause = min(LONGEST_PAUSE, self._pause * 2 or FIRST_PAUSE)
         self._paused_until = now + self._pause
         log.warning("delivery pauses for %.1f s: %s", self._pause, fault)
+
+    def _unwritable(self, fault: sqlite3.OperationalError) -> None:
+        self._trouble(f"the database {self._db.path} cannot be written: {fault}")
 
     async def _wind_up(self) -> None:
         """Let calls that are under way end, take the others back, and write it all down."""

@@ -117,6 +117,58 @@ async def test_a_database_that_another_program_locks(office: Office, log: Listen
     assert {len(texts(reader.chat)) for reader in readers} == {1}
 
 
+async def test_a_clock_set_back_an_hour(office: Office) -> None:
+    """What waits for another try waits no hour longer; the desk is told once."""
+    reader = await office.reader("Adam Reader", "economy")
+    office.sandbox.faults.add(Fault(kind=FaultKind.SERVER))
+    await office.start()
+    await office.edition()
+    await office.wait_stage(reader.chat, Stage.WAITING)
+    await office.sandbox.clock.set(office.now - timedelta(hours=1))
+    office.worker.wake()
+    await office.db.until(
+        lambda tx: tx.execute("SELECT 1 FROM alerts WHERE kind = ?", (AlertKind.CLOCK_SET_BACK,)).fetchone()
+    )
+    await office.pass_time(2)
+    await office.settled()
+    assert len(texts(reader.chat)) == 1
+    (alert,) = [alert for alert in await office.alerts() if alert.kind == AlertKind.CLOCK_SET_BACK]
+    assert alert.details["seconds"] == 3600
+
+
+async def test_a_clock_set_back_while_something_is_written(office: Office) -> None:
+    """A wake that comes in the middle of a write is heard after it, and the clock is looked at again."""
+    await office.start()
+    await office.published(await office.edition())
+    async with asyncio.timeout(5), office.db._write_lock:
+        office.worker.wake()
+        while not office.db._write_lock._waiters:  # noqa: ASYNC110 - a lock has no event
+            await asyncio.sleep(0)
+        await office.sandbox.clock.set(office.now - timedelta(hours=1))
+        office.worker.wake()
+    await office.db.until(
+        lambda tx: tx.execute("SELECT 1 FROM alerts WHERE kind = ?", (AlertKind.CLOCK_SET_BACK,)).fetchone()
+    )
+
+
+async def test_a_clock_set_back_does_not_keep_a_channel_in_doubt(office: Office) -> None:
+    """A post that is to be looked for in a quarter of a minute is looked for then, whatever the clock shows."""
+    channel = await office.target(office.sandbox.channel("Observer", owner=office.desk))
+    await office.seen((await office.desk.send(channel, "Before"))[0])
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=True))
+    await office.start()
+    number = await office.edition()
+    await office.wait_stage(channel, Stage.UNCONFIRMED)
+    await office.sandbox.clock.set(office.now - timedelta(hours=1))
+    office.worker.wake()
+    await office.db.until(
+        lambda tx: tx.execute("SELECT 1 FROM alerts WHERE kind = ?", (AlertKind.CLOCK_SET_BACK,)).fetchone()
+    )
+    await office.pass_time(16)
+    await office.published(number)
+    assert len(texts(channel)) == 1
+
+
 async def test_a_clock_set_back_while_the_bot_was_down(office: Office) -> None:
     """The next run notices it by what the outbox remembers."""
     reader = await office.reader("Adam Reader", "economy")
