@@ -24,7 +24,7 @@ demo: install ## sandbox and bot, no token needed; prints the page's address
 
 test: install ## all tests; installs Chromium by apt where it is missing and this is root
 	@.ci/chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: install ## ruff, ruff format, mypy strict
 	$(BIN)/ruff check .
