@@ -79,5 +79,10 @@ def test_every_dependency_has_its_reason() -> None:
     listed = project["dependencies"] + [d for extra in project["optional-dependencies"].values() for d in extra]
     names = {re.split(r"[<>=;\[ ]", dependency)[0].lower() for dependency in listed}
     table = README.split("### Dependencies", 1)[1].lower()
-    shorthand = {"pytest-asyncio": "pytest (asyncio", "pytest-timeout": "timeout)", "editables": "hatchling"}
+    shorthand = {
+        "pytest-asyncio": "pytest (asyncio",
+        "pytest-timeout": "timeout,",
+        "pytest-xdist": "xdist)",
+        "editables": "hatchling",
+    }
     assert not {name for name in names if shorthand.get(name, name) not in table}

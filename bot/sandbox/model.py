@@ -10,6 +10,7 @@ from bot.sandbox.members import ANONYMOUS_ADMIN, ChatType, Invite, Member, Statu
 from bot.sandbox.signals import Signal
 
 Json = dict[str, Any]
+PATIENCE = 20.0  # real seconds that a wait for the bot lasts at most: a busy machine is slow, a fault is rare
 TOPIC_COLOUR = 0x6FB9F0
 MATTER = {"text", "photo", "document", "video", "animation", "audio", "voice", "sticker"}
 
@@ -168,7 +169,7 @@ class Chat:
     async def wait_for(
         self,
         wanted: Callable[[Message], object],
-        timeout: float = 5,  # noqa: ASYNC109 - the word that callers expect
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the word that callers expect
         *,
         after: int = 0,
     ) -> Message:
@@ -180,7 +181,7 @@ class Chat:
         except TimeoutError as error:
             raise TimeoutError(f"not seen within {timeout} s; the chat shows:\n{self.transcript()}") from error
 
-    async def wait_for_text(self, text: str, timeout: float = 5, *, after: int = 0) -> Message:  # noqa: ASYNC109 - as wait_for
+    async def wait_for_text(self, text: str, timeout: float = PATIENCE, *, after: int = 0) -> Message:  # noqa: ASYNC109 - as wait_for
         """Return the first message above id `after` that holds `text`."""
         return await self.wait_for(lambda message: text in message.text, timeout, after=after)
 

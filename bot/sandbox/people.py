@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from bot.sandbox.errors import PersonError
 from bot.sandbox.happenings import block
 from bot.sandbox.members import ChatType, Invite, Status
-from bot.sandbox.model import Chat, Json, Message
+from bot.sandbox.model import PATIENCE, Chat, Json, Message
 from bot.sandbox.queries import CallbackQuery, InlineQuery
 from bot.sandbox.writer import Writer
-
-PATIENCE = 5.0  # real seconds that a tap or a question waits for the bot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import Bot
 
 from bot.sandbox import Sandbox
@@ -13,6 +13,8 @@ from bot.sandbox.demo import DemoWorld, furnish
 from tests.sandbox.conftest import executable, launch, ptb
 
 ARTICLE = "\n\n".join(f"Section {number}\n" + "A sentence of the article. " * 40 for number in range(5)).strip()
+PATIENCE_MS = 20_000  # real time that a page has on a busy machine
+expect.set_options(timeout=PATIENCE_MS)
 PICTURES = Path(__file__).parents[3] / "artifacts" / "screenshots"
 
 
