@@ -30,7 +30,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
-from bot.desk import answers, drafting, review, scheduling, sections, stuck
+from bot.desk import answers, audit, drafting, review, scheduling, sections, stuck, team
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
@@ -58,6 +58,8 @@ MODULES: tuple[ModuleType, ...] = (
     sections,
     scheduling,
     stuck,
+    team,
+    audit,
     reading,
 )
 """Where commands, buttons and listeners are: shown, and asked, in this order."""
@@ -180,7 +182,7 @@ async def _running(services: Services) -> AsyncIterator[Running]:
         worker=worker,
         alarm=alarm,
     )
-    services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake)
+    services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake, wake_teller=alarm.set)
     application.bot_data = services
     router.install(application, MODULES)
     await _log_in(application)

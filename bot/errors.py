@@ -67,6 +67,9 @@ class Reason(StrEnum):
     QUIET_UNKNOWN = "quiet_unknown"
     # people and chats
     DESK_ONLY = "desk_only"
+    OWNERS_ONLY = "owners_only"
+    INVITATION_USED = "invitation_used"
+    NO_EDITOR = "no_editor"
     ADMINS_ONLY = "admins_only"
     PRIVATE_ONLY = "private_only"
     UNKNOWN_TRACK = "unknown_track"

@@ -26,7 +26,7 @@ L = TypeVar("L", bound=Listen)
 W = TypeVar("W", bound=Watch)
 
 COMMAND, TAPPED, LISTENER = "trackwire_command", "trackwire_button", "trackwire_listener"
-WATCHER = "trackwire_watcher"
+WATCHER, LINK = "trackwire_watcher", "trackwire_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,18 @@ class Listener:
     accepts: BaseFilter
     role: Role
     run: Listen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeepLink:
+    """What a deep link's payload does, by what it begins with."""
+
+    prefix: str
+    run: Run
+
+    def as_command(self) -> Command:
+        """Return it as the /start that it arrives as."""
+        return Command(names=("start",), role=Role.READER, usage="", admins=False, private=True, run=self.run)
 
 
 def command(
@@ -109,6 +121,16 @@ def watcher(function: W) -> W:
     return function
 
 
+def deep_link(prefix: str) -> Callable[[R], R]:
+    """Make a function the handler of `t.me/BOT?start=…` with a payload that begins with `prefix`, in private."""
+
+    def mark(function: R) -> R:
+        setattr(function, LINK, DeepLink(prefix=prefix, run=function))
+        return function
+
+    return mark
+
+
 def commands_of(modules: Iterable[ModuleType]) -> tuple[Command, ...]:
     """Return the commands that the modules define, in order."""
     return tuple(_marked(modules, COMMAND))
@@ -122,6 +144,11 @@ def buttons_of(modules: Iterable[ModuleType]) -> tuple[ButtonHandler, ...]:
 def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
     """Return the listeners that the modules define, in order."""
     return tuple(_marked(modules, LISTENER))
+
+
+def links_of(modules: Iterable[ModuleType]) -> tuple[DeepLink, ...]:
+    """Return the handlers of deep links that the modules define, in order."""
+    return tuple(_marked(modules, LINK))
 
 
 def watchers_of(modules: Iterable[ModuleType]) -> tuple[Watch, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from telegram import (
     Bot,
@@ -25,9 +25,13 @@ from bot.clock import Clock
 from bot.news.article import Edition, Post
 from bot.news.render import Templates
 from bot.settings import Settings
+from bot.store import audit, team
+from bot.store.audit import Act, Entry
 from bot.store.chats import ChatRow
-from bot.store.db import Database
+from bot.store.db import Connection, Database, to_ms
 
+P = ParamSpec("P")
+T = TypeVar("T")
 NOT_MODIFIED = "message is not modified"
 GONE = ("message to edit not found", "message to delete not found", "message can't be")
 
@@ -63,10 +67,13 @@ class Services:
     summarizer: Improves | None
     wake_publisher: Callable[[], None] = lambda: None
     wake_worker: Callable[[], None] = lambda: None
+    wake_teller: Callable[[], None] = lambda: None
 
-    def role(self, user_id: int) -> Role:
-        """Return a person's role."""
-        return Role.OWNER if user_id in self.settings.owners else Role.READER
+    async def role(self, user_id: int) -> Role:
+        """Return a person's role: it is looked up for every update, so a removal takes effect at once."""
+        if user_id in self.settings.owners:
+            return Role.OWNER
+        return Role.EDITOR if await self.db.read(team.is_editor, user_id) else Role.READER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,29 @@ class Call:
             return sender.id == self.chat.id  # an anonymous admin writes as the group itself
         member = await self.bot.get_chat_member(self.chat.id, self.user.id)
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+
+    def doing(
+        self, act: Act, edition_id: int | None = None, *, person_id: int | None = None, **details: Any
+    ) -> Entry:
+        """Return what the audit will say of this call."""
+        return Entry(
+            actor_id=self.user.id,
+            act=act,
+            at=to_ms(self.services.clock.now()),
+            edition_id=edition_id,
+            person_id=person_id,
+            details=details,
+        )
+
+    async def change(
+        self,
+        entry: Entry,
+        function: Callable[Concatenate[Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a store function and note it in the audit, in one transaction; without an effect it is not noted."""
+        return await self.services.db.transaction(audit.noted, entry, lambda tx: function(tx, *args, **kwargs))
 
     def label(self, name: str, /, **values: Any) -> str:
         """Return a label or a toast in the chat's language."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram.error import BadRequest, Forbidden
 
 from bot.chat.buttons import Button
 from bot.chat.command import Command, button, command
@@ -53,6 +56,12 @@ async def set_own_menu(call: Call) -> None:
     """Give a person of the desk the menu of all that they may do, in their chat with the bot."""
     commands = _menu(call.services, call.language, call.role)
     await call.bot.set_my_commands(commands, BotCommandScopeChat(call.chat.id))
+
+
+async def drop_own_menu(bot: Bot, user_id: int) -> None:
+    """Give a person who is off the desk the readers' menu again; one who cannot be reached needs none."""
+    with contextlib.suppress(BadRequest, Forbidden):
+        await bot.delete_my_commands(BotCommandScopeChat(user_id))
 
 
 def _menu(services: Services, language: str, role: Role) -> list[BotCommand]:

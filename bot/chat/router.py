@@ -25,6 +25,7 @@ from bot.chat.command import (
     Watch,
     buttons_of,
     commands_of,
+    links_of,
     listeners_of,
     watchers_of,
 )
@@ -43,6 +44,9 @@ NEW = filters.UpdateType.MESSAGE
 
 def install(application: Application[Any, Any, Any, Any, Services, Any], modules: Sequence[ModuleType]) -> None:
     """Give the application a handler for every command, button and listener of the modules."""
+    for link in links_of(modules):
+        opened = filters.Regex(rf"^/start {link.prefix}")
+        application.add_handler(MessageHandler(opened & NEW, _command(link.as_command())))
     for command in commands_of(modules):
         application.add_handler(CommandHandler(command.names, _command(command), NEW))
     application.add_handler(MessageHandler(filters.COMMAND & NEW, _unknown_command))
@@ -135,7 +139,7 @@ async def _stale_button(update: Update, context: Context) -> None:
 async def _check(call: Call, *, role: Role, admins: bool, private: bool = False) -> None:
     """Check the rights, at every action and not only in the menu. Raises Refused."""
     if call.role < role:
-        raise Refused(Reason.DESK_ONLY)
+        raise Refused(Reason.OWNERS_ONLY if call.role is Role.EDITOR else Reason.DESK_ONLY)
     if private and call.chat.kind != ChatType.PRIVATE:
         raise Refused(Reason.PRIVATE_ONLY)
     if admins and not await call.may_change():
@@ -165,7 +169,7 @@ async def make_call(update: Update, context: Context) -> Call | None:
         chat=row,
         thread=thread_of(usable),
         user=user,
-        role=services.role(user.id),
+        role=await services.role(user.id),
         message=usable,
         query=update.callback_query if isinstance(update.callback_query, CallbackQuery) else None,
         argument=argument_of(usable) if update.callback_query is None else "",

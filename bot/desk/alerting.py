@@ -5,11 +5,14 @@ from __future__ import annotations
 from bot.chat.context import Key, Keyboard
 from bot.desk.card import AskPublish, ChooseTime, ShowCard, Unschedule
 from bot.desk.stuck import ShowStuck
+from bot.desk.team import ShowTeam
 from bot.store.alerts import Alert, AlertKind
 
 
 def keyboard_for(alert: Alert) -> Keyboard:
-    """Return the buttons that mend what an alert is about; none where it is not about an edition."""
+    """Return the buttons that mend what an alert is about; none where a tap mends nothing."""
+    if alert.kind == AlertKind.JOINED:
+        return [[Key(button=ShowTeam(0), label="team")]]
     number = alert.details.get("edition_id")
     if not isinstance(number, int):
         return []

@@ -24,6 +24,7 @@ from bot.sources.files import read_file
 from bot.sources.link import read_link
 from bot.store import articles, chats, editions, questions
 from bot.store.articles import ArticleRow
+from bot.store.audit import Act
 from bot.store.db import to_ms
 
 LONG_ENOUGH = 400
@@ -181,9 +182,8 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     edition = await asyncio.to_thread(_compose, parts, tracks, learned)
     if call.services.summarizer is not None:
         edition = await call.services.summarizer.improve(edition)
-    await db.transaction(
-        editions.create, article.id, edition, author_id=call.user.id, now=call.services.clock.now()
-    )
+    entry, now = call.doing(Act.CREATED, article.id), call.services.clock.now()
+    await call.change(entry, editions.create, article.id, edition, author_id=call.user.id, now=now)
     if article.prompt_message_id is not None:
         await call.remove(article.prompt_message_id)
     await show_posts(call, article.id)

@@ -27,6 +27,7 @@ from bot.desk.card import (
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
 from bot.store import editions, questions
+from bot.store.audit import Act
 
 PAGE = 8
 MAX_HEADLINE = 250
@@ -140,7 +141,8 @@ async def layout_button(call: Call, tap: SetLayout) -> None:
         raise Refused(Reason.STALE_BUTTON)
     services = call.services
     layout = Layout(tap.layout)
-    await services.db.transaction(editions.set_layout, tap.edition_id, layout, now=services.clock.now())
+    entry = call.doing(Act.CHANGED, tap.edition_id, what="layout")
+    await call.change(entry, editions.set_layout, tap.edition_id, layout, now=services.clock.now())
     await call.toast(call.label("layout_set", layout=layout))
     await show_card(call, tap.edition_id)
 
@@ -148,7 +150,7 @@ async def layout_button(call: Call, tap: SetLayout) -> None:
 @button(KeepHeadline, role=Role.EDITOR)
 async def keep_headline(call: Call, tap: KeepHeadline) -> None:
     """Take the proposed headline as it is."""
-    await revise(call, tap.edition_id, lambda edition: replace(edition, headline_proposed=False))
+    await revise(call, tap.edition_id, lambda edition: replace(edition, headline_proposed=False), what="headline")
     await call.toast(call.label("headline_kept"))
     await show_card(call, tap.edition_id)
 
@@ -176,7 +178,9 @@ async def discard(call: Call, tap: Discard) -> None:
         sure = Key(button=Discard(tap.edition_id, 1), label="discard_sure")
         await call.edit("discard", [[sure, *back(tap.edition_id)]], row=row)
         return
-    row = await services.db.transaction(editions.discard, tap.edition_id, now=services.clock.now())
+    row = await call.change(
+        call.doing(Act.DISCARDED, tap.edition_id), editions.discard, tap.edition_id, now=services.clock.now()
+    )
     await call.toast()
     await call.edit("discarded", row=row)
 
@@ -184,9 +188,8 @@ async def discard(call: Call, tap: Discard) -> None:
 @button(Undo, role=Role.EDITOR)
 async def undo(call: Call, tap: Undo) -> None:
     """Take the last change back."""
-    services = call.services
-    now = services.clock.now()
-    await services.db.transaction(editions.undo, tap.edition_id, author_id=call.user.id, now=now)
+    entry, now = call.doing(Act.UNDONE, tap.edition_id), call.services.clock.now()
+    await call.change(entry, editions.undo, tap.edition_id, author_id=call.user.id, now=now)
     await call.toast(call.label("undone"))
     await show_card(call, tap.edition_id)
 
@@ -198,7 +201,9 @@ async def set_headline(call: Call, edition_id: int, text: str) -> None:
         raise Refused(Reason.EMPTY_HEADLINE, id=edition_id)
     if len(headline) > MAX_HEADLINE:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(headline))
-    await revise(call, edition_id, lambda e: replace(e, headline=headline, headline_proposed=False))
+    await revise(
+        call, edition_id, lambda e: replace(e, headline=headline, headline_proposed=False), what="headline"
+    )
     await show_card(call, edition_id, note="headline")
 
 
@@ -207,13 +212,11 @@ async def set_byline(call: Call, edition_id: int, text: str) -> None:
     byline = " ".join(text.split())
     if len(byline) > MAX_HEADLINE:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(byline))
-    await revise(call, edition_id, lambda e: replace(e, byline=byline or None))
+    await revise(call, edition_id, lambda e: replace(e, byline=byline or None), what="byline")
     await show_card(call, edition_id, note="byline")
 
 
-async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition]) -> int:
-    """Change an edition's content into a new revision. Raises Refused when it is out already."""
-    services = call.services
-    return await services.db.transaction(
-        editions.revise, edition_id, alter, author_id=call.user.id, now=services.clock.now()
-    )
+async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition], *, what: str) -> int:
+    """Change `what` of an edition's content into a new revision. Raises Refused when it is out already."""
+    entry, now = call.doing(Act.CHANGED, edition_id, what=what), call.services.clock.now()
+    return await call.change(entry, editions.revise, edition_id, alter, author_id=call.user.id, now=now)

@@ -16,6 +16,8 @@ from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
 from bot.schedule import parse_when
 from bot.store import chats, editions, questions
+from bot.store.audit import Act
+from bot.store.db import to_ms
 from bot.store.editions import OPEN, EditionRow
 
 PAGE = 8
@@ -138,7 +140,8 @@ async def schedule_at(call: Call, edition_id: int, words: str) -> None:
     now = services.clock.now()
     when = parse_when(words, now=now, zone=ZoneInfo(call.zone), language=call.language)
     trouble = await _ready(call, edition_id)
-    row = await services.db.transaction(editions.schedule, edition_id, when, now=now)
+    entry = call.doing(Act.SCHEDULED, edition_id, when=to_ms(when))
+    row = await call.change(entry, editions.schedule, edition_id, when, now=now)
     await services.db.transaction(questions.answered, call.chat.id, call.user.id)
     services.wake_publisher()
     await call.toast()
@@ -153,15 +156,15 @@ async def _publish(call: Call, edition_id: int) -> None:
         await call.toast()
         await call.edit("cannot_publish", _back(edition_id), id=edition_id, faults=trouble)
         return
-    row = await services.db.transaction(editions.schedule, edition_id, now, now=now)
+    row = await call.change(call.doing(Act.PUBLISHED, edition_id), editions.schedule, edition_id, now, now=now)
     services.wake_publisher()
     await call.toast()
     await _told(call, "publishing", row, ())
 
 
 async def _cancel(call: Call, edition_id: int) -> None:
-    services = call.services
-    row = await services.db.transaction(editions.cancel, edition_id, now=services.clock.now())
+    entry, now = call.doing(Act.UNSCHEDULED, edition_id), call.services.clock.now()
+    row = await call.change(entry, editions.cancel, edition_id, now=now)
     await call.toast()
     await call.edit("unscheduled", [[Key(button=ShowCard(edition_id), label="card")]], row=row)
 

@@ -96,7 +96,7 @@ async def set_track(call: Call, tap: SetTrack) -> None:
         sections = [*edition.sections[: tap.section], chosen, *edition.sections[tap.section + 1 :]]
         return replace(edition, sections=tuple(sections))
 
-    await revise(call, tap.edition_id, alter)
+    await revise(call, tap.edition_id, alter, what="track")
     name = track.name(call.language) if track else ""
     await call.toast(call.label("track_set" if track else "left_out", name=name))
     await show_card(call, tap.edition_id)

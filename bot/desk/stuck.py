@@ -9,13 +9,14 @@ from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.errors import Reason, Refused
-from bot.store import stuck
+from bot.store import stuck, waves
+from bot.store.audit import Act
 from bot.store.db import to_ms
 from bot.store.outbox import Stage
 
 SHOWN = 12
 """Groups on one page: three buttons each (Bot API: 100 buttons)."""
-ACTIONS = ("resend", "seen", "drop")
+ACTIONS = {"resend": Act.RESENT, "seen": Act.SEEN, "drop": Act.DROPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ async def unstick(call: Call, tap: Unstick) -> None:
     """Resend, mark as seen, or drop; tapped twice, the second finds nothing to do."""
     if tap.action not in ACTIONS or tap.stage not in {Stage.UNCONFIRMED, Stage.FAILED}:
         raise Refused(Reason.STALE_BUTTON)
-    db, stage = call.services.db, Stage(tap.stage)
+    stage = Stage(tap.stage)
+    entry = call.doing(ACTIONS[tap.action], await call.services.db.read(waves.edition_of, tap.dispatch_id))
     if tap.action == "resend":
         now = to_ms(call.services.clock.now())
-        count = await db.transaction(stuck.resend, tap.dispatch_id, tap.place_id, stage, now)
+        count = await call.change(entry, stuck.resend, tap.dispatch_id, tap.place_id, stage, now)
     else:
         act = stuck.mark_seen if tap.action == "seen" else stuck.drop
-        count = await db.transaction(act, tap.dispatch_id, tap.place_id, stage)
+        count = await call.change(entry, act, tap.dispatch_id, tap.place_id, stage)
     call.services.wake_worker()
     await call.toast(call.label("unstuck", action=tap.action, count=count))
     await _show(call)

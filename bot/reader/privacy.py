@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import orjson
+from telegram.constants import ChatType
 
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
@@ -83,14 +84,14 @@ async def export_button(call: Call, _: ExportButton) -> None:
 @command("forget", admins=True)
 async def forget(call: Call) -> None:
     """Ask first."""
-    await call.reply("forget", _sure())
+    await call.reply("forget", _sure(), desk=_at_desk(call))
 
 
 @button(ForgetAsk, admins=True)
 async def forget_button(call: Call, _: ForgetAsk) -> None:
     """Do the same from a button."""
     await call.toast()
-    await call.edit("forget", _sure())
+    await call.edit("forget", _sure(), desk=_at_desk(call))
 
 
 @button(ForgetSure, admins=True)
@@ -106,6 +107,10 @@ async def keep(call: Call, _: Keep) -> None:
     """Leave everything as it is."""
     await call.toast()
     await call.edit("privacy", _privacy_keys(), desk=call.role > Role.READER)
+
+
+def _at_desk(call: Call) -> bool:
+    return call.role > Role.READER and call.chat.kind == ChatType.PRIVATE
 
 
 def _privacy_keys() -> Keyboard:

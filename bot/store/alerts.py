@@ -35,6 +35,8 @@ class AlertKind(StrEnum):
     AMENDED = "amended"
     """A correction or retraction is done: `edition_id`, `kind` ("edit", "delete"), and in messages `edited`,
     `deleted`, `sent` (parts that are new), `unreachable`."""
+    JOINED = "joined"
+    """Somebody came to the desk by an invitation: `chat_id`, `name`."""
     CLOCK_SET_BACK = "clock_set_back"
     """The machine's clock was set back: `seconds`."""
 

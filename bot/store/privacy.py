@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.store import team
 from bot.store.db import Connection, from_ms
 from bot.store.outbox import Stage
 
@@ -13,7 +14,12 @@ def export(tx: Connection, chat_id: int) -> dict[str, Any]:
     chat = dict(tx.execute("SELECT * FROM chats WHERE id = ?", (chat_id,)).fetchone())
     chat["created_at"] = from_ms(chat["created_at"])
     places = tx.execute("SELECT id, thread, layout FROM places WHERE chat_id = ? ORDER BY thread", (chat_id,))
-    return {"chat": chat, "places": [_place(tx, **place) for place in places.fetchall()]}
+    kept = {"chat": chat, "places": [_place(tx, **place) for place in places.fetchall()]}
+    acts = tx.execute(
+        "SELECT at, act, edition_id FROM audit WHERE actor_id = ? ORDER BY id", (chat_id,)
+    ).fetchall()
+    desk = [{"act": row["act"], "edition": row["edition_id"], "at": from_ms(row["at"])} for row in acts]
+    return kept | ({"desk": desk} if desk else {})
 
 
 def _place(tx: Connection, *, id: int, thread: int, layout: str) -> dict[str, Any]:  # noqa: A002 - the column
@@ -39,9 +45,11 @@ def _place(tx: Connection, *, id: int, thread: int, layout: str) -> dict[str, An
 def forget(tx: Connection, chat_id: int) -> bool:
     """Erase all that is kept of a chat; what was on its way to it is dropped.
 
+    At the desk, the person leaves the team, and what they did stays under a pseudonym.
     A place that the desk publishes to is the desk's, and stays: then, and only then, this returns False.
     """
     tx.execute("DELETE FROM questions WHERE chat_id = ? OR user_id = ?", (chat_id, chat_id))
+    team.forget(tx, chat_id)
     tx.execute("DELETE FROM pace WHERE chat_id = ?", (chat_id,))
     tx.execute("DELETE FROM alerts WHERE json_extract(details, '$.chat_id') = ?", (chat_id,))
     places = "SELECT id FROM places WHERE chat_id = ? AND target_mask IS NULL"

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from sqlite3 import Row
 
 from bot.news.article import Layout
-from bot.store import alerts
+from bot.store import alerts, audit
 from bot.store.alerts import AlertKind
+from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection, to_ms
 from bot.store.outbox import Stage
 from bot.store.waves import Dispatch, Filled, Rendition, Side
@@ -38,6 +39,7 @@ def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
 
 def _hold(tx: Connection, row: Row, now: int) -> None:
     tx.execute("UPDATE editions SET state = 'held', updated_at = ? WHERE id = ?", (now, row["id"]))
+    audit.note(tx, Entry(actor_id=THE_BOT, act=Act.HELD, at=now, edition_id=row["id"]))
     key = f"held:{row['id']}:{row['publish_at']}"
     details = {"edition_id": row["id"], "publish_at": row["publish_at"]}
     alerts.add(tx, key, AlertKind.HELD, details, now)

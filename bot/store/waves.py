@@ -8,8 +8,9 @@ from enum import StrEnum
 from sqlite3 import Row
 
 from bot.news.article import Layout, Post
-from bot.store import alerts, outbox
+from bot.store import alerts, audit, outbox
 from bot.store.alerts import AlertKind
+from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -142,6 +143,7 @@ def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
         (now, now, dispatch_id),
     ).fetchone()
     if published is not None:
+        audit.note(tx, Entry(actor_id=THE_BOT, act=Act.WENT_OUT, at=now, edition_id=published["id"]))
         alerts.add(tx, f"published:{published['id']}", AlertKind.PUBLISHED, {"edition_id": published["id"]}, now)
     return True
 

@@ -1,0 +1,141 @@
+"""The team and the audit: who may come to the desk, how they leave it, and what is written down."""
+
+import csv
+import io
+import re
+import sqlite3
+
+import pytest
+
+from bot.sandbox import Person
+from tests.acceptance.conftest import Newsroom, tap
+
+
+async def invitation(newsroom: Newsroom) -> str:
+    """Make an invitation as the owner; return its payload."""
+    card = await newsroom.editor.ask(None, "/team")
+    await tap(newsroom.editor, card, "➕ Invite")
+    message = await newsroom.editor.chat.wait_for_text("It lets one person in", after=card.id)
+    found = re.search(r"start=(\S+)", message.text)
+    assert found is not None
+    return found[1]
+
+
+async def opened(person: Person, payload: str, words: str) -> None:
+    """Follow a deep link as a person and wait for the answer."""
+    sent = await person.start(payload)
+    await person.chat.wait_for_text(words, after=sent.id)
+
+
+async def test_an_invitation_lets_one_person_in(newsroom: Newsroom) -> None:
+    """The first who follows the link is an editor at once and the desk hears of it; the second is told kindly."""
+    payload = await invitation(newsroom)
+    await opened(newsroom.reader, payload, "Welcome to the desk, Adam Reader")
+    await newsroom.editor.chat.wait_for_text("Adam Reader has joined the desk")
+    assert "There are no drafts" in (await newsroom.reader.ask(None, "/drafts")).text
+    await opened(newsroom.other, payload, "was used, withdrawn or has expired")
+    assert "for the newsroom’s editors" in (await newsroom.other.ask(None, "/drafts")).text
+    await opened(newsroom.reader, payload, "Welcome to the desk")
+
+
+async def test_a_member_does_not_use_an_invitation_up(newsroom: Newsroom) -> None:
+    """The owner who tries the link leaves it for whom it is."""
+    payload = await invitation(newsroom)
+    await opened(newsroom.editor, payload, "Welcome to the desk")
+    await opened(newsroom.reader, payload, "Welcome to the desk, Adam Reader")
+
+
+async def test_an_invitation_expires(newsroom: Newsroom) -> None:
+    """After a day a link lets nobody in."""
+    payload = await invitation(newsroom)
+    await newsroom.sandbox.clock.advance(24 * 3600)
+    await opened(newsroom.reader, payload, "was used, withdrawn or has expired")
+
+
+async def test_an_invitation_is_withdrawn(newsroom: Newsroom) -> None:
+    """Withdrawn by its button, a link lets nobody in."""
+    payload = await invitation(newsroom)
+    card = await newsroom.editor.ask(None, "/team")
+    assert "1 invitation is open" in card.text
+    await tap(newsroom.editor, card, "Withdraw")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "invitation is open" not in m.text)
+    await opened(newsroom.reader, payload, "was used, withdrawn or has expired")
+
+
+async def test_removal_takes_effect_at_once(newsroom: Newsroom) -> None:
+    """Removed, an editor's commands and the buttons of cards that are still on the screen refuse."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    mine = await newsroom.reader.ask(None, "/drafts")
+    card = await newsroom.editor.ask(None, "/team")
+    await tap(newsroom.editor, card, "✖️ Remove Adam")
+    await tap(newsroom.editor, card, "Yes, remove")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "no editors yet" in m.text)
+    refused = await newsroom.reader.tap(mine, "#1")
+    assert refused.show_alert
+    assert "for the newsroom’s editors" in refused.text
+    for command in ("/drafts", "/title 1 Mine", "/publish 1", "/audit"):
+        assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, command)).text
+    again = await newsroom.editor.tap(await newsroom.editor.ask(None, "/team"), "➕ Invite")
+    assert not again.show_alert
+
+
+async def test_only_owners_keep_the_team(newsroom: Newsroom) -> None:
+    """An editor who tries /team, or a button of the owner's card, is told whom to ask."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    assert "for the owners" in (await newsroom.reader.ask(None, "/team")).text
+    assert "for the newsroom’s editors" in (await newsroom.other.ask(None, "/team")).text
+    card = await newsroom.editor.ask(None, "/team")
+    forged = await newsroom.reader.tap(card, "➕ Invite")
+    assert forged.show_alert
+    assert "for the owners" in forged.text
+
+
+async def test_the_audit_tells_who_did_what(newsroom: Newsroom) -> None:
+    """Every change stands there with its person; of one article, of all, and as a file; readers may not look."""
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/title 1 Five tracks")
+    await newsroom.editor.ask(None, "/title 1 Five tracks")
+    await newsroom.editor.ask(None, "/schedule 1 18:30")
+    await newsroom.editor.ask(None, "/cancel 1")
+    await invitation(newsroom)
+    told = await newsroom.editor.ask(None, "/audit 1")
+    acts = re.findall(r"Elena Editor: (.+)", told.text)
+    assert acts == [
+        "took #1 out of the queue",
+        "scheduled #1 for Mon 2 Mar, 18:30",
+        "changed #1: headline",
+        "made the draft #1",
+    ]
+    told = await newsroom.editor.ask(None, "/audit")
+    assert "Elena Editor: made an invitation" in told.text
+    await tap(newsroom.editor, told, "📄 As a file")
+    sent = await newsroom.editor.chat.wait_for(lambda m: "document" in m.content, after=told.id)
+    data = newsroom.sandbox.world.files.by_id(sent.content["document"]["file_id"]).content
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert [row["act"] for row in rows] == ["created", "changed", "scheduled", "unscheduled", "invited"]
+    assert {row["who"] for row in rows} == {"Elena Editor"}
+    assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, "/audit")).text
+
+
+@pytest.mark.parametrize("command", ["/audit nonsense", "/audit 1 2 x"])
+async def test_a_bad_audit_is_answered(newsroom: Newsroom, command: str) -> None:
+    """What is no number is answered with how it is written; a number without a story is an empty one."""
+    answer = await newsroom.editor.ask(None, command)
+    assert "Add the number" in answer.text or "Nothing yet" in answer.text
+
+
+async def test_who_is_forgotten_stays_as_a_pseudonym(newsroom: Newsroom) -> None:
+    """/forget takes an editor off the team and out of every row; what they did stays."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    await newsroom.reader.ask(None, "/title 1 By Adam")
+    question = await newsroom.reader.ask(None, "/forget")
+    assert "under a pseudonym" in question.text
+    await tap(newsroom.reader, question, "Yes, erase")
+    await newsroom.reader.chat.wait_for(lambda m: m.id == question.id and "Everything is erased" in m.text)
+    told = await newsroom.editor.ask(None, "/audit 1")
+    assert re.search(r"somebody forgotten [0-9a-f]+: changed #1: headline", told.text), told.text
+    with sqlite3.connect(newsroom.database) as db:
+        dump = "\n".join(db.iterdump())
+    assert not re.search(rf"\b{newsroom.reader.id}\b", dump)
