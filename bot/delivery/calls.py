@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.messages import call
+from bot.delivery.messages import Messenger
 from bot.delivery.outcome import Outcome, Verdict, classify
-from bot.delivery.pacing import Bulk, Pacer, Postponed
+from bot.delivery.pacing import Pacer, Postponed
 from bot.delivery.writing import Finished
 from bot.news.article import Post
-from bot.settings import FREE_RATE
 from bot.store.outbox import Delivery
 
 
@@ -30,9 +30,8 @@ class _Call:
 class Calls:
     """Makes calls, each in a task of its own, and gathers how they ended."""
 
-    def __init__(self, bot: ExtBot[Bulk], pacer: Pacer, changed: Callable[[], None]) -> None:
-        self._bot = bot
-        self._paid = pacer.limits.rate > FREE_RATE
+    def __init__(self, bot: ExtBot[Any], pacer: Pacer, changed: Callable[[], None]) -> None:
+        self._messenger = Messenger(bot, pacer)
         self._changed = changed
         self._under_way: set[_Call] = set()
         self.waiting = 0
@@ -76,7 +75,7 @@ class Calls:
             self._changed()
 
         try:
-            message_id = await call(self._bot, delivery, post, paid=self._paid, leaving=leaving)
+            message_id = await self._messenger.call(delivery, post, leaving)
             sent = Outcome(verdict=Verdict.SENT)
             self.finished.append(Finished(delivery=delivery, outcome=sent, message_id=message_id))
         except TelegramError as fault:

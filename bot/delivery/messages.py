@@ -1,8 +1,7 @@
-"""A delivery as a call to Telegram: which method, with what; through PTB, without building its objects.
+"""A delivery as a call to Telegram: which method, with which body.
 
-`Bot.do_api_request` takes and gives plain dictionaries: building a `Message` for each would be most of the cost
-(telegram.md, "Errors through PTB"). It warns of method names that it knows by themselves, so they are spelled
-in a way that it joins to the true name and does not know.
+Bulk calls go through the bot's request, and not through its methods: those build objects that nobody needs, and
+would be most of the cost (telegram.md, "Errors through PTB"). Errors are python-telegram-bot's all the same.
 """
 
 from __future__ import annotations
@@ -10,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 from telegram.ext import ExtBot
 
 from bot.delivery.outcome import PLAIN
-from bot.delivery.pacing import Bulk
+from bot.delivery.pacing import Pacer
+from bot.delivery.transport import Encoded
 from bot.news.article import Post
 from bot.news.markup import parse, plain
 from bot.store.outbox import Delivery
 
-SEND, EDIT, DELETE = "send_Message", "edit_Message_text", "delete_Message"
-NO_PREVIEW = {"is_disabled": True}
+SEND, EDIT, DELETE = "sendMessage", "editMessageText", "deleteMessage"
 GENERAL_TOPIC = 1
 """message_thread_id of a forum's General topic, which Telegram refuses: it is left out."""
+NO_PREVIEW = {"is_disabled": True}
 
 
 def method(delivery: Delivery, post: Post | None) -> str:
@@ -31,34 +32,37 @@ def method(delivery: Delivery, post: Post | None) -> str:
     return SEND if delivery.message_id is None else EDIT
 
 
-def arguments(delivery: Delivery, post: Post | None, *, paid: bool) -> dict[str, Any]:
-    """Return the call's arguments. `paid`: beyond the free rate, where the owner opted for it."""
+def body(delivery: Delivery, post: Post | None, *, paid: bool) -> bytes:
+    """Return the call's arguments as JSON. `paid`: beyond the free rate, where the owner opted for it."""
     given: dict[str, Any] = {"chat_id": delivery.chat_id}
     if delivery.message_id is not None:
         given["message_id"] = delivery.message_id
+    elif delivery.thread > GENERAL_TOPIC:
+        given["message_thread_id"] = delivery.thread
     if post is None:
-        return given
+        return orjson.dumps(given)
+    if delivery.message_id is None and paid:
+        given["allow_paid_broadcast"] = True
+    given["link_preview_options"] = NO_PREVIEW
     if delivery.fault == PLAIN:
         given["text"] = plain(parse(post.text))
     else:
         given["text"] = post.text
         given["parse_mode"] = post.parse_mode
-    given["link_preview_options"] = NO_PREVIEW
-    if delivery.message_id is None:
-        if delivery.thread > GENERAL_TOPIC:
-            given["message_thread_id"] = delivery.thread
-        if paid:
-            given["allow_paid_broadcast"] = True
-    return given
+    return orjson.dumps(given)
 
 
-async def call(
-    bot: ExtBot[Bulk], delivery: Delivery, post: Post | None, *, paid: bool, leaving: Callable[[], None]
-) -> int | None:
-    """Make the call in its turn; return the id of a message that was sent. Raises TelegramError, Postponed."""
-    result = await bot.do_api_request(
-        method(delivery, post),
-        arguments(delivery, post, paid=paid),
-        rate_limit_args=Bulk(leaving),
-    )
-    return int(result["message_id"]) if isinstance(result, dict) and delivery.message_id is None else None
+class Messenger:
+    """Makes the calls of deliveries, in their turn."""
+
+    def __init__(self, bot: ExtBot[Any], pacer: Pacer) -> None:
+        self._bot = bot
+        self._pacer = pacer
+
+    async def call(self, delivery: Delivery, post: Post | None, leaving: Callable[[], None]) -> int | None:
+        """Make the call, and return the id of a message that was sent. Raises TelegramError and Postponed."""
+        url = f"{self._bot.base_url}/{method(delivery, post)}"
+        data: Any = Encoded(body(delivery, post, paid=self._pacer.paid))
+        request = self._bot.request
+        result = await self._pacer.bulk(delivery.chat_id, leaving, lambda: request.post(url, data))
+        return int(result["message_id"]) if isinstance(result, dict) and delivery.message_id is None else None

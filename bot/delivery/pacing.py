@@ -13,17 +13,19 @@ import sqlite3
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import Limits, Ticket
 from bot.delivery.outcome import seconds
+from bot.settings import FREE_RATE
 from bot.store import pace
 from bot.store.db import Database
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 MESSAGES = ("send", "copy", "forward", "edit")
 """Beginnings of the methods that Telegram counts as messages to a chat."""
@@ -32,14 +34,6 @@ PATIENCE = 60.0
 """Seconds that refusals may keep an answer to a person waiting before its caller is told."""
 SAVE_AFTER = 0.25
 """Seconds after which a changed pace is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """Passed as `rate_limit_args` of a bulk call; a call without it is an answer to a person."""
-
-    leaving: Callable[[], None]
-    """Called when the call's turn has come."""
 
 
 class Postponed(Exception):
@@ -52,7 +46,7 @@ class _Waiter:
     turn: asyncio.Future[Ticket]
 
 
-class Pacer(BaseRateLimiter[Bulk]):
+class Pacer(BaseRateLimiter[None]):
     """Lets calls go at Telegram's pace, answers to people before bulk sending."""
 
     def __init__(self, limits: Limits, db: Database) -> None:
@@ -82,6 +76,11 @@ class Pacer(BaseRateLimiter[Bulk]):
         if self._saving is not None:
             await self._saving
 
+    @property
+    def paid(self) -> bool:
+        """Whether the pace is beyond what is free: messages must allow it then."""
+        return self.limits.rate > FREE_RATE
+
     def wait(self) -> float:
         """Return the seconds until the bot may make its next call; infinity while that is being found out."""
         return max(0.0, self.limits.ready_at() - self._loop.time())
@@ -101,36 +100,42 @@ class Pacer(BaseRateLimiter[Bulk]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Bulk | None,
+        rate_limit_args: None,  # noqa: ARG002 - the base class's
     ) -> Any:
-        """Make a call in its turn. An answer to a person that is refused for its pace is tried again in time.
+        """Make a call of the bot's methods in its turn: an answer to a person, as far as can be known.
 
-        Raises what the call raises, RetryAfter only after PATIENCE seconds; a bulk call raises it at once,
-        and Postponed when it had to wait for a pause.
+        Refused for its pace it is tried again in time. Raises what the call raises, RetryAfter only after
+        PATIENCE seconds.
         """
         if not endpoint.startswith(MESSAGES) or endpoint in UNCOUNTED:
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         chat_id = chat if isinstance(chat, int) else None
-        if rate_limit_args is not None:
-            ticket = await self._turn(chat_id, self._bulk)
-            rate_limit_args.leaving()
-            return await self._call(callback, args, kwargs, ticket)
         give_up = self._loop.time() + PATIENCE
         while True:
             try:
-                return await self._call(callback, args, kwargs, await self._turn(chat_id, self._answers))
+                ticket = await self._turn(chat_id, self._answers)
+                return await self._made(ticket, callback(*args, **kwargs))
             except RetryAfter as refusal:
                 if self._loop.time() + seconds(refusal) > give_up:
                     raise
 
-    async def _call(
-        self, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any], ticket: Ticket
-    ) -> Any:
-        """Make the call and learn from how it ends."""
+    async def bulk(
+        self, chat_id: int, leaving: Callable[[], None], call: Callable[[], Coroutine[Any, Any, T]]
+    ) -> T:
+        """Make a bulk call in its turn, which comes after the answers'; `leaving` is called when it has come.
+
+        Raises what the call raises, RetryAfter too; Postponed when Telegram asked for a pause before its turn.
+        """
+        ticket = await self._turn(chat_id, self._bulk)
+        leaving()
+        return await self._made(ticket, call())
+
+    async def _made(self, ticket: Ticket, call: Coroutine[Any, Any, T]) -> T:
+        """Make a call, and learn from how it ends."""
         answered = False
         try:
-            result = await callback(*args, **kwargs)
+            result = await call
             answered = True
         except RetryAfter as refusal:
             self._refused(ticket, seconds(refusal))

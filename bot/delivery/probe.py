@@ -18,7 +18,6 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock, wait
 from bot.delivery.outcome import PROBE_AFTER, Verdict, classify
-from bot.delivery.pacing import Bulk
 from bot.news.article import Post
 from bot.news.markup import Tag, entities, parse, plain
 from bot.store import alerts, doubts, sightings
@@ -28,8 +27,9 @@ from bot.store.doubts import Doubt
 
 log = logging.getLogger(__name__)
 
-FORWARD, DELETE = "forward_Message", "delete_Message"
-"""As in `messages`: names that python-telegram-bot joins to the true ones without a warning."""
+FORWARD = "forward_Message"
+"""`do_api_request` gives what Telegram answers as it is, for comparing. It warns of names that it has a method
+for; this one it joins to the true one, and does not know."""
 ABSENT = ("message to forward not found", "message_id_invalid")
 FORMATS = {
     "b": "bold",
@@ -94,7 +94,7 @@ class Prober:
         self,
         *,
         db: Database,
-        bot: ExtBot[Bulk],
+        bot: ExtBot[Any],
         clock: Clock,
         alarm: asyncio.Event,
         desk: int | None,
@@ -167,7 +167,7 @@ class Prober:
             refused = isinstance(fault, Forbidden) or classify(fault).verdict is Verdict.FATAL
             return Look.UNSURE if refused else Look.UNASKED
         try:
-            await self._bot.do_api_request(DELETE, {"chat_id": desk, "message_id": forward["message_id"]})
+            await self._bot.delete_message(desk, forward["message_id"])
         except TelegramError as fault:
             log.warning("a forward stays in the desk's chat: %s", fault)
         return compare(doubt.post, forward, doubt.chat_id, message_id)

@@ -7,6 +7,7 @@ tells "never sent" from "unknown". No address stands in an exception's text: it 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -26,20 +27,29 @@ UPLOAD_TIMEOUT = 60.0
 """Seconds more where a file is sent."""
 KEEP_ALIVE = 60.0
 """Seconds that an unused connection is kept."""
+DEFAULT_TIMEOUT = aiohttp.ClientTimeout(
+    total=None, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT
+)
 JSON = {"Content-Type": "application/json"}
 GOOD = b'{"ok":true,"result":'
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A body that is JSON already; python-telegram-bot passes it on unseen, in the place of its RequestData."""
+
+    content: bytes
 
 
 class AiohttpRequest(BaseRequest):
     """Makes every call but getUpdates."""
 
-    __slots__ = ("_connections", "_proxies", "_session", "_urls")
+    __slots__ = ("_addresses", "_connections", "_session")
 
     def __init__(self, *, connections: int = CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
-        self._urls: dict[str, yarl.URL] = {}
-        self._proxies: dict[str, str | None] = {}
+        self._addresses: dict[str, tuple[yarl.URL, str | None]] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -67,7 +77,7 @@ class AiohttpRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | None = None,
+        request_data: RequestData | Encoded | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
@@ -76,20 +86,17 @@ class AiohttpRequest(BaseRequest):
         """Make one call and return status and body. Raises NetworkError or TimedOut from aiohttp's exception."""
         if self._session is None:
             raise RuntimeError("This request is not initialized.")
-        connect = _given(connect_timeout, CONNECT_TIMEOUT)
-        read = _given(read_timeout, READ_TIMEOUT)
-        if request_data is not None and request_data.contains_files and read is not None:
-            read += _given(write_timeout, UPLOAD_TIMEOUT) or 0.0
-        timeout = aiohttp.ClientTimeout(
-            total=None, connect=_given(pool_timeout, connect), sock_connect=connect, sock_read=read
-        )
+        waits = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        address, proxy = self._addresses.get(url) or self._address(url, method)
         try:
             async with self._session.request(
                 method,
-                self._url(url, cached=method == "POST"),
-                timeout=timeout,
+                address,
+                timeout=_timeout(
+                    *waits, upload=isinstance(request_data, RequestData) and request_data.contains_files
+                ),
                 allow_redirects=False,
-                proxy=self._proxy(url),
+                proxy=proxy,
                 **_body(request_data),
             ) as response:
                 status, payload = response.status, await response.read()
@@ -117,34 +124,36 @@ class AiohttpRequest(BaseRequest):
             raise TelegramError("Invalid server response")
         return parsed
 
-    def _url(self, url: str, *, cached: bool) -> yarl.URL:
-        """Return the address parsed; the methods' addresses are few and come again."""
-        found = self._urls.get(url)
-        if found is None:
-            found = yarl.URL(url, encoded=True)
-            if cached:
-                self._urls[url] = found
-        return found
+    def _address(self, url: str, method: str) -> tuple[yarl.URL, str | None]:
+        """Return the address parsed, and the environment's proxy for it; the methods' few ones are remembered."""
+        address = yarl.URL(url, encoded=True)
+        proxy = None if proxy_bypass(address.host or "") else getproxies().get(address.scheme)
+        if method == "POST":
+            self._addresses[url] = address, proxy
+        return address, proxy
 
-    def _proxy(self, url: str) -> str | None:
-        """Return the environment's proxy for the address, looked up once for each server."""
-        scheme, _, rest = url.partition("://")
-        server = rest.partition("/")[0]
-        if server not in self._proxies:
-            host = urlsplit(url).hostname or ""
-            self._proxies[server] = None if proxy_bypass(host) else getproxies().get(scheme)
-        return self._proxies[server]
+
+def _timeout(read: Any, write: Any, connect: Any, pool: Any, *, upload: bool) -> aiohttp.ClientTimeout:
+    """Return python-telegram-bot's four time-outs as aiohttp's; its mark for "not given" means ours."""
+    if read is write is connect is pool is BaseRequest.DEFAULT_NONE and not upload:
+        return DEFAULT_TIMEOUT
+    connect = _given(connect, CONNECT_TIMEOUT)
+    read = _given(read, READ_TIMEOUT)
+    if upload and read is not None:
+        read += _given(write, UPLOAD_TIMEOUT) or 0.0
+    return aiohttp.ClientTimeout(total=None, connect=_given(pool, connect), sock_connect=connect, sock_read=read)
 
 
 def _given(timeout: Any, default: float | None) -> float | None:
-    """Return a caller's time-out, or the default where python-telegram-bot passes its mark for "not given"."""
     if isinstance(timeout, type(BaseRequest.DEFAULT_NONE)):
         return default
     return None if timeout is None else float(timeout)
 
 
-def _body(request_data: RequestData | None) -> dict[str, Any]:
+def _body(request_data: RequestData | Encoded | None) -> dict[str, Any]:
     """Return the request's body for aiohttp: JSON, or a form where files go along."""
+    if isinstance(request_data, Encoded):
+        return {"data": request_data.content, "headers": JSON}
     if request_data is None:
         return {}
     if not request_data.contains_files:

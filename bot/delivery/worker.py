@@ -10,6 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 from telegram.ext import ExtBot
 
@@ -17,7 +18,7 @@ from bot.clock import Clock, wait
 from bot.delivery.calls import Calls
 from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome, Verdict
-from bot.delivery.pacing import Bulk, Pacer
+from bot.delivery.pacing import Pacer
 from bot.delivery.probe import Prober
 from bot.delivery.writing import Turn, Turned, recover, set_back, write
 from bot.errors import FatalApiError
@@ -53,7 +54,7 @@ class Worker:
         self,
         *,
         db: Database,
-        bot: ExtBot[Bulk],
+        bot: ExtBot[Any],
         clock: Clock,
         alarm: asyncio.Event,
         desk: int | None = None,
