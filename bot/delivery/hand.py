@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from bot.news.article import Post
 from bot.store.outbox import Delivery, Leased
@@ -57,7 +56,7 @@ class Hand:
 
     def move(self, old: int, new: int) -> None:
         """Turn to a chat's new id."""
-        self.waiting = deque(replace(d, chat_id=new) if d.chat_id == old else d for d in self.waiting)
+        self.waiting = deque(d._replace(chat_id=new) if d.chat_id == old else d for d in self.waiting)
 
     def forget_posts(self) -> None:
         """Forget the posts, when nothing is in hand or under way any more."""

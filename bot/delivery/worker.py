@@ -193,7 +193,7 @@ class Worker:
             self._calls.make(delivery, self._hand.post(delivery))
         if not self._hand.waiting and not self._calls:
             self._hand.forget_posts()
-        if self._hungry:
+        if self._appetite(0):
             self._woken.set()
 
     def _heed(self, delivery: Delivery, outcome: Outcome) -> None:

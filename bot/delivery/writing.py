@@ -9,7 +9,7 @@ from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
 from bot.store import alerts, amendments, chats, leases, moves, outbox, sightings, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
-from bot.store.outbox import Delivery, Leased, Result
+from bot.store.outbox import Delivery, Leased, Result, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,30 +87,27 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     again: list[Delivery] = []
     alarm = False
     for end in finished:
-        if end.outcome.verdict is Verdict.STALE and amendments.turn_into_notice(tx, end.delivery.key):
+        delivery, outcome = end.delivery, end.outcome
+        if outcome.verdict is Verdict.SENT:
+            results.append(Result(delivery, Stage.SENT, end.message_id, None, None))
+            if delivery.target and end.message_id is not None:
+                sightings.add(tx, delivery.chat_id, end.message_id)
+            continue
+        if outcome.verdict is Verdict.STALE and amendments.turn_into_notice(tx, delivery.key):
             continue  # a message that cannot be deleted is edited
         step = next_step(
-            end.outcome,
-            target=end.delivery.target,
-            attempts=end.delivery.attempts + 1,
-            fault=end.delivery.fault,
-            repeatable=end.delivery.message_id is not None,
+            outcome,
+            target=delivery.target,
+            attempts=delivery.attempts + 1,
+            fault=delivery.fault,
+            repeatable=delivery.message_id is not None,
         )
-        if not step.counts:
-            again.append(end.delivery)
-        else:
+        if step.counts:
             due_at = None if step.wait is None else now + round(step.wait * 1000)
-            results.append(
-                Result(
-                    delivery=end.delivery,
-                    stage=step.stage,
-                    message_id=end.message_id,
-                    due_at=due_at,
-                    fault=step.fault,
-                )
-            )
-        if end.outcome.verdict is not Verdict.SENT or end.delivery.target:
-            alarm = _follow_up(tx, end, step, now) or alarm
+            results.append(Result(delivery, step.stage, None, due_at, step.fault))
+        else:
+            again.append(delivery)
+        alarm = _follow_up(tx, end, step, now) or alarm
     outbox.give_back(tx, again)
     outbox.record(tx, results)
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
@@ -121,8 +118,6 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
 def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
     """Do what an outcome means for the chat; return whether the desk is to be told."""
     chat_id = end.delivery.chat_id
-    if end.message_id is not None and end.delivery.target:
-        sightings.add(tx, chat_id, end.message_id)
     if end.outcome.new_chat_id is not None:
         moves.move_chat(tx, chat_id, end.outcome.new_chat_id)
     if step.chat_off:

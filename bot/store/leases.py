@@ -87,7 +87,7 @@ def _take(tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int]) -
             rows += fresh
             lane.served = fresh[-1]["place_id"]
             tx.execute("UPDATE dispatches SET served = ? WHERE id = ?", (lane.served, lane.dispatch_id))
-    taken = [Delivery(*row[:-2]) for row in rows if not row["gone"] and not row["doubtful"]]
+    taken = [Delivery._make(row[:-2]) for row in rows if not row[-1] and not row[-2]]
     _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
     if len(taken) < len(rows):
         _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from sqlite3 import Row
+from typing import NamedTuple
 
 from bot.news.article import Post
 from bot.store.db import Connection
@@ -38,9 +39,8 @@ class Stage(IntEnum):
     """Not to be sent any more, and nothing to decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A delivery in the worker's hands: one message of one place. Positional, for speed: the order of `_FOUND`."""
+class Delivery(NamedTuple):
+    """A delivery in the worker's hands: one message of one place. A tuple, for speed: a lease's columns."""
 
     dispatch_id: int
     place_id: int
@@ -58,7 +58,7 @@ class Delivery:
     @property
     def key(self) -> tuple[int, int, int]:
         """What names its row."""
-        return (self.dispatch_id, self.place_id, self.part)
+        return self[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +71,14 @@ class Leased:
     """Waves of which something was dropped, because who was to get it has left: they may be done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What became of an attempt, as it is to be written."""
 
     delivery: Delivery
     stage: Stage
-    message_id: int | None = None
-    due_at: int | None = None
-    fault: str | None = None
+    message_id: int | None
+    due_at: int | None
+    fault: str | None
 
 
 OPEN = "w.state IN ('filling', 'filled')"
