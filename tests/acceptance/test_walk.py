@@ -99,7 +99,7 @@ async def test_from_paste_to_channel(  # noqa: PLR0915 - one walk, as long as it
     await say(page, "/schedule 1 in 10 min")
     await see(page, "goes out on")
     await say(page, "/queue")
-    await see(page, "#1")
+    await see(page, "Queue (1")
     await say(page, "/cancel 1")
     await see(page, "back to draft")
     await say(page, "/queue")
