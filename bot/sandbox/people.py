@@ -25,11 +25,14 @@ class Tapped:
 class Person(Writer):
     """A Telegram user who talks to the bot and moves between chats."""
 
-    async def ask(self, chat: Chat | None, text: str, *, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - as Chat.wait_for
-        """Write to the bot and return its first new message in that chat."""
+    async def ask(self, chat: Chat | None, text: str, *, saying: str = "", timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - as Chat.wait_for
+        """Write to the bot and return its first new message in that chat that holds `saying`.
+
+        An alert or a post may come before the answer: where one can be on its way, say what the answer says.
+        """
         where = chat or self.chat
         sent = await self.send(where, text)
-        return await where.wait_for(lambda message: message.from_bot, timeout, after=sent[-1].id)
+        return await where.wait_for(lambda m: m.from_bot and saying in m.text, timeout, after=sent[-1].id)
 
     async def start(self, payload: str = "") -> Message:
         """Press Start in the bot's chat, or follow a deep link with a payload."""

@@ -120,8 +120,7 @@ async def test_a_published_edition_is_not_published_again(newsroom: Newsroom) ->
     await newsroom.channel.wait_for_text(HEADINGS[0])
     await newsroom.other.ask(None, "/latest")
     for command in ("/publish 1", "/schedule 1 18:30", "/title 1 New", "/cancel 1"):
-        answer = await newsroom.editor.ask(None, command)
-        assert "is out already" in answer.text, command
+        await newsroom.editor.ask(None, command, saying="is out already")
     assert len(posts(newsroom)) == 1
 
 
