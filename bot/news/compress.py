@@ -105,7 +105,9 @@ def _allowed(rule: Rule, match: re.Match[str], text: str, result: str, setting: 
         (Guard.CLAUSE, lambda: _is_clause(result, rules)),
         (Guard.AFTER_NAME, lambda: _after_name(text[: match.start()])),
     )
-    return len(result) >= _LEAST_CHARACTERS and all(holds() for guard, holds in checks if guard in guards)
+    if len(result) < _LEAST_CHARACTERS or (_found(rules.grave, text) and not _found(rules.grave, result)):
+        return False
+    return all(holds() for guard, holds in checks if guard in guards)
 
 
 def _cut_part(match: re.Match[str], rule: Rule) -> str:

@@ -24,12 +24,21 @@ _OPENERS = (
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
 _FINITE = (
-    r"(?!indi\b|yeddi\b|adı\b|qalib\b)\w*(?:ıb|ib|ub|üb|ıblar|iblər|ublar|üblər|dır|"
+    r"(?!(?:indi|yeddi|adı|soyadı|qalib|məktub|cənub|üslub|mənsub|katib|sahib|rəqib|qərib|nəcib|ordu|yurdu|"
+    r"kəndi|haddi|çadır|müdir|qədim|tələbi|sinir|təsir|zəncir|qatır|səbir|xatir)\b)\w*(?:ıb|ib|ub|üb|ıblar|"
+    r"iblər|ublar|üblər|dır|"
     r"dir|dur|dür|tır|tir|dırlar|dirlər|acaq|əcək|"
     r"acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mışdı|mişdi|malıdır|məlidir|[lnrşy](?:ır|ir|ur|ür)(?:lar|lər)?|"
     r"edir|verir|gedir|alır|görür|durur|tutur|artır)"
 )
 """A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
+_PASSIVE = (
+    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol)(?:[ıiuü]b(?:lar|lər)?|d[ıiuü]|"
+    r"acaq|əcək|[ıiuü]r)"
+)
+"""A passive or intransitive verb, so that the number that opens its clause is its subject."""
+_SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
+"""A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
 _OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
     r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
@@ -63,7 +72,9 @@ RULES = Rules(
     pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu rəqəm|bu "
-        r"göstərici|bu say)\b"
+        r"göstərici|bu say|bu barədə|bununla)\b|\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
+        r"söyləyib)\b"
+        r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
     negations=re.compile(
         r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
@@ -75,6 +86,7 @@ RULES = Rules(
         r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|"
         r"uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
     ),
+    grave=re.compile(r"\b(?:öl(?:üb|dü|ən|üm)\w*|həlak|vəfat|şəhid|qətl\w*|dünyasını|boğulub|meyit\w*)\b"),
     conditions=re.compile(r"\b(?:əgər|şərtilə|təqdirdə|halda|nəinki|təkcə|əvəzinə|hərgah)\b"),
     qualifiers=(
         re.compile(r"\b(?:təxminən|təqribən|ən azı|ən çoxu|azı|çoxu|yalnız|cəmi|qədər|az qala|təkcə)\s+[$€]?$"),
@@ -82,7 +94,8 @@ RULES = Rules(
     qualifiers_after=(
         re.compile(
             r"(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?|faiz))?(?:-?[dt][ae]n|-?dən|-?dan)\s(?:çox|artıq|az)"
-            r"|(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?))?(?:-?[ayəe]{1,2})?\s(?:yaxın|qədər)\b(?!\s*(?:il|ay))"
+            r"|(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?))?(?:-?[ayəe]{1,2})?\s(?:yaxın|qədər)\b(?!\s*(?:il|"
+            r"ay))"
         ),
     ),
     number_words=words(
@@ -96,7 +109,8 @@ RULES = Rules(
         r"daha bir) (?:\w+ ){0,2}(?:istiqamət|mövzu|məsələ|hissə|trek|bənd)\w*)"
         r"|(?:xüsusi |ayrıca )?diqqət (?:yetirilib|ayrılıb|verilib|göstərilib)|\bmüzakirə "
         r"(?:olunub|edilib|ediblər)(?=\.$)"
-        r"|\bmüzakirə mövzusu\b|\bmövzu (?:olub|idi)\b|\b(?:əməkdaşlıq|əlaqələr) (?:\w+ "
+        r"|^(?:bu barədə|bununla bağlı)\b.{0,80}\b(?:məlumat|bildir|deyib|açıqla)|\bmüzakirə mövzusu\b|"
+        r"\bmövzu (?:olub|idi)\b|\b(?:əməkdaşlıq|əlaqələr) (?:\w+ "
         r")?(?:inkişaf edir|genişlənir|möhkəmlənir)|hissəsi .{0,30}həsr olun|\bfikir "
         r"mübadiləsi\b|əsasını təşkil edir"
     ),
@@ -131,13 +145,14 @@ RULES = Rules(
         rule("parenthesis", r"\s\([^()]*\)"),
         rule(
             "clause",
-            rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?=[A-ZƏĞİŞÇÖÜ\d]|{_C}* isə ){_C}+{_FINITE})\.$",
+            rf"^[^;]*\b{_FINITE}(?: və|,) (?P<clause>(?={_SUBJECT}|{_C}* isə |"
+            rf"\d{_C}*\b{_PASSIVE}\.$){_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         rule(
             "clause",
-            r"^[^;]*; (?P<clause>[^;]+)\.$",
+            r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),

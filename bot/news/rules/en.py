@@ -35,7 +35,10 @@ RULES = Rules(
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
-    anaphora=re.compile(r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?)\b"),
+    anaphora=re.compile(
+        r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?|of (?:these|those))\b"
+        r"|^the (?:latter|former|same|pair|duo|trio)\b"
+    ),
     negations=re.compile(
         r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|"
         r"\w+n['’]t|only|except|unless)\b"
@@ -48,6 +51,7 @@ RULES = Rules(
         r"important|promising|regrettabl[ey]|unfair|unacceptable|successful|easy|"
         r"difficult|good|bad|better|worse)\b"
     ),
+    grave=re.compile(r"\b(?:killed|died|dead|deaths?|dies|fatal\w*|perished|drowned|murder\w*)\b"),
     conditions=re.compile(
         r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of)\b"
     ),
@@ -72,7 +76,9 @@ RULES = Rules(
         r"|\b(?:was|were) (?:also )?(?:discussed|considered|touched upon|raised|on the agenda)\b"
         r"|\battention was (?:also )?(?:given|paid|drawn)\b|\bwas (?:also )?another "
         r"subject\b|^that was the message"
-        r"|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|"
+        r"|^(?:this|that|the news|the decision|the announcement) (?:was|came|is) (?:\w+ ){0,2}(?:announced|"
+        r"reported|stated|from|"
+        r"according)\b|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|"
         r"\bsituation\b.{0,40}\bremains\b"
     ),
     subordinators=re.compile(

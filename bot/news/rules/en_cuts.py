@@ -14,7 +14,7 @@ OPENERS = (
     r"Finally|Lastly|In turn|In particular|"
     r"At the same time|In this regard|In this context|As a result|Thus|Therefore|"
     r"Notably|Separately|Overall|In general|"
-    r"For example|For instance|Of these|Among other things|By the way|In other words|"
+    r"For example|For instance|Among other things|By the way|In other words|"
     r"On the other hand|Earlier|Still|"
     r"Nevertheless|Nonetheless|First of all|Above all|To date|So far|At present|Currently|Today|Now)"
 )
@@ -59,7 +59,7 @@ _TRAILING = (
     r"alongside|along with|together with|particularly|especially|notably|namely|such as|compared (?:with|to)|"
     r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
     r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
-    r"including in|according to plan|"
+    r"including in|according to plan|(?:(?:most|some|half|many|all|none) )?of (?:which|whom)|"
     r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
 )
 _PEOPLE = (
@@ -117,6 +117,24 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule(
+        "insertion",
+        rf", (?:helped|driven|boosted|lifted|supported|hit|hurt|dragged down|buoyed|fuelled|fueled|aided) by "
+        rf"(?!{_C}*\d){_C}{{3,80}}(?=,(?! and\b)|\.$)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "cause",
+        rf" (?:because of|due to|thanks to|owing to) (?!{_C}*\b{_STRICT}){_C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
+    ),
+    rule(
+        "frame",
+        r"^(?:Under|As part of|In line with|In accordance with|At) (?:the|a|an|its|their|this) "
+        r"(?=(?:[\w’'-]+ ){0,4}(?:contract|agreement|deal|plan|programme|program|terms|accord|memorandum|scheme|"
+        r"briefing|meeting|press conference|news conference|ceremony)\b)[^,;:\d]{5,90}, (?=[A-Z]|the |a |an )",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
         "apposition",
         rf"(?<=\w), (?:led by|directed by|headed by|founded in|built in) (?!{_C}*\b(?:and|or)\b){_C}{{3,80}}, "
         r"(?=(?!and |or )[a-z])",
@@ -165,7 +183,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        r"^[^;]*; (?P<clause>[^;]+)\.$",
+        r"^[^;]*; (?!(?:a year|last year|the year before|in 20\d\d|earlier|then) )(?P<clause>[^;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
@@ -224,7 +242,8 @@ CUTS: tuple[Rule, ...] = (
     rule("weekday", rf" on {_DAY}(?=[.,; ])|^On {_DAY},? "),
     rule(
         "comparison",
-        r" (?:in|from|over) the same period (?:of|in|last) (?:\d{4}|year)(?=[.,])|,? "
-        r"(?:than )?a year (?:earlier|before|ago)(?=[.,])",
+        r"^(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?)(?: (?:in|from|over) the same period "
+        r"(?:of|in|last) (?:\d{4}|year)|,? (?:than )?a year (?:earlier|before|ago))(?=[.,])",
+        r"\g<head>",
     ),
 )

@@ -100,6 +100,8 @@ class Rules:
     opinions: re.Pattern[str] | None = None
     """Words that tell an opinion or a possibility from a fact."""
     conditions: re.Pattern[str] | None = None
+    grave: re.Pattern[str] | None = None
+    """Words of death, which no sentence may lose: never "17 injured" where two were killed too."""
     qualifiers: tuple[re.Pattern[str], ...] = ()
     """What stands before a figure and changes it, as "more than": each matches text that ends there."""
     qualifiers_after: tuple[re.Pattern[str], ...] = ()

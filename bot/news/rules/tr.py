@@ -18,14 +18,25 @@ _OPENERS = (
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
 _PASSIVE = (
-    r"\w*(?:[ıiuü]l|[ıiuü]n|an|en|[ıiuü]l[ae]n)(?:d[ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|"
+    r"(?!kullan|dinlen)(?:\w*(?:[ıiuü]l|[ıiuü]n|l[ae]n|nlat[ıi]l)|öl|art|azal|düş|yüksel|gerile)"
+    r"(?:[dt][ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|"
     r"mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
 )
-_FINITE = (
-    r"(?!şimdi\b|kendi\b|yedi\b|geçmiş\b)\w*(?:dı|di|du|dü|tı|ti|tu|tü|yor|acak|ecek|"
-    r"mış|miş|muş|müş|dır|dir|dur|dür|tır|tir|tur|"
-    r"tür|makta|mekte|malı|meli)(?:lar|ler)?"
+_NOUN = (
+    r"(?:şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
+    r"ciddi|ebedi|"
+    r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
+    r"(?:yıl|ay|gün|hafta|saat|dakika)(?:lar)?(?:dır|dir|dur|tir)|\w*(?:üstü|testi|dostu|nakdi|naklî|temeli|"
+    r"emeli|malı|"
+    r"gelecek|içecek|yiyecek|giyecek|yakacak|alacak|verecek))"
 )
+"""Nouns that end like a verb: "uydu", a satellite."""
+_FINITE = (
+    rf"(?!{_NOUN}\b)\w*(?:dı|di|du|dü|[fstkçşhp]t[ıiuü]|yor|acak|ecek|"
+    r"mış|miş|muş|müş|dır|dir|dur|dür|[fstkçşhp]t[ıiuü]r|makta|mekte|malı|meli)(?:lar|ler)?"
+)
+_SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
+"""A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
 _OFFICE = (
     r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
     r"müdür|yetkili|sözcü|uzman|organizatör|doktor|"
@@ -62,7 +73,8 @@ RULES = Rules(
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
-        r"rakam|bu sayı|bu oran)\b"
+        r"rakam|bu sayı|bu oran|bu konuda)\b"
+        r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
@@ -74,6 +86,10 @@ RULES = Rules(
         r"istiyor\w*|umuyor\w*|umut\w*|düşünüyor\w*|"
         r"bekleniyor|bekliyor\w*|inanıyor\w*|planla\w+|iyi|kötü|başarılı|kolay|zor|"
         r"\w+(?:abilir|ebilir|malı|meli))\b"
+    ),
+    grave=re.compile(
+        r"\b(?:öl(?:dü|en|üm|mesi|düğü|müş)\w*|hayatını|can verdi|vefat|şehit|öldürül\w*|cinayet\w*|boğuldu|"
+        r"cesed\w*)\b"
     ),
     conditions=re.compile(
         r"\b(?:eğer|şartıyla|takdirde|halinde|hâlinde|sadece|yalnızca|yerine|\w+(?:sa|se)ydı)\b"
@@ -104,12 +120,14 @@ RULES = Rules(
         r"gündem)\w*)|^raporun \w+ bölümü"
         r"|(?:özel |ayrı )?önem (?:verildi|veriliyor)|\bdikkat çekildi\b|\bele al(?:dı|"
         r"ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
-        r"|\bfikir alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
+        r"|^(?:bunu|bu bilgiyi|konuyla ilgili)\b.{0,80}\b(?:açıkla|duyur|bildir|söyle|paylaş)|\bfikir "
+        r"alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
         r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|"
         r"gündem) oldu\b|temelini oluştur"
     ),
     ceremony=re.compile(
-        r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|övdü)\w*\b"
+        r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|"
+        r"övdü)\w*\b"
     ),
     finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:\w+ ){{0,4}}{_OFFICE}|o|onlar"),
@@ -119,19 +137,21 @@ RULES = Rules(
         rule("parenthesis", r"\s\([^()]*\)"),
         rule(
             "clause",
-            r"^[^;]*; (?P<clause>[^;]+)\.$",
+            r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* )(?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
         ),
         rule(
             "clause",
-            rf"^[^;]*\b{_FINITE}, (?P<clause>(?=[A-ZĞİŞÇÖÜ\d]|{_C}* ise ){_C}+{_FINITE})\.$",
+            rf"^[^;]*\b{_FINITE}, (?P<clause>(?={_SUBJECT}|{_C}* ise |"
+            rf"\d{_C}*\b{_PASSIVE}\.$){_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
         rule(
             "clause",
-            rf"^[^;]*\b{_FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){_C}*\b{_PASSIVE}|[A-ZĞİŞÇÖÜ]{_C}+{_FINITE})\.$",
+            rf"^[^;]*\b{_FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){_C}*\b{_PASSIVE}|"
+            rf"(?={_SUBJECT}){_C}+{_FINITE})\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
