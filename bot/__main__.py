@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--database", type=Path, help="keep the demo's database here (default: a temporary one)")
     demo.set_defaults(run=_demo)
 
+    health = commands.add_parser("health", help="tell whether the running bot is well; exit code 1 when it is not")
+    health.set_defaults(run=_health)
+
     preview = commands.add_parser("preview", help="show the posts of an article file")
     preview.add_argument("file", type=Path, metavar="FILE")
     preview.add_argument("--layout", type=Layout, choices=list(Layout), default=Layout.FULL)
@@ -57,6 +60,14 @@ def _run(_: argparse.Namespace) -> int:
     from bot.settings import Settings  # noqa: PLC0415 - as above
 
     return _loop(run(Settings.load()))
+
+
+def _health(_: argparse.Namespace) -> int:
+    from bot.ops.health import health  # noqa: PLC0415 - as above
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+
+    sys.stdout.write(f"{health(Settings.load().database)}\n")
+    return 0
 
 
 def _demo(given: argparse.Namespace) -> int:

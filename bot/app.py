@@ -36,6 +36,7 @@ from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
+from bot.ops.listening import telling
 from bot.reader import membership, privacy, reading, tracks
 from bot.reader import settings as reader_settings
 from bot.settings import Settings
@@ -43,6 +44,7 @@ from bot.sources.web import Web
 from bot.store import alerts as store_alerts
 from bot.store import chats
 from bot.store.db import Database, ProcessLock, to_ms
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +124,8 @@ async def started(
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
         used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
-        summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock))
+        vitals = Vitals()
+        summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock, vitals))
         services = Services(
             settings=settings,
             db=db,
@@ -132,8 +135,11 @@ async def started(
             commands=commands_of(MODULES),
             web=web or Web(),
             summarizer=summarizer,
+            vitals=vitals,
         )
-        yield await stack.enter_async_context(_running(services))
+        pacer = await Pacer.open(db, rate=settings.messages_per_second, vitals=vitals)
+        reporting = await stack.enter_async_context(telling(services, pacer, {}))
+        yield await stack.enter_async_context(_running(services, pacer, reporting))
 
 
 @contextlib.asynccontextmanager
@@ -151,15 +157,17 @@ async def _clock(settings: Settings) -> AsyncIterator[Clock]:
 
 
 @contextlib.asynccontextmanager
-async def _summarizer(settings: Settings, db: Database, clock: Clock) -> AsyncIterator[Improves | None]:
+async def _summarizer(
+    settings: Settings, db: Database, clock: Clock, vitals: Vitals
+) -> AsyncIterator[Improves | None]:
     if settings.summarizer_url is None:
         yield None
         return
     from bot.summarizer import Summarizer  # noqa: PLC0415 - its client takes a second to load
 
     key = settings.summarizer_key.get_secret_value() if settings.summarizer_key else ""
-    url = str(settings.summarizer_url)
-    summarizer = Summarizer(url=url, model=settings.summarizer_model, key=key, db=db, clock=clock)
+    url, model = str(settings.summarizer_url), settings.summarizer_model
+    summarizer = Summarizer(url=url, model=model, key=key, db=db, clock=clock, vitals=vitals)
     try:
         yield summarizer
     finally:
@@ -167,13 +175,12 @@ async def _summarizer(settings: Settings, db: Database, clock: Clock) -> AsyncIt
 
 
 @contextlib.asynccontextmanager
-async def _running(services: Services) -> AsyncIterator[Running]:
-    settings, db, clock = services.settings, services.db, services.clock
-    pacer = await Pacer.open(db, rate=settings.messages_per_second)
-    application = _application(settings, pacer, InOrder(db, clock))
+async def _running(services: Services, pacer: Pacer, reporting: asyncio.Task[None]) -> AsyncIterator[Running]:
+    settings, db, clock, vitals = services.settings, services.db, services.clock, services.vitals
+    application = _application(settings, pacer, InOrder(db, clock, vitals))
     alarm = asyncio.Event()
     desk = settings.desk if settings.desk is not None else min(settings.owners, default=None)
-    worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm, desk=desk)
+    worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm, desk=desk, vitals=vitals)
     publisher = Publisher(
         db=db,
         templates=services.templates,
@@ -188,7 +195,7 @@ async def _running(services: Services) -> AsyncIterator[Running]:
     await _log_in(application)
     await application.start()
     runs = {
-        "intake": Intake(application, db, clock).run(),
+        "intake": Intake(application, db, clock, vitals).run(),
         "publisher": publisher.run(),
         "worker": worker.run(),
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
@@ -196,7 +203,7 @@ async def _running(services: Services) -> AsyncIterator[Running]:
     tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
     preparing = asyncio.create_task(_prepare(application, services, alarm), name="prepare")
     try:
-        yield Running(application=application, services=services, tasks=tuple(tasks.values()))
+        yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
         await _cancelled(preparing, tasks["intake"], tasks["alerts"], tasks["publisher"])
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start

@@ -26,6 +26,8 @@ from bot.errors import SettingsError
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
+ADDRESS = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[\w.-]+):(?P<port>\d{1,5})")
+LAST_PORT = 65_535
 SECRETS_FOLDER = Path("/run/secrets")
 FREE_RATE, PAID_RATE = 30, 1000
 """Messages a second that Telegram allows a bot in all, and with paid broadcasts (telegram.md, "Limits")."""
@@ -116,6 +118,11 @@ class Settings(BaseSettings):
     summarizer_key: SecretStr | None = Field(
         None, description="the key for it", json_schema_extra=_example("sk-example")
     )
+    listen: str | None = Field(
+        None,
+        description="host:port for the webhook, `/health` and `/metrics`; without it nothing listens",
+        json_schema_extra=_example("127.0.0.1:8080"),
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged", json_schema_extra=_example("INFO")
     )
@@ -150,6 +157,14 @@ class Settings(BaseSettings):
             raise ValueError("is not a list of Telegram ids, which are whole numbers")
         return frozenset(int(part) for part in ids)
 
+    @field_validator("listen")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        found = ADDRESS.fullmatch(value or "localhost:1")
+        if found is None or not 0 < int(found["port"]) <= LAST_PORT:
+            raise ValueError("is not host:port")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -175,6 +190,14 @@ class Settings(BaseSettings):
             message = f"messages_per_second: more than {FREE_RATE} needs BOT_PAID_BROADCAST=true"
             raise ValueError(message)
         return self
+
+    @property
+    def address(self) -> tuple[str, int] | None:
+        """Where to listen: host and port."""
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def base_url(self) -> str:

@@ -18,6 +18,7 @@ from bot.news import fidelity
 from bot.news.article import Edition, EditionSection, Origin, Summary
 from bot.store import model_summaries
 from bot.store.db import Database, to_ms
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 BUDGETS = (350, 220)
@@ -39,12 +40,21 @@ class Summarizer:
     """Asks a model for summaries; remembers its answers."""
 
     def __init__(
-        self, *, url: str, model: str, key: str, db: Database, clock: Clock, seconds: float = SECONDS
+        self,
+        *,
+        url: str,
+        model: str,
+        key: str,
+        db: Database,
+        clock: Clock,
+        vitals: Vitals | None = None,
+        seconds: float = SECONDS,
     ) -> None:
         self._client = openai.AsyncOpenAI(base_url=url, api_key=key or "none", timeout=seconds, max_retries=0)
         self._model = model
         self._db = db
         self._clock = clock
+        self._vitals = vitals or Vitals()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
@@ -91,9 +101,10 @@ class Summarizer:
         ]
         try:
             async with self._turns:
-                answer = await self._client.chat.completions.create(
-                    model=self._model, messages=messages, temperature=0, max_tokens=budget
-                )
+                with self._vitals.summarizer.time():
+                    answer = await self._client.chat.completions.create(
+                        model=self._model, messages=messages, temperature=0, max_tokens=budget
+                    )
             return " ".join((answer.choices[0].message.content or "").split())
         except (openai.OpenAIError, ValueError, LookupError, AttributeError, TypeError) as fault:
             # The last four: an answer that is JSON, but not of the protocol's form.

@@ -13,18 +13,19 @@ MAY_IMPORT = {
     "errors": set(),
     "clock": set(),
     "settings": {"errors"},
+    "vitals": set(),
     "news": {"errors"},
     "schedule": {"errors", "news"},
     "store": {"errors", "news", "schedule"},
     "sources": {"errors", "news"},
-    "summarizer": {"errors", "clock", "news", "store"},
-    "delivery": {"errors", "clock", "news", "schedule", "store", "settings"},
-    "chat": {"errors", "clock", "news", "schedule", "store", "settings"},
+    "summarizer": {"errors", "clock", "news", "store", "vitals"},
+    "delivery": {"errors", "clock", "news", "schedule", "store", "settings", "vitals"},
+    "chat": {"errors", "clock", "news", "schedule", "store", "settings", "vitals"},
     "reader": {"errors", "clock", "news", "schedule", "store", "settings", "chat"},
     "desk": {"errors", "clock", "news", "schedule", "store", "settings", "chat", "sources"},
     "sandbox": set(),
 }
-NO_TELEGRAM = {"errors", "clock", "settings", "news", "schedule", "store", "sources", "sandbox"}
+NO_TELEGRAM = {"errors", "clock", "settings", "vitals", "news", "schedule", "store", "sources", "sandbox"}
 
 
 def modules() -> list[Path]:

@@ -29,6 +29,7 @@ from bot.store import audit, team
 from bot.store.audit import Act, Entry
 from bot.store.chats import ChatRow
 from bot.store.db import Connection, Database, to_ms
+from bot.vitals import Vitals
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,6 +66,7 @@ class Services:
     web: Any
     """What fetches links: a `sources.web.Web`."""
     summarizer: Improves | None
+    vitals: Vitals = field(default_factory=Vitals)
     wake_publisher: Callable[[], None] = lambda: None
     wake_worker: Callable[[], None] = lambda: None
     wake_teller: Callable[[], None] = lambda: None

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.errors import FatalApiError
 from bot.store import inbox
 from bot.store.db import Database, to_ms
+from bot.vitals import Part, Vitals
 
 log = logging.getLogger(__name__)
 POLL = 50
@@ -34,8 +35,9 @@ Bots = Application[Any, Any, Any, Any, Services, Any]
 class InOrder(BaseUpdateProcessor):
     """Handles updates of different chats at the same time, and those of one chat one after the other."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, vitals: Vitals) -> None:
         super().__init__(AT_ONCE)
+        self._vitals = vitals
         self._db = db
         self._clock = clock
         self._last: dict[int, asyncio.Event] = {}
@@ -49,7 +51,8 @@ class InOrder(BaseUpdateProcessor):
         try:
             if before is not None:
                 await before.wait()
-            await coroutine
+            with self._vitals.handling.time():
+                await coroutine
             await self._db.transaction(inbox.handled, update.update_id, to_ms(self._clock.now()))
         finally:
             mine.set()
@@ -66,7 +69,8 @@ class InOrder(BaseUpdateProcessor):
 class Intake:
     """Polls Telegram, keeps each update in the inbox, and hands it to the application."""
 
-    def __init__(self, application: Bots, db: Database, clock: Clock) -> None:
+    def __init__(self, application: Bots, db: Database, clock: Clock, vitals: Vitals) -> None:
+        self._vitals = vitals
         self._application = application
         self._db = db
         self._clock = clock
@@ -96,6 +100,7 @@ class Intake:
         updates = await self._application.bot.get_updates(
             offset=self._offset, timeout=POLL, allowed_updates=KINDS, read_timeout=POLL_READ
         )
+        self._vitals.beat(Part.TELEGRAM)
         if not updates:
             return
         kept = [(update.update_id, update.to_json()) for update in updates]

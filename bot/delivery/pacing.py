@@ -23,6 +23,7 @@ from bot.delivery.outcome import seconds
 from bot.settings import FREE_RATE
 from bot.store import pace
 from bot.store.db import Database
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,9 +50,10 @@ class _Waiter:
 class Pacer(BaseRateLimiter[None]):
     """Lets calls go at Telegram's pace, answers to people before bulk sending."""
 
-    def __init__(self, limits: Limits, db: Database) -> None:
+    def __init__(self, limits: Limits, db: Database, vitals: Vitals) -> None:
         self.limits = limits
         self._db = db
+        self._vitals = vitals
         self._loop = asyncio.get_running_loop()
         self._answers: list[_Waiter] = []
         self._bulk: list[_Waiter] = []
@@ -59,12 +61,12 @@ class Pacer(BaseRateLimiter[None]):
         self._saving: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, db: Database, *, rate: float) -> Self:
+    async def open(cls, db: Database, *, rate: float, vitals: Vitals | None = None) -> Self:
         """Return a pacer for `rate` messages a second that goes on where the last run stopped."""
         real, now = time.time(), asyncio.get_running_loop().time()
         limits = Limits(rate=rate, now=now)
         limits.restore(await db.transaction(pace.load, real), now, real)
-        return cls(limits, db)
+        return cls(limits, db, vitals or Vitals())
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -149,6 +151,7 @@ class Pacer(BaseRateLimiter[None]):
 
     def _refused(self, ticket: Ticket, retry_after: float) -> None:
         log.warning("Telegram asks for a pause of %s s (chat %s)", retry_after, ticket.chat_id)
+        self._vitals.refusals.inc()
         self.limits.refused(ticket, self._loop.time(), retry_after)
         if self.wait() > 0.0:
             postponed, self._bulk = self._bulk, []

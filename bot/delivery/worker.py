@@ -25,6 +25,7 @@ from bot.errors import FatalApiError
 from bot.store import outbox
 from bot.store.db import Database, from_ms, to_ms
 from bot.store.outbox import Delivery
+from bot.vitals import Part, Vitals
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 SET_BACK = 1000
 """Milliseconds by which a clock may go back unnoticed."""
 LOOK_AT_CLOCK = 60.0
-"""Seconds after which the clock is looked at again while something waits for it: it may have been set."""
+"""Seconds after which the worker comes round with nothing to do: the clock may have been set, and it lives."""
 STOPPING = 10.0
 """Seconds that a stop waits for calls that are under way."""
 
@@ -58,6 +59,7 @@ class Worker:
         clock: Clock,
         alarm: asyncio.Event,
         desk: int | None = None,
+        vitals: Vitals | None = None,
     ) -> None:
         pacer = bot.rate_limiter
         assert isinstance(pacer, Pacer)  # noqa: S101 - app.py wires it so
@@ -66,6 +68,7 @@ class Worker:
         self._pacer = pacer
         self._clock = clock
         self._alarm = alarm
+        self._vitals = vitals or Vitals()
         self._loop = asyncio.get_running_loop()
         self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
         self.stirred: Callable[[], None] = lambda: None
@@ -105,6 +108,7 @@ class Worker:
             await self._take_over()
             probing = self._loop.create_task(self._prober.run(), name="probe")
             while not self._stopping:
+                self._vitals.beat(Part.WORKER)
                 self._woken.clear()
                 await self._turn()
                 self._set_timer()
@@ -186,6 +190,7 @@ class Worker:
         if turn.finished or turn.returned:
             self._hungry = True
         for end in turn.finished:
+            self._vitals.deliveries.labels(end.outcome.verdict.value).inc()
             self._heed(end.delivery, end.outcome)
         if len(turned.begun) < len(turn.chosen):
             self._hand.free(set(turn.chosen) - set(turned.begun))
@@ -240,8 +245,7 @@ class Worker:
     def _set_timer(self) -> None:
         """Come back when something in hand can go on by itself."""
         now = self._loop.time()
-        if self._next_due is not None:
-            self._wake_in(LOOK_AT_CLOCK)
+        self._wake_in(LOOK_AT_CLOCK)
         if self._paused_until > now:
             self._wake_in(self._paused_until - now)
         elif not self._calls.waiting and (soonest := self._hand.soonest(self._pacer.chat_wait)) is not None:

@@ -48,6 +48,11 @@ class Newsroom:
         """Stop the bot as SIGTERM would."""
         await self._stack.aclose()
 
+    async def start_bot_again(self) -> Running:
+        """Stop the bot and start it, with the settings as they are now."""
+        await self.stop_bot()
+        return await self.start_bot()
+
     async def draft(self, text: str | None = None) -> Message:
         """Paste an article as the editor, press Done, and return the card."""
         prompt = await self.editor.ask(None, "/new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import subprocess
 import sys
 import venv
@@ -18,8 +19,15 @@ ARTICLE = ROOT / "tests" / "fixtures" / "articles" / "belarus-azerbaijan-tracks.
 
 
 def run(*command: object, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(  # noqa: S603 - our own commands
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=90, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
