@@ -10,6 +10,7 @@ from bot.sandbox.api import BotApi
 from bot.sandbox.cutting import cut
 from bot.sandbox.errors import PersonError
 from bot.sandbox.files import Upload, image_size
+from bot.sandbox.methods.access import GENERAL_TOPIC
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.people import Person
 from bot.sandbox.views import sees
@@ -51,8 +52,9 @@ class Act:
 
     @property
     def topic(self) -> int | None:
-        """The topic, if any."""
-        return int(self.fields["topic"]) if self.fields.get("topic") else None
+        """The topic, if any: what goes to General has none."""
+        wanted = int(self.fields.get("topic") or GENERAL_TOPIC)
+        return None if wanted == GENERAL_TOPIC else wanted
 
 
 async def send(act: Act) -> Json:

@@ -21,10 +21,12 @@ from bot.sandbox.files import Upload
 from bot.sandbox.happenings import HAPPENINGS
 from bot.sandbox.limits import Gate
 from bot.sandbox.methods import METHODS, Call
+from bot.sandbox.methods.absent import ABSENT
 from bot.sandbox.mishaps import HangUp
 from bot.sandbox.world import Change, World
 
 log = logging.getLogger(__name__)
+ELSEWHERE = {name.lower() for name in ABSENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,8 @@ class BotApi:
         """Do what a method does, and return its result; raises `ApiError` where Telegram would refuse."""
         method = METHODS.get(name.lower())
         if method is None:
-            log.error("the bot asked for %s, which the sandbox does not have", name)
+            whose = "the sandbox does not have" if name.lower() in ELSEWHERE else "there is not in the Bot API"
+            log.error("the bot asked for %s, which %s", name, whose)
             raise not_found()
         call = Call(world=self._world, method=method.name, args=method.read(raw, files), files=files)
         if self.gate.limits is not None and "chat_id" in call.args:

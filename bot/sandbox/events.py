@@ -90,6 +90,8 @@ class Stream:
             view["id"] = change.message.id
             if not change.message.deleted:
                 view["message"] = message_view(change.message, self._user)
+        if change.kind == "action":
+            view["action"] = change.more
         if change.kind == "people":
             view["people"] = [person_view(user) for user in self._world.people()]
         return view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +12,8 @@ from bot.sandbox import text as texts
 from bot.sandbox.api import ApiRequest, BotApi
 from bot.sandbox.faults import FaultKind, Rule
 from bot.sandbox.limits import counts
+from bot.sandbox.methods import METHODS
+from bot.sandbox.methods.absent import ABSENT
 from bot.sandbox.model import Json, Message
 from bot.sandbox.world import World
 
@@ -109,7 +112,7 @@ def rule_view(rule: Rule) -> Json:
 
 
 def workings_view(world: World, api: BotApi) -> Json:
-    """Return faults, limits, pace, and the methods that the bot asked for in vain."""
+    """Return faults, limits, pace."""
     limits: Any = api.gate.limits
     return {
         "kinds": [{"kind": kind.value, "words": words} for kind, words in WORDS.items()],
@@ -117,7 +120,19 @@ def workings_view(world: World, api: BotApi) -> Json:
         "limits": asdict(limits) if limits else None,
         "pace": pace(world),
         "flooded": sum(request.status == HTTPStatus.TOO_MANY_REQUESTS for request in world.requests),
-        "missing": sorted({request.method for request in world.requests if not request.known}),
+    }
+
+
+def methods_view(world: World) -> Json:
+    """Return the methods asked for in vain, those that are here, and those that Telegram alone has."""
+    asked = Counter(request.method for request in world.requests)
+    missing = sorted({request.method for request in world.requests if not request.known})
+    return {
+        "missing": [{"method": name, "count": asked[name]} for name in missing],
+        "present": [
+            {"method": name, "count": asked[name]} for name in sorted(each.name for each in METHODS.values())
+        ],
+        "absent": sorted(ABSENT),
     }
 
 

@@ -131,6 +131,7 @@ class Chat:
     slow_mode: int = 0
     general: str = "General"  # the name of a forum's first topic, whose id is left out
     general_closed: bool = False
+    general_hidden: bool = False
     members: dict[int, Member] = field(default_factory=dict)
     invites: dict[str, Invite] = field(default_factory=dict)
     asking: list[int] = field(default_factory=list)  # users who have asked to join
@@ -165,6 +166,12 @@ class Chat:
         if self.person:
             return [self.person]
         return [m.user for m in self.members.values() if m.present and not m.user.is_bot]
+
+    def closed(self, topic: int | None) -> bool:
+        """Whether a forum's topic is closed; None is General."""
+        if not self.is_forum:
+            return False
+        return self.general_closed if topic not in self.topics else self.topics[topic].closed
 
     async def wait_for(
         self,

@@ -73,6 +73,7 @@ class Pages:
             Route("/sandbox/requests", self._requests),
             Route("/sandbox/requests/{number:int}", self._request),
             Route("/sandbox/workings", self._workings),
+            Route("/sandbox/methods", self._methods),
             Route("/sandbox/events", self._events),
             Route("/sandbox/act/{name}", self._act, methods=["POST"]),
             Route("/sandbox/upload", self._upload, methods=["POST"]),
@@ -130,6 +131,9 @@ class Pages:
 
     async def _workings(self, _: Request) -> Response:
         return _json(inspector.workings_view(self._world, self._api))
+
+    async def _methods(self, _: Request) -> Response:
+        return _json(inspector.methods_view(self._world))
 
     async def _events(self, request: Request) -> Stream:
         return self.events.stream(self._person(request.query_params.get("person", "")).user)

@@ -76,7 +76,8 @@ def _topics(chat: Chat) -> list[Json]:
     if not chat.is_forum:
         return []
     general = {"id": GENERAL_TOPIC, "name": chat.general, "closed": chat.general_closed}
-    return [general, *({"id": each.id, "name": each.name, "closed": each.closed} for each in chat.topics.values())]
+    shown = [] if chat.general_hidden else [general]
+    return [*shown, *({"id": each.id, "name": each.name, "closed": each.closed} for each in chat.topics.values())]
 
 
 def _unread(chat: Chat, user: User) -> int:
@@ -154,6 +155,8 @@ def service_text(message: Message) -> str:
                         ("migrate_to_chat_id", "made this group a supergroup"),
                         ("forum_topic_edited", "renamed the topic"),
                         ("migrate_from_chat_id", "made the group a supergroup"),
+                        ("general_forum_topic_hidden", "hid the topic General"),
+                        ("general_forum_topic_unhidden", "showed the topic General again"),
                         ("new_chat_title", "changed the title")):  # fmt: skip
         if kind in content:
             return f"{who} {words}"

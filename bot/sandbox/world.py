@@ -23,7 +23,7 @@ SUPERGROUP_BASE = -1_001_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that people can see has changed: message, edit, delete, chat, answer, clock, request."""
+    """Something that people can see has changed: a message, a chat, who there is, the time."""
 
     kind: str
     chat: Chat | None = None

@@ -147,8 +147,13 @@ class Writer:
             content |= self._text(caption, "caption", "caption_entities")
         return self._post(where, content, **more)
 
-    def _post(self, chat: Chat, content: Json, **more: Any) -> Message:
+    def _post(self, chat: Chat, content: Json, *, topic: int | None = None, **more: Any) -> Message:
         standing = chat.member(self.user)
+        if topic is None and (answered := more.get("reply_to")) is not None:
+            topic = answered.topic
+        if standing.status not in (Status.OWNER, Status.ADMINISTRATOR) and chat.closed(topic):
+            raise PersonError("this topic is closed")
         signed = chat.type is ChatType.CHANNEL and chat.signed
         sender = None if standing.is_anonymous else self.user
-        return self.world.post(chat, content, sender=sender, signature=self.user.name if signed else "", **more)
+        more["signature"] = self.user.name if signed else ""
+        return self.world.post(chat, content, sender=sender, topic=topic, **more)

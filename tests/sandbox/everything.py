@@ -137,6 +137,10 @@ class Stage:
         await bot.edit_general_forum_topic(forum, "Everything")
         await bot.close_general_forum_topic(forum)
         await bot.reopen_general_forum_topic(forum)
+        await bot.hide_general_forum_topic(forum)
+        await bot.unhide_general_forum_topic(forum)
+        await bot.reopen_general_forum_topic(forum)
+        await bot.unpin_all_general_forum_topic_messages(forum)
         await bot.get_forum_topic_icon_stickers()
         await bot.delete_forum_topic(forum, topic)
 

@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from telegram import Bot
 
 import bot as package
 from bot.sandbox import Sandbox
 from bot.sandbox.methods import METHODS
+from bot.sandbox.methods.absent import ABSENT
+from tests.sandbox.conftest import Ask
 from tests.sandbox.everything import Stage
 
 ROOT = Path(__file__).parents[2]
@@ -38,12 +41,37 @@ async def test_every_method_by_ptb(sandbox: Sandbox, bot: Bot) -> None:
     assert not [(request.method, request.answer) for request in sandbox.requests if not request.ok]
 
 
+@pytest.mark.needs_shared
+def test_every_method_of_the_api_is_here_or_listed_as_absent(api: dict[str, Any]) -> None:
+    """What the page lists as not here is just what is not here."""
+    here = {method.name for method in METHODS.values()}
+    assert not here & ABSENT
+    assert here | ABSENT == set(api["methods"])
+
+
+@pytest.mark.parametrize(
+    "name", ["sendPoll", "sendDice", "sendLocation", "sendVenue", "sendContact", "sendSticker"]
+)
+async def test_what_is_not_here_answers_404(ask: Ask, http: httpx.AsyncClient, name: str) -> None:
+    """Telegram's words for a method that is not there, and the page lists it as asked for in vain."""
+    assert await ask(name, chat_id=1) == {
+        "ok": False,
+        "error_code": 404,
+        "description": "Not Found: method not found",
+    }
+    listed = (await http.get("/sandbox/methods")).json()
+    assert listed["missing"] == [{"method": name, "count": 1}]
+    assert name in listed["absent"]
+    assert {"method": "sendMessage", "count": 0} in listed["present"]
+
+
 def test_whatever_the_bot_uses_is_there() -> None:
     """Each Bot API method that the bot's code names is in the sandbox, however it is called."""
     ours = {re.sub(r"_(\w)", lambda found: found[1].upper(), name): name for name in dir(Bot) if "_" in name}
     used = set()
-    for file in Path(package.__file__).parent.rglob("*.py"):
-        if "sandbox" in file.parts:
+    home = Path(package.__file__).parent
+    for file in home.rglob("*.py"):
+        if file.is_relative_to(home / "sandbox"):
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in ours.values() and node.attr != "get_chat":

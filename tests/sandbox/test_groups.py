@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 from bot.sandbox import Person, Sandbox, Status
 from bot.sandbox.errors import PersonError
 from bot.sandbox.model import Chat
+from bot.sandbox.views import chat_view
 
 
 @pytest.fixture
@@ -53,6 +54,55 @@ async def test_topics_that_telegram_refuses(sandbox: Sandbox, bot: Bot, forum: C
         await bot.send_message(forum.id, "x", message_thread_id=1)
     with pytest.raises(BadRequest, match="Topic_id_invalid"):
         await bot.delete_forum_topic(forum.id, 99)
+
+
+async def test_the_general_topic(sandbox: Sandbox, bot: Bot, ada: Person, forum: Chat) -> None:
+    """Closed, only people who administer write there; hidden, it is closed too; opened, it is back."""
+    bela = sandbox.person("Bela")
+    await bela.join(forum)
+    sent = await bot.send_message(forum.id, "x")
+    await bot.pin_chat_message(forum.id, sent.message_id)
+    await bot.close_general_forum_topic(forum.id)
+    with pytest.raises(PersonError, match="this topic is closed"):
+        await bela.send(forum, "x")
+    await ada.send(forum, "x")
+    for write in (bot.send_message(forum.id, "x"), bot.forward_message(forum.id, forum.id, sent.message_id)):
+        with pytest.raises(BadRequest, match="Topic_closed"):
+            await write
+    await bot.reopen_general_forum_topic(forum.id)
+    await bot.hide_general_forum_topic(forum.id)
+    with pytest.raises(BadRequest, match="Topic_not_modified"):
+        await bot.hide_general_forum_topic(forum.id)
+    with pytest.raises(BadRequest, match="Topic_closed"):
+        await bot.send_message(forum.id, "x")
+    topics = [each["name"] for each in chat_view(sandbox.world, forum, ada.user)["topics"]]
+    assert topics == []
+    await bot.reopen_general_forum_topic(forum.id)
+    await bela.send(forum, "x")
+    with pytest.raises(BadRequest, match="Topic_not_modified"):
+        await bot.unhide_general_forum_topic(forum.id)
+    assert [each["name"] for each in chat_view(sandbox.world, forum, ada.user)["topics"]] == ["General"]
+    await bot.unpin_all_general_forum_topic_messages(forum.id)
+    assert (await bot.get_chat(forum.id)).pinned_message is None
+    told = [key for message in forum.messages for key in message.content if key.startswith(("forum", "general"))]
+    assert told == [
+        "forum_topic_closed",
+        "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "forum_topic_reopened",
+        "general_forum_topic_unhidden",
+    ]
+
+
+async def test_an_answer_goes_to_the_topic_of_the_question(bot: Bot, ada: Person, forum: Chat) -> None:
+    """Though nobody names the topic, and though General is closed."""
+    topic = (await bot.create_forum_topic(forum.id, "Economy")).message_thread_id
+    [asked] = await ada.send(forum, "?", topic=topic)
+    await bot.close_general_forum_topic(forum.id)
+    answer = await bot.send_message(forum.id, "!", reply_to_message_id=asked.id)
+    assert answer.message_thread_id == topic
+    [thanks] = await ada.send(forum, "thanks", reply_to=forum.history[answer.message_id])
+    assert thanks.topic == topic
 
 
 async def test_invite_links(sandbox: Sandbox, bot: Bot, forum: Chat) -> None:

@@ -57,9 +57,15 @@ def topic(chat: Chat, thread: int | None) -> int | None:
         return None
     if not chat.is_forum or thread == GENERAL_TOPIC or thread not in chat.topics:
         raise bad("message thread not found")
-    if chat.topics[thread].closed:
+    if chat.closed(thread):
         raise bad("TOPIC_CLOSED")
     return thread
+
+
+def general(chat: Chat, thread: int | None) -> None:
+    """Raise when a message would go to a forum's General topic, and that is closed."""
+    if thread is None and chat.closed(None):
+        raise bad("TOPIC_CLOSED")
 
 
 def replied(call: Call, chat: Chat) -> Message | None:

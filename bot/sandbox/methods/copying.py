@@ -56,6 +56,7 @@ def forward(call: Call, message: Message) -> Message:
     chat = call.chat()
     access.writable(call.world, chat)
     topic = access.topic(chat, call.get("message_thread_id"))
+    access.general(chat, topic)
     extra = {"has_protected_content": True} if call.get("protect_content") else {}
     return forwarded(
         call.world,

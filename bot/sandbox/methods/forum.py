@@ -106,7 +106,11 @@ def unpin_all_forum_topic_messages(call: Call) -> bool:
 def edit_general_forum_topic(call: Call) -> bool:
     """Give the General topic another name."""
     chat = forum(call, "edit")
-    chat.general = name_of(call)
+    name = name_of(call)
+    if name == chat.general:
+        raise bad("TOPIC_NOT_MODIFIED")
+    chat.general = name
+    call.world.post(chat, {"forum_topic_edited": {"name": name}}, sender=call.world.bot)
     call.world.chat_change(chat)
     return True
 
@@ -120,12 +124,50 @@ def _general(name: str, *, closed: bool) -> None:
         if chat.general_closed == closed:
             raise bad("TOPIC_NOT_MODIFIED")
         chat.general_closed = closed
+        call.world.post(
+            chat, {"forum_topic_closed" if closed else "forum_topic_reopened": {}}, sender=call.world.bot
+        )
+        if not closed and chat.general_hidden:  # one that is opened is shown again
+            _hide(call, chat, hidden=False)
         call.world.chat_change(chat)
         return True
 
 
 _general("closeGeneralForumTopic", closed=True)
 _general("reopenGeneralForumTopic", closed=False)
+
+
+def _hide(call: Call, chat: Chat, *, hidden: bool) -> None:
+    chat.general_hidden = hidden
+    told: Json = {"general_forum_topic_hidden" if hidden else "general_forum_topic_unhidden": {}}
+    call.world.post(chat, told, sender=call.world.bot)
+
+
+def _hiding(name: str, *, hidden: bool) -> None:
+    """Declare the method that hides the General topic, which closes it, or the one that shows it again."""
+
+    @method(name, chat_id=CHAT_ID)
+    def hide(call: Call) -> bool:
+        chat = forum(call, "edit")
+        if chat.general_hidden == hidden:
+            raise bad("TOPIC_NOT_MODIFIED")
+        _hide(call, chat, hidden=hidden)
+        chat.general_closed = chat.general_closed or hidden
+        call.world.chat_change(chat)
+        return True
+
+
+_hiding("hideGeneralForumTopic", hidden=True)
+_hiding("unhideGeneralForumTopic", hidden=False)
+
+
+@method("unpinAllGeneralForumTopicMessages", chat_id=CHAT_ID)
+def unpin_all_general_forum_topic_messages(call: Call) -> bool:
+    """Unpin everything in the General topic."""
+    chat = forum(call, "edit")
+    chat.pinned = [message for message in chat.pinned if message.topic is not None]
+    call.world.chat_change(chat)
+    return True
 
 
 @method("getForumTopicIconStickers")

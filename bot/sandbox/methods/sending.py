@@ -11,7 +11,7 @@ from bot.sandbox.methods import access
 from bot.sandbox.methods.markup import check_inline, check_markup
 from bot.sandbox.methods.table import ARRAY, BOOLEAN, CHAT, INTEGER, OBJECT, STRING, Call, method, need
 from bot.sandbox.model import Json, Message
-from bot.sandbox.world import World
+from bot.sandbox.world import Change, World
 
 CHAT_ID = need(CHAT, "chat_id is empty")
 MESSAGE_ID = need(INTEGER, "message identifier is not specified")
@@ -85,12 +85,15 @@ def put(call: Call, content: Json, what: str = "text messages", **more: Any) -> 
         content["has_protected_content"] = True
     topic = access.topic(chat, call.get("message_thread_id"))
     reply = access.replied(call, chat)
+    if reply is not None and topic is None:
+        topic = reply.topic
+    access.general(chat, topic)
     return call.world.post(
         chat,
         content,
         sender=call.world.bot,
         markup=markup,
-        topic=reply.topic if reply is not None and topic is None else topic,
+        topic=topic,
         reply_to=reply,
         silent=bool(call.get("disable_notification")),
         **more,
@@ -119,4 +122,5 @@ def send_chat_action(call: Call) -> bool:
         raise bad("wrong parameter action in request")
     access.writable(call.world, chat)
     access.topic(chat, call.get("message_thread_id"))
+    call.world.notify(Change(kind="action", chat=chat, more=call["action"]))
     return True

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from bot.sandbox.errors import bad
+from bot.sandbox.errors import bad, forbidden
 from bot.sandbox.files import Upload
 from bot.sandbox.model import Chat
 from bot.sandbox.world import World
@@ -105,6 +105,8 @@ class Call:
         """Return the chat that a parameter names, or raise "chat not found"."""
         chat = self.world.find_chat(self.args[name])
         if chat is None:
+            if self.args[name] == self.world.bot.id:
+                raise forbidden("the bot can't send messages to the bot")
             raise bad("chat not found")
         return chat
 

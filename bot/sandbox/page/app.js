@@ -1,5 +1,6 @@
 // The page: who acts, which chat is open, and what comes from the sandbox.
 
+import { Acting } from "./acting.js";
 import { chatActions, messageActions } from "./actions.js";
 import { act, get, listen } from "./api.js";
 import { showChats } from "./chats.js";
@@ -28,6 +29,10 @@ const log = new Log(hand, page);
 const composer = new Composer(session);
 const inspector = new Inspector(session);
 const guide = new Guide(guided);
+const acting = new Acting((chat) => {
+  if (chat === session.chat?.id) head();
+  list();
+});
 
 async function load(person) {
   const state = await get("state", person ? { person } : {});
@@ -46,7 +51,7 @@ function list() {
   const bot = [...session.chats.values()].filter((chat) => chat.kind === "bot");
   const others = [...session.chats.values()].filter((chat) => chat.kind !== "bot");
   others.sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
-  showChats([...bot, ...others], session.chat?.id, choose);
+  showChats([...bot, ...others], session.chat?.id, choose, acting);
 }
 
 // Listens first and looks afterwards, so that nothing falls between; what comes meanwhile waits in `pending`.
@@ -97,7 +102,7 @@ async function choose(id, topic = 0) {
 function head() {
   const chat = session.chat;
   byId("title").textContent = chat.name;
-  byId("about").textContent = chat.about;
+  byId("about").textContent = acting.in(chat.id) || chat.about;
   const portrait = avatar(chat.name, chat.face);
   portrait.id = "portrait";
   byId("portrait").replaceWith(portrait);
@@ -123,6 +128,8 @@ function told(event) {
     showPeople(session.people, session.me, actAs);
   }
   if (event.chat === undefined) return;
+  if (event.kind === "action") return acting.begins(event.chat, event.action);
+  if (event.message?.bot) acting.ends(event.chat);
   if (event.summary) session.chats.set(event.chat, event.summary);
   else session.chats.delete(event.chat);
   if (event.chat === session.chat?.id) {

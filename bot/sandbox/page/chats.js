@@ -2,14 +2,14 @@
 
 import { avatar, byId, clockTime, el } from "./dom.js";
 
-export function showChats(chats, current, choose) {
+export function showChats(chats, current, choose, acting) {
   const list = byId("chats");
   const focused = document.activeElement?.closest?.("#chats button")?.dataset.chatId;
-  list.replaceChildren(...chats.map((chat) => el("li", {}, row(chat, chat.id === current, () => choose(chat.id)))));
+  list.replaceChildren(...chats.map((chat) => el("li", {}, row(chat, chat.id === current, () => choose(chat.id), acting.in(chat.id)))));
   if (focused) list.querySelector(`[data-chat-id="${focused}"]`)?.focus();
 }
 
-function row(chat, selected, choose) {
+function row(chat, selected, choose, doing) {
   const unread = chat.unread ? `, ${chat.unread} unread` : "";
   const last = chat.last;
   return el(
@@ -30,7 +30,7 @@ function row(chat, selected, choose) {
       el(
         "span",
         { class: "line" },
-        el("span", { class: "last" }, last ? (last.who ? `${last.who}: ` : "") + last.text : chat.about),
+        el("span", { class: doing ? "last doing" : "last" }, doing || (last ? (last.who ? `${last.who}: ` : "") + last.text : chat.about)),
         chat.unread ? el("span", { class: "badge" }, String(chat.unread)) : null,
       ),
     ),

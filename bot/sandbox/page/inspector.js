@@ -6,7 +6,7 @@ import { Faults } from "./faults.js";
 import { Pace } from "./pace.js";
 
 const EVERY = 1000; // milliseconds between looks at what is shown
-const TABS = [["message", "Message"], ["requests", "Requests"], ["faults", "Faults"], ["pace", "Pace"]];
+const TABS = [["message", "Message"], ["requests", "Requests"], ["faults", "Faults"], ["pace", "Pace"], ["methods", "Methods"]];
 
 export class Inspector {
   constructor(session) {
@@ -67,12 +67,14 @@ export class Inspector {
     this.shown = news;
     if (tab === "faults") this.faults.show(byId("pane"), answer);
     else if (tab === "pace") this.pace.show(byId("pane"), answer);
+    else if (tab === "methods") byId("pane").replaceChildren(...methods(answer));
     else if (tab === "message") byId("pane").replaceChildren(...this.message(answer));
     else this.requests(answer.requests);
   }
 
   fetch() {
     if (this.tab === "requests") return get("requests", { refused: this.refused ? 1 : 0 });
+    if (this.tab === "methods") return get("methods");
     if (this.tab !== "message") return get("workings");
     if (!this.view) return null;
     return get("inspect", { person: this.session.me.id, chat: this.view.chat, message: this.view.id }).catch(() => null);
@@ -120,6 +122,16 @@ function unfolded(value) {
   }
 }
 
+// What the Bot API has: asked for in vain, here (with how often it was asked for), not here.
+const methods = ({ missing, present, absent }) => [
+  ...(missing.length ? [el("h2", {}, "Asked for in vain"), names(missing)] : []),
+  el("h2", {}, `${present.length} methods are here`), names(present),
+  el("h2", {}, `${absent.length} methods of the Bot API are not: 404`), names(absent.map((method) => ({ method, count: 0 }))),
+];
+
+const names = (list) =>
+  el("ul", { class: "names" }, ...list.map(({ method, count }) => el("li", {}, method, count ? el("b", {}, ` ${count}`) : null)));
+
 const time = (milliseconds) => new Date(milliseconds).toISOString().slice(11, 19);
 
 const line = (request) =>
@@ -149,8 +161,8 @@ function asked(request, open) {
       el("b", {}, request.method),
       el("i", {}, request.chat),
       el("span", { class: `code${bad ? " bad" : ""}` }, request.fault ? request.fault.replace("_", " ") : String(request.status)),
+      request.said ? el("span", { class: "said" }, request.known ? request.said : `${request.said}: the sandbox does not have it`) : null,
     ),
-    request.said ? el("p", { class: "said" }, request.known ? request.said : `${request.said}: the sandbox does not have it`) : null,
     body,
   );
   node.addEventListener("toggle", async () => {

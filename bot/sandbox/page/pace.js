@@ -11,7 +11,7 @@ export class Pace {
     this.frame = null;
   }
 
-  show(pane, { pace, flooded, missing }) {
+  show(pane, { pace, flooded }) {
     if (!this.frame || !pane.contains(this.frame)) {
       this.frame = document.createElementNS(SVG, "svg");
       this.frame.setAttribute("class", "pace");
@@ -19,11 +19,9 @@ export class Pace {
       this.frame.setAttribute("preserveAspectRatio", "none");
       this.frame.setAttribute("role", "img");
       this.figures = el("div", { class: "figures" });
-      this.missing = el("div", {});
       pane.replaceChildren(
         el("h2", {}, "Messages a second, the last minute"), this.frame, this.figures,
         el("h2", {}, "Readers"), el("p", { class: "quiet" }, "Each presses Start by the link of a track. Then publish, and watch."), this.crowd(),
-        this.missing,
       );
     }
     const most = Math.max(...pace);
@@ -32,8 +30,6 @@ export class Pace {
     this.frame.replaceChildren(...pace.map((count, at) => bar(at, (count / Math.max(most, 10)) * 38)));
     const figure = (value, label) => el("p", {}, el("b", {}, value.toLocaleString("en")), el("span", {}, label));
     this.figures.replaceChildren(figure(pace.at(-2), "now"), figure(most, "at most"), figure(sum, "in a minute"), figure(flooded, "429s"));
-    const words = missing.length ? [el("h2", {}, "Methods that the sandbox does not have"), el("p", {}, missing.join(", "))] : [];
-    this.missing.replaceChildren(...words);
   }
 
   crowd() {

@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
@@ -10,7 +12,7 @@ from telegram import Bot
 
 from bot.sandbox import Sandbox
 from bot.sandbox.demo import DemoWorld, furnish
-from tests.sandbox.conftest import executable, launch, ptb
+from tests.sandbox.conftest import NO_TLS, Ask, executable, launch, ptb
 
 ARTICLE = "\n\n".join(f"Section {number}\n" + "A sentence of the article. " * 40 for number in range(5)).strip()
 PATIENCE_MS = 20_000  # real time that a page has on a busy machine
@@ -38,6 +40,18 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     async with ptb(sandbox) as bot:
         yield bot
+
+
+@pytest.fixture
+def ask(sandbox: Sandbox) -> Ask:
+    """Return a function that calls a method by bare HTTP and gives the answer's body."""
+
+    async def call(method: str, **fields: Any) -> dict[str, Any]:
+        async with httpx.AsyncClient(base_url=sandbox.url, verify=NO_TLS) as http:
+            answer: dict[str, Any] = (await http.post(f"/bot{sandbox.token}/{method}", json=fields)).json()
+            return answer
+
+    return call
 
 
 @pytest_asyncio.fixture(loop_scope="session")

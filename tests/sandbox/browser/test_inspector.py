@@ -12,6 +12,7 @@ from telegram.error import BadRequest, RetryAfter
 from bot.sandbox import FaultKind, Sandbox
 from bot.sandbox.demo import DemoWorld, guide
 from tests.sandbox.browser.test_page import bubbles
+from tests.sandbox.conftest import Ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 HTML = "<b>Head</b> with <a href='https://example.org/'>a link</a>, #tag and /help"
@@ -74,7 +75,7 @@ async def test_behind_a_message(sandbox: Sandbox, bot: Bot, world: DemoWorld, pa
 
 
 async def test_refused_requests_are_listed(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
-    """With Telegram's words; a method that is not there too."""
+    """With Telegram's words."""
     with pytest.raises(BadRequest):
         await bot.send_message(world.editor.id, "<b>open", parse_mode="HTML")
     await bot.send_message(world.editor.id, "fine")
@@ -86,6 +87,21 @@ async def test_refused_requests_are_listed(sandbox: Sandbox, bot: Bot, world: De
     await expect(pane).to_contain_text("can't parse entities: Can't find end tag")
     await pane.locator("summary").click()
     await expect(pane.locator("pre").first).to_contain_text("<b>open")
+
+
+@pytest.mark.usefixtures("world")
+async def test_methods_that_are_not_here_are_listed(sandbox: Sandbox, ask: Ask, page: Page) -> None:
+    """Those asked for in vain first, then all that are here, then all that are not."""
+    await ask("sendPoll", question="?")
+    await page.goto(sandbox.url)
+    await page.get_by_role("button", name="Inspector").click()
+    await expect(page.get_by_text("method not found: the sandbox does not have it")).to_be_visible()
+    await page.get_by_role("tab", name="Methods").click()
+    pane = page.get_by_role("tabpanel")
+    await expect(pane.get_by_role("heading", name="Asked for in vain")).to_be_visible()
+    await expect(pane.get_by_role("listitem").first).to_have_text("sendPoll 1")
+    await expect(pane.get_by_role("heading", name="methods of the Bot API are not: 404")).to_be_visible()
+    await expect(pane.get_by_text("sendDice", exact=True)).to_be_visible()
 
 
 async def test_faults_and_limits_by_hand(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
@@ -155,7 +171,7 @@ async def test_accessibility(  # noqa: PLR0917 - fixtures
     found += await _faults(page, "actions")
     await page.keyboard.press("Escape")
     await page.get_by_role("button", name="Inspector").click()
-    for tab in ("Message", "Requests", "Faults", "Pace"):
+    for tab in ("Message", "Requests", "Faults", "Pace", "Methods"):
         await page.get_by_role("tab", name=tab).click()
         await expect(page.get_by_role("tabpanel").locator("*").first).to_be_visible()
         found += await _faults(page, tab)

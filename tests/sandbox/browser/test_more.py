@@ -8,7 +8,10 @@ import pytest
 from playwright.async_api import Page, expect
 from telegram import (
     Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InputMediaDocument,
     InputMediaPhoto,
     InputTextMessageContent,
     ReplyKeyboardMarkup,
@@ -21,6 +24,7 @@ from tests.sandbox.browser.test_page import bubbles
 from tests.sandbox.test_chats import PIXEL
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Done", callback_data="done")]])
 
 
 async def test_albums(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
@@ -37,6 +41,43 @@ async def test_albums(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) 
     await expect(page.get_by_role("group", name="Album of 2").get_by_role("img")).to_have_count(2)
     await page.reload()
     await expect(page.get_by_role("group", name="Album of 2")).to_be_visible()
+
+
+async def test_media_are_changed_in_place(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """Another picture, then a file instead, then another caption: the bubble follows, the keyboard stays."""
+    sent = await bot.send_photo(world.editor.id, PIXEL, caption="one", reply_markup=KEYBOARD)
+    await page.goto(sandbox.url)
+    last = bubbles(page).last
+    before = await last.get_by_role("img").get_attribute("src")
+    await bot.edit_message_media(
+        InputMediaPhoto(PIXEL, "two"), world.editor.id, sent.message_id, reply_markup=KEYBOARD
+    )
+    await expect(last).to_contain_text("two")
+    await expect(last).to_contain_text("edited")
+    await expect(last.get_by_role("img")).not_to_have_attribute("src", before or "")
+    paper = InputMediaDocument(b"words", filename="a.txt", caption="three")
+    await bot.edit_message_media(paper, world.editor.id, sent.message_id, reply_markup=KEYBOARD)
+    await expect(last.get_by_role("link", name="Download a.txt")).to_be_visible()
+    await expect(last.get_by_role("img")).to_have_count(0)
+    await bot.edit_message_caption(world.editor.id, sent.message_id, caption="four", reply_markup=KEYBOARD)
+    await expect(last).to_contain_text("four")
+    await expect(last.get_by_role("button", name="Done")).to_be_visible()
+
+
+async def test_the_bot_is_typing(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """Seen below the chat's name and in the list, for that chat's person, until the bot has written."""
+    adam = world.readers[0]
+    await adam.start()
+    await page.goto(sandbox.url)
+    about = page.locator("#about")
+    await expect(about).to_have_text("bot")
+    await bot.send_chat_action(adam.id, "typing")
+    await bot.send_chat_action(world.editor.id, "upload_document")
+    await expect(about).to_have_text("sending a file…")
+    await expect(page.get_by_role("navigation", name="Chats")).to_contain_text("sending a file…")
+    await bot.send_message(world.editor.id, "Here it is")
+    await expect(about).to_have_text("bot")
+    await expect(page.get_by_role("navigation", name="Chats")).to_contain_text("Here it is")
 
 
 async def test_pictures_by_drag_and_drop(sandbox: Sandbox, world: DemoWorld, page: Page) -> None:
