@@ -5,7 +5,7 @@ LANGUAGES := $(notdir $(patsubst %/,%,$(wildcard templates/locale/*/)))
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help install demo test lint format messages bench lock clean
+.PHONY: help install demo test lint format messages bench crash lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ messages: install ## collect the words of the templates into templates/locale/*/
 
 bench: install ## measure, and print a table; JSON goes to artifacts/bench.json
 	$(BIN)/python -m tests.benchmarks
+
+crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
+	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
 

@@ -24,6 +24,12 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start the bot and return once it polls."""
+        await self.spawn()
+        async with asyncio.timeout(START):
+            await self._sandbox.world.updates.polled(START)
+
+    async def spawn(self) -> None:
+        """Start the bot, and do not wait for it."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
         environment |= {f"BOT_{name.upper()}": str(value) for name, value in self.settings.items()}
         environment |= {
@@ -36,8 +42,6 @@ class BotProcess:
             self._process = await asyncio.create_subprocess_exec(
                 *command, env=environment, cwd=self._folder, stderr=log
             )
-        async with asyncio.timeout(START):
-            await self._sandbox.world.updates.polled()
 
     async def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is said."""
