@@ -192,6 +192,12 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not stand in any log."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+
+    @property
     def address(self) -> tuple[str, int] | None:
         """Where to listen: host and port."""
         if self.listen is None:

@@ -58,10 +58,10 @@ class Teller:
                 await self._bot.send_message(chat_id, text, reply_markup=keys)
                 reached = True
             except (BadRequest, Forbidden) as refusal:
-                log.warning("the desk's chat %s cannot be told: %s", chat_id, refusal)
+                log.warning("the desk cannot be told: %s", refusal, extra={"chat": chat_id})
                 reached = True  # it would be refused again
             except (NetworkError, RetryAfter) as fault:
-                log.warning("the desk could not be told yet: %s", fault)
+                log.warning("the desk could not be told yet: %s", fault, extra={"chat": chat_id})
         if reached:
             now = to_ms(self._services.clock.now())
             await self._services.db.transaction(alerts.told, alert.id, now)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 import orjson
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
@@ -51,7 +52,7 @@ class InOrder(BaseUpdateProcessor):
         try:
             if before is not None:
                 await before.wait()
-            with self._vitals.handling.time():
+            with bound_contextvars(chat=chat), self._vitals.handling.time():
                 await coroutine
             await self._db.transaction(inbox.handled, update.update_id, to_ms(self._clock.now()))
         finally:

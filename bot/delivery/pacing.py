@@ -150,7 +150,7 @@ class Pacer(BaseRateLimiter[None]):
         return result
 
     def _refused(self, ticket: Ticket, retry_after: float) -> None:
-        log.warning("Telegram asks for a pause of %s s (chat %s)", retry_after, ticket.chat_id)
+        log.warning("Telegram asks for a pause of %s s", retry_after, extra={"chat": ticket.chat_id})
         self._vitals.refusals.inc()
         self.limits.refused(ticket, self._loop.time(), retry_after)
         if self.wait() > 0.0:

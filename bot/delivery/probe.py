@@ -135,7 +135,7 @@ class Prober:
             match await self._look(self._desk, doubt, message_id):
                 case Look.OURS:
                     await self._db.transaction(doubts.found, doubt, message_id, self._now())
-                    log.info("edition %s is in chat %s: %s", doubt.edition_id, doubt.chat_id, message_id)
+                    log.info("a post in doubt is there, as message %s", message_id, extra=_fields(doubt))
                     return
                 case Look.OTHER:
                     await self._db.transaction(sightings.add, doubt.chat_id, message_id)
@@ -148,7 +148,7 @@ class Prober:
                     return
                 case Look.ABSENT:
                     pass
-        log.info("edition %s is not in chat %s: it is sent again", doubt.edition_id, doubt.chat_id)
+        log.info("a post in doubt is not there: it is sent again", extra=_fields(doubt))
         await self._db.transaction(doubts.absent, doubt)
 
     async def _look(self, desk: int, doubt: Doubt, message_id: int) -> Look:
@@ -178,6 +178,11 @@ class Prober:
 
     def _now(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _fields(doubt: Doubt) -> dict[str, object]:
+    """Return what a log line tells of a doubt."""
+    return {"edition": doubt.edition_id, "delivery": "{}.{}.{}".format(*doubt.key), "chat": doubt.chat_id}
 
 
 def _leave_to_people(tx: Connection, doubt: Doubt, now: int) -> None:

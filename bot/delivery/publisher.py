@@ -81,7 +81,8 @@ class Publisher:
             try:
                 await self._fill(dispatch)
             except (TemplateError, Refused) as fault:
-                log.error("edition %s cannot be rendered: %s", dispatch.edition_id, fault)  # noqa: TRY400 - told
+                fields = {"edition": dispatch.edition_id}
+                log.error("an edition cannot be rendered: %s", fault, extra=fields)  # noqa: TRY400 - told
                 await self._db.transaction(publication.refuse, dispatch, str(fault), self._now())
                 self._alarm.set()
         while (report := await self._db.read(amendments.unreported)) is not None:

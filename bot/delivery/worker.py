@@ -20,6 +20,7 @@ from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome, Verdict
 from bot.delivery.pacing import Pacer
 from bot.delivery.probe import Prober
+from bot.delivery.telling import tell
 from bot.delivery.writing import Turn, Turned, recover, set_back, write
 from bot.errors import FatalApiError
 from bot.store import outbox
@@ -190,7 +191,7 @@ class Worker:
         if turn.finished or turn.returned:
             self._hungry = True
         for end in turn.finished:
-            self._vitals.deliveries.labels(end.outcome.verdict.value).inc()
+            tell(self._vitals, end)
             self._heed(end.delivery, end.outcome)
         if len(turned.begun) < len(turn.chosen):
             self._hand.free(set(turn.chosen) - set(turned.begun))

@@ -50,7 +50,7 @@ async def demo(*, port: int, database: Path | None) -> int:
 
 
 async def _until_interrupted(settings: Settings, sandbox: Sandbox, to_seed: DemoWorld | None) -> None:
-    set_up("WARNING", "console", secret=settings.token.get_secret_value())
+    set_up("WARNING", "console", secrets=settings.secrets)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

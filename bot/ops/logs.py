@@ -1,80 +1,79 @@
-"""Logs: for people or for machines, and never a token in them."""
+"""Logs: one line a happening, for people or for machines, with fields; and never a token in them.
+
+The code logs by the standard library and passes what identifies the work in `extra`; structlog gives both forms.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from typing import Any, TextIO
 
 import orjson
+import structlog
+from structlog.stdlib import ProcessorFormatter
+from structlog.types import EventDict, Processor, WrappedLogger
 
 FIELDS = ("edition", "delivery", "attempt", "chat")
-"""What a log call may pass in `extra`, to be shown as fields."""
-TALKATIVE = ("httpx", "httpcore", "aiohttp", "telegram", "aiosqlite", "asyncio")
-"""Libraries that tell only warnings, at the least; httpx would log request URLs, token included, at INFO."""
+"""What a log call may pass in `extra`, to be shown as fields; `delivery` is wave.place.part."""
+TALKATIVE = ("httpx", "httpcore", "aiohttp", "telegram", "aiosqlite", "asyncio", "openai", "uvicorn")
+"""Libraries that tell only warnings, at the least: at DEBUG they log addresses, tokens and readers' texts."""
 
 
-class Redact(logging.Filter):
-    """Takes a secret out of every record, its exception's text included."""
+class Redact:
+    """Takes secrets out of every line, whatever wrote it there: the last step before it leaves."""
 
-    def __init__(self, secret: str) -> None:
-        super().__init__()
-        self._secret = secret
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._secrets = tuple(secret for secret in secrets if secret)
 
-    def redact(self, text: str) -> str:
-        """Return the text without the secret."""
-        return text.replace(self._secret, "[token]") if self._secret else text
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record in place and let it pass."""
-        record.msg, record.args = self.redact(record.getMessage()), ()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = self.redact(record.exc_text)
-        return True
+    def __call__(self, _: WrappedLogger, __: str, line: Any) -> str:
+        """Return the line without the secrets."""
+        text = str(line)
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        return text
 
 
-class Console(logging.Formatter):
-    """A line for people."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return time, level, message and fields."""
-        fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
-        line = f"{_time(record):%H:%M:%S} {record.levelname.lower():7} {record.getMessage()}{fields}"
-        return f"{line}\n{record.exc_text}" if record.exc_text else line
-
-
-class Json(logging.Formatter):
-    """A JSON object on a line, for machines."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the object."""
-        entry = {
-            "time": _time(record).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": record.getMessage(),
-            **_fields(record),
-        }
-        if record.exc_text:
-            entry["exception"] = record.exc_text
-        return orjson.dumps(entry).decode()
-
-
-def set_up(level: str, form: str, *, secret: str) -> None:
-    """Log to stderr from now on, in the form `console` or `json`, without `secret`."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Json() if form == "json" else Console())
-    handler.addFilter(Redact(secret))
+def set_up(level: str, form: str, *, secrets: Iterable[str], stream: TextIO | None = None) -> logging.Handler:
+    """Log to `stream`, or stderr, from now on, in the form `console` or `json`, without the secrets."""
+    out = stream or sys.stderr
+    handler = logging.StreamHandler(out)
+    before: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(FIELDS),
+    ]
+    shown = _json() if form == "json" else _console(colours=out.isatty())
+    redact: Any = Redact(secrets)
+    processors = [ProcessorFormatter.remove_processors_meta, *shown, redact]
+    handler.setFormatter(ProcessorFormatter(processors=processors, foreign_pre_chain=before))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
+    return handler
 
 
-def _time(record: logging.LogRecord) -> datetime:
-    return datetime.fromtimestamp(record.created, UTC)
+def _console(*, colours: bool) -> list[Processor]:
+    """Return what makes a line for people; a traceback has no variables, which may be a reader's words."""
+    return [
+        structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=True),
+        structlog.dev.ConsoleRenderer(
+            colors=colours, pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+        ),
+    ]
 
 
-def _fields(record: logging.LogRecord) -> dict[str, object]:
-    return {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+def _json() -> list[Processor]:
+    """Return what makes an object on a line, for machines."""
+    return [
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        structlog.processors.format_exc_info,
+        structlog.processors.EventRenamer("message"),
+        structlog.processors.JSONRenderer(serializer=_dumped),
+    ]
+
+
+def _dumped(event: EventDict, **_: Any) -> str:
+    return orjson.dumps(event, default=str).decode()

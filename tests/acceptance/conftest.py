@@ -1,19 +1,24 @@
 """A newsroom: the sandbox, the real bot against it, an editor, two readers, a channel; time in the test's hand."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+import io
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from pydantic import HttpUrl, SecretStr
 
 from bot.app import Running, started
+from bot.ops.logs import set_up
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.people import Tapped
 from bot.settings import Settings
 from bot.sources.web import Web
 
+TELLING = 8
+"""Characters from which on a line can only be somebody's words."""
 SAMPLE = Path(__file__).parent.parent / "fixtures" / "articles" / "belarus-azerbaijan-tracks.txt"
 
 
@@ -28,6 +33,7 @@ class Newsroom:
         self.other = sandbox.person("Rena Reader", user_id=1003)
         self.channel: Chat = sandbox.channel("Observer", username="observer", owner=self.editor)
         self.settings: dict[str, object] = {}
+        self.log = io.StringIO()
         self._stack = AsyncExitStack()
 
     async def start_bot(self, web: Web | None = None) -> Running:
@@ -76,13 +82,35 @@ async def tap(person: Person, message: Message, label: str) -> Tapped:
     return await person.tap(message, label)
 
 
+@contextmanager
+def discreet(sandbox: Sandbox) -> Iterator[io.StringIO]:
+    """Log as the bot does, at DEBUG and with nothing blacked out: no token, no words of people are there."""
+    log = io.StringIO()
+    handler = set_up("DEBUG", "json", secrets=(), stream=log)
+    try:
+        yield log
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert sandbox.token not in log.getvalue()
+    assert not [line for line in said(sandbox) if line in log.getvalue()]
+
+
+def said(sandbox: Sandbox) -> set[str]:
+    """Return the lines that people have written, but those that could stand in a log by chance."""
+    chats = sandbox.world.chats.values()
+    texts = [message.text for chat in chats for message in chat.history.values() if not message.from_bot]
+    return {line for text in texts for line in text.splitlines() if len(line) >= TELLING}
+
+
 @pytest.fixture
 async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
     """Give a newsroom whose bot is up and whose people have pressed Start."""
     async with Sandbox(frozen=True) as sandbox:
         room = Newsroom(sandbox, tmp_path / "trackwire.db")
-        await room.start_bot()
-        for person in (room.editor, room.reader, room.other):
-            await person.ask(None, "/start")
-        yield room
-        await room.stop_bot()
+        with discreet(sandbox) as log:
+            room.log = log
+            await room.start_bot()
+            for person in (room.editor, room.reader, room.other):
+                await person.ask(None, "/start")
+            yield room
+            await room.stop_bot()
