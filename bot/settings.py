@@ -32,6 +32,17 @@ SECRETS_FOLDER = Path("/run/secrets")
 FREE_RATE, PAID_RATE = 30, 1000
 """Messages a second that Telegram allows a bot in all, and with paid broadcasts (telegram.md, "Limits")."""
 
+FAULTS = {
+    "missing": "is not set",
+    "literal_error": "is none of {expected}",
+    "int_": "is not a whole number",
+    "less_than_equal": "is more than {le}",
+    "greater_than_equal": "is less than {ge}",
+    "bool_": "is neither true nor false",
+    "url_": "is not an address that begins with http:// or https://",
+}
+"""Words for what pydantic finds, by the beginning of its error's type."""
+
 
 def _example(text: str) -> dict[str, Any]:
     return {"example": text}
@@ -177,9 +188,12 @@ class Settings(BaseSettings):
     @field_validator("max_lateness", mode="before")
     @classmethod
     def _duration(cls, value: object) -> timedelta:
-        if isinstance(value, str) and value.strip().isdigit():
+        if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
             value = int(value)
-        duration = TypeAdapter(timedelta).validate_python(value)
+        try:
+            duration = TypeAdapter(timedelta).validate_python(value)
+        except ValidationError:
+            raise ValueError("is neither a number of seconds nor an ISO 8601 duration") from None
         if duration < timedelta(0):
             raise ValueError("is negative")
         return duration
@@ -233,8 +247,9 @@ def _told(settings: type[BaseSettings], fault: Any) -> str:
     """Return one fault in words: the setting's name, what is wrong, an example."""
     words = fault["msg"].removeprefix("Value error, ")
     field = str(fault["loc"][0]) if fault["loc"] else words.split(":")[0]
-    if fault["type"] == "missing":
-        words = "is not set"
+    for kind, told in FAULTS.items():
+        if fault["type"].startswith(kind):
+            words = told.format(**fault.get("ctx", {}))
     extra = settings.model_fields[field].json_schema_extra
     example = extra.get("example", "") if isinstance(extra, dict) else ""
     return f"BOT_{field.upper()} {words.removeprefix(f'{field}: ')} (example: {example})"

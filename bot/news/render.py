@@ -20,6 +20,7 @@ from bot.news.samples import sample_editions, sample_tracks
 from bot.news.sandbox import PostEnvironment, bounded
 
 SHIPPED_TEMPLATES = tuple(f"{layout.value}.html.j2" for layout in Layout)
+_TEMPLATE_ENDINGS = (".j2", ".html", ".jinja", ".jinja2")
 _LONGEST_OUTPUT = 200_000
 """Characters; far above what Telegram takes, far below what would hurt."""
 _GENERAL = "general"
@@ -52,6 +53,7 @@ class Templates:
         override: Path | None = None,
         translations: Callable[[str], gettext.NullTranslations] = lambda _language: gettext.NullTranslations(),
     ) -> None:
+        self._override = override
         self._folders = [override, folder] if override else [folder]
         self._translations = translations
         self._environments: dict[str, PostEnvironment] = {}
@@ -73,6 +75,8 @@ class Templates:
 
     def check(self, languages: Sequence[str] = ("en",)) -> None:
         """Render sample editions through every layout; raises TemplateError with file, line and reason."""
+        if self._override is not None:
+            _check_folder(self._override)
         tracks = sample_tracks()
         for language in languages:
             for layout in Layout:
@@ -115,6 +119,20 @@ class Templates:
         numbers = (number for number, line in enumerate(lines, 1) if tag and tag[0] in line)
         number = next(numbers, None)
         return f"{path}, line {number}: " if number else f"{path}: "
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise TemplateError for a newsroom's folder that would do nothing, or not what its file names promise."""
+    if not folder.is_dir():
+        raise TemplateError(f"{folder}: there is no such folder (BOT_TEMPLATES)")
+    names = ", ".join(SHIPPED_TEMPLATES)
+    found = sorted(path.name for path in folder.iterdir() if path.suffix in _TEMPLATE_ENDINGS)
+    for name in found:
+        if name not in SHIPPED_TEMPLATES and not name.startswith("_"):
+            reason = f"this name is no layout's ({names}), and the name of a part begins with _"
+            raise TemplateError(f"{folder / name}: {reason}")
+    if not found:
+        raise TemplateError(f"{folder}: there is no template in it ({names})")
 
 
 def hashtag(name: str) -> str:

@@ -171,6 +171,17 @@ def _in_snapshot(connection: Connection, function: Callable[..., T], *args: Any,
         connection.execute("ROLLBACK")
 
 
+def check_place(database: Path) -> None:
+    """Raise StoreError where no database can be: a folder of that name, or no folder to put it in.
+
+    One missing folder is made; two are a slip of the pen, or a volume that is not mounted.
+    """
+    if database.is_dir():
+        raise StoreError(f"The database {database} is a folder: name a file in it. See BOT_DATABASE.")
+    if not (database.parent.is_dir() or database.parent.parent.is_dir()):
+        raise StoreError(f"The database {database} has no folder to be in: {database.parent}. See BOT_DATABASE.")
+
+
 class ProcessLock:
     """Held by the one process that may run on a database; the kernel frees it even after a kill."""
 
@@ -180,9 +191,14 @@ class ProcessLock:
     @classmethod
     def take(cls, database: Path) -> Self:
         """Take the lock beside `database`. Raises DatabaseBusy at once when another process has it."""
-        database.parent.mkdir(parents=True, exist_ok=True)
+        check_place(database)
         path = database.with_name(f"{database.name}.lock")
-        file = path.open("w")
+        try:
+            database.parent.mkdir(exist_ok=True)
+            file = path.open("w")
+        except OSError as fault:
+            message = f"The database {database} cannot be kept there: {fault.strerror}. See BOT_DATABASE."
+            raise StoreError(message) from fault
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:

@@ -1,0 +1,98 @@
+"""A wrong setting is told in one line: its name, the fault in words, an example; and never the value."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import post_templates
+from bot.errors import SettingsError, StoreError, TemplateError
+from bot.settings import Settings
+from bot.store.db import ProcessLock
+
+FAULTS = [
+    ("token", "s3cret", "is not of the form that BotFather gives"),
+    ("max_lateness", "soon", "is neither a number of seconds nor an ISO 8601 duration"),
+    ("max_lateness", "-5", "is negative"),
+    ("log_level", "loud", "is none of 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ("log_format", "xml", "is none of 'console' or 'json'"),
+    ("language", "de", "is none of 'en', 'ru', 'az', 'be' or 'tr'"),
+    ("messages_per_second", "fast", "is not a whole number"),
+    ("messages_per_second", "2000", "is more than 1000"),
+    ("messages_per_second", "0", "is less than 1"),
+    ("messages_per_second", "100", "more than 30 needs BOT_PAID_BROADCAST=true"),
+    ("paid_broadcast", "perhaps", "is neither true nor false"),
+    ("api_url", "telegram", "is not an address that begins with http:// or https://"),
+    ("summarizer_url", "ftp://example.org", "is not an address that begins with http:// or https://"),
+    ("desk", "newsroom", "is not a whole number"),
+    ("owners", "Elena", "is not a list of Telegram ids, which are whole numbers"),
+    ("channel", "observer", "is neither @name nor a channel's id, which begins with -100"),
+    ("timezone", "Mars", "is not an IANA time zone"),
+    ("listen", "8080", "is not host:port"),
+    ("listen", "localhost:99999", "is not host:port"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "words"), FAULTS, ids=[f"{name}={value}" for name, value, _ in FAULTS])
+def test_each_fault_in_one_line(name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the environment gives it."""
+    monkeypatch.setenv("BOT_TOKEN", "123456789:AAExample")
+    monkeypatch.setenv(f"BOT_{name.upper()}", value)
+    with pytest.raises(SettingsError) as told:
+        Settings.load(_env_file=None)
+    example = Settings.model_fields[name].json_schema_extra
+    assert isinstance(example, dict)
+    assert str(told.value) == f"BOT_{name.upper()} {words} (example: {example['example']})"
+
+
+def test_a_missing_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one setting that there must be."""
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN is not set \(example: "):
+        Settings.load(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("folder", "is a folder: name a file in it"), ("a/b/c.db", "has no folder to be in: .*a/b")],
+)
+def test_a_place_where_no_database_can_be(tmp_path: Path, place: str, words: str) -> None:
+    """A folder's name, or two folders that are not there; one is made."""
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreError, match=words):
+        ProcessLock.take(tmp_path / place)
+    ProcessLock.take(tmp_path / "data" / "trackwire.db").release()
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    """A file where the folder should be: one line, no traceback."""
+    (tmp_path / "data").write_text("")
+    with pytest.raises(StoreError, match=r"cannot be kept there: .* See BOT_DATABASE"):
+        ProcessLock.take(tmp_path / "data" / "trackwire.db")
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        (None, "there is no such folder"),
+        ([], "there is no template in it"),
+        (["ful.html.j2"], r"ful.html.j2: this name is no layout's \(full.html.j2"),
+        (["full.html"], "full.html: this name is no layout's"),
+    ],
+)
+def test_a_folder_of_templates_that_would_do_nothing(tmp_path: Path, files: list[str] | None, words: str) -> None:
+    """A folder that is not there or empty, a misspelt file: they are not passed over in silence."""
+    folder = tmp_path / "templates"
+    if files is not None:
+        folder.mkdir()
+        for name in files:
+            (folder / name).write_text("{{ edition.headline }}")
+    with pytest.raises(TemplateError, match=words):
+        post_templates(folder).check()
+
+
+def test_a_folder_of_templates_with_parts(tmp_path: Path) -> None:
+    """A part of the newsroom's own, and files that are no templates, are let be."""
+    (tmp_path / "brief.html.j2").write_text('{% include "_house.html.j2" %}')
+    (tmp_path / "_house.html.j2").write_text("<b>House</b>")
+    (tmp_path / "notes.txt").write_text("ours")
+    post_templates(tmp_path).check()
