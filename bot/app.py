@@ -30,7 +30,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
-from bot.desk import answers, audit, drafting, review, scheduling, sections, stuck, team
+from bot.desk import answers, audit, correcting, drafting, retracting, review, scheduling, sections, stuck, team
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
@@ -59,6 +59,8 @@ MODULES: tuple[ModuleType, ...] = (
     review,
     sections,
     scheduling,
+    correcting,
+    retracting,
     stuck,
     team,
     audit,

@@ -50,6 +50,10 @@ class Reason(StrEnum):
     DOES_NOT_FIT = "does_not_fit"
     NO_SUMMARY = "no_summary"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    NO_CORRECTION = "no_correction"
+    NOTHING_CHANGED = "nothing_changed"
+    CHANGED_SINCE = "changed_since"
+    FINISHED_PASTE = "finished_paste"
     EMPTY_HEADLINE = "empty_headline"
     HEADLINE_TOO_LONG = "headline_too_long"
     # time

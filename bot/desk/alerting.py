@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.context import Key, Keyboard
-from bot.desk.card import AskPublish, ChooseTime, ShowCard, Unschedule
+from bot.desk.buttons import AskPublish, ChooseTime, SendReport, ShowCard, Unschedule
 from bot.desk.stuck import ShowStuck
 from bot.desk.team import ShowTeam
 from bot.store.alerts import Alert, AlertKind
@@ -24,4 +24,8 @@ def keyboard_for(alert: Alert) -> Keyboard:
         ]
     if alert.kind in {AlertKind.STUCK, AlertKind.TARGET_FAILED, AlertKind.UNCONFIRMED}:
         return [[Key(button=ShowStuck(), label="stuck"), card]]
+    if alert.kind == AlertKind.AMENDED:
+        details = alert.details
+        report = SendReport(number, int(details["revision"]), str(details["action"]))
+        return [[Key(button=report, label="report"), card]]
     return [[card]]

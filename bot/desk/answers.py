@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
+from bot.desk.correcting import MARK, set_mark
+from bot.desk.drafting import looks_like_article
+from bot.desk.retracting import REASON, ask_retraction
 from bot.desk.review import set_byline, set_headline
 from bot.desk.scheduling import WHEN, schedule_at
 from bot.store import questions
 
-ANSWERS = {"headline": set_headline, "byline": set_byline, WHEN: schedule_at}
+ANSWERS = {
+    "headline": set_headline,
+    "byline": set_byline,
+    WHEN: schedule_at,
+    MARK: set_mark,
+    REASON: ask_retraction,
+}
 """What is done with an answer, by topic."""
 
 
 @listener(filters.TEXT, role=Role.EDITOR)
 async def answer(call: Call) -> bool:
-    """Take a text as the answer; refused, the question stays open."""
-    db = call.services.db
+    """Take a text as the answer; refused, the question stays open. What is an article is no answer.
+
+    In a group the answer is a reply to the bot: the rest is people talking.
+    """
+    db, text = call.services.db, (call.message.text or "") if call.message else ""
     question = await db.read(questions.asked, call.chat.id, call.user.id)
     if question is None or call.message is None:
         return False
-    await ANSWERS[question.topic](call, question.edition_id, call.message.text or "")
+    replied = call.message.reply_to_message
+    if call.chat.kind != ChatType.PRIVATE and (replied is None or replied.from_user != call.bot.bot):
+        return False
+    if call.chat.kind == ChatType.PRIVATE and looks_like_article(text.strip()):
+        await db.transaction(questions.answered, call.chat.id, call.user.id)
+        return False
+    await ANSWERS[question.topic](call, question.edition_id, text)
     await db.transaction(questions.answered, call.chat.id, call.user.id)
     return True

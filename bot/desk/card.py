@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from bot.chat.buttons import Button
 from bot.chat.context import Call, Key, Keyboard
+from bot.desk.buttons import (
+    Ask,
+    AskPublish,
+    ChooseSection,
+    ChooseTime,
+    Discard,
+    DropCorrection,
+    KeepHeadline,
+    SetLayout,
+    ShowCard,
+    ShowChanges,
+    ShowPosts,
+    StartCorrection,
+    StartRetraction,
+    Undo,
+    Unschedule,
+)
 from bot.desk.targets import faults
 from bot.desk.warnings import Kind, warnings
 from bot.errors import Reason, Refused
@@ -16,107 +31,7 @@ from bot.news.article import Edition, Layout, Post, Track, Variant
 from bot.news.render import render_posts
 from bot.news.sentences import split
 from bot.store import chats, editions, publication
-from bot.store.editions import OPEN, EditionRow, State
-
-
-@dataclass(frozen=True, slots=True)
-class ShowCard(Button):
-    """Show the card, in place: the way back from everywhere."""
-
-    prefix: ClassVar[str] = "card"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowPosts(Button):
-    """Show the posts exactly as they will appear."""
-
-    prefix: ClassVar[str] = "posts"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetLayout(Button):
-    """Choose the layout of the channel post."""
-
-    prefix: ClassVar[str] = "lay"
-    edition_id: int
-    layout: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepHeadline(Button):
-    """Take the proposed headline as it is."""
-
-    prefix: ClassVar[str] = "hl"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ask(Button):
-    """Ask for a text: the editor's next message is the answer."""
-
-    prefix: ClassVar[str] = "ask"
-    edition_id: int
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Undo(Button):
-    """Take the last change of what the edition says back."""
-
-    prefix: ClassVar[str] = "undo"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseSection(Button):
-    """List the sections, to choose one whose track is to change."""
-
-    prefix: ClassVar[str] = "secs"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseTrack(Button):
-    """List the tracks for a section."""
-
-    prefix: ClassVar[str] = "sec"
-    edition_id: int
-    section: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseTime(Button):
-    """Offer times to publish at."""
-
-    prefix: ClassVar[str] = "when"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskPublish(Button):
-    """Ask whether to publish now."""
-
-    prefix: ClassVar[str] = "pub"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unschedule(Button):
-    """Take the edition out of the queue."""
-
-    prefix: ClassVar[str] = "unq"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Discard(Button):
-    """Put a draft aside for good; `sure` is 0 for the question, 1 for the deed."""
-
-    prefix: ClassVar[str] = "disc"
-    edition_id: int
-    sure: int
+from bot.store.editions import OPEN, OUT, EditionRow, State
 
 
 async def tracks_by_slug(call: Call) -> dict[str, Track]:
@@ -164,7 +79,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "sentences": len(split(edition.lead, edition.language)),
         "posts": posts,
         "unfit": replies.refusal(refused, call.language, zone=call.zone) if refused else "",
-        "warnings": warnings(edition) if row.state in OPEN else (),
+        "warnings": warnings(edition) if row.changeable else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
         "audience": await call.services.db.read(publication.audience, row.tracks, row.layout),
         "now": call.services.clock.now(),
@@ -174,8 +89,8 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
 def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     number = row.id
     posts = Key(button=ShowPosts(number), label="show_posts")
-    if row.state not in OPEN:
-        return [[posts]]
+    if not row.changeable:
+        return [_after(row), [posts]]
     kinds = {warning.kind for warning in warnings(edition)}
     headline = [Key(button=Ask(number, "headline"), label="write_headline")]
     if Kind.NO_HEADLINE in kinds:
@@ -183,8 +98,11 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     fixes = [Key(button=ChooseSection(number), label="fix_tracks")]
     if Kind.NO_BYLINE in kinds:
         fixes.append(Key(button=Ask(number, "byline"), label="write_byline"))
-    if row.revision > 1:
+    if row.undoable:
         fixes.append(Key(button=Undo(number), label="undo"))
+    if row.draft is not None:
+        changes = Key(button=ShowChanges(number), label="show_changes")
+        return [[changes], headline, fixes, [posts, Key(button=DropCorrection(number), label="drop_correction")]]
     layouts = [
         Key(
             button=SetLayout(number, layout),
@@ -194,6 +112,16 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
         for layout in Layout
     ]
     return [_outward(row), headline, fixes, layouts, [posts, _aside(row)]]
+
+
+def _after(row: EditionRow) -> list[Key]:
+    """Return what can be done about an edition that is out."""
+    keys = []
+    if row.state in OUT:
+        keys.append(Key(button=StartCorrection(row.id), label="correct"))
+    if row.state in (State.PUBLISHING, *OUT):
+        keys.append(Key(button=StartRetraction(row.id), label="retract"))
+    return keys
 
 
 def _outward(row: EditionRow) -> list[Key]:

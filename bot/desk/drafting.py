@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
-from typing import ClassVar
 
 from telegram import Message
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import filters
 
-from bot.chat.buttons import Button
 from bot.chat.command import button, command, listener
-from bot.chat.context import Call, Key, Keyboard, Role
+from bot.chat.context import Call, Key, Role
+from bot.desk.buttons import ShowCard
 from bot.desk.card import send_card, show_card
+from bot.desk.changes import send_changes
+from bot.desk.pasting import Done, Drop, EditInstead, collecting, message_of, origin, prompt, start, take
 from bot.desk.review import show_posts
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Track
@@ -22,10 +22,9 @@ from bot.news.compose import make_edition
 from bot.news.parse import join_parts, parse_article
 from bot.sources.files import read_file
 from bot.sources.link import read_link
-from bot.store import articles, chats, editions, questions
+from bot.store import articles, chats, corrections, editions
 from bot.store.articles import ArticleRow
 from bot.store.audit import Act
-from bot.store.db import to_ms
 
 LONG_ENOUGH = 400
 """Characters from which a text that an editor just writes looks like an article."""
@@ -33,50 +32,23 @@ LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 """An article that is nothing but a link is fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Button):
-    """The whole article has been pasted."""
-
-    prefix: ClassVar[str] = "done"
-    article_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drop(Button):
-    """Give the paste up."""
-
-    prefix: ClassVar[str] = "drop"
-    article_id: int
-
-
-@command("new", role=Role.EDITOR, usage="[text]")
+@command("new", role=Role.EDITOR, usage="[text]", private=True)
 async def new(call: Call) -> None:
     """Start an article; text after the command is its first part."""
-    message = _message(call)
-    db = call.services.db
-    await db.transaction(questions.answered, call.chat.id, call.user.id)
-    unfinished = await db.read(articles.collecting, call.chat.id, call.user.id)
-    if unfinished is not None and unfinished.started_message_id != message.message_id:
-        size = await db.read(articles.size, unfinished.id)
-        if size.parts:
-            await call.reply("unfinished", _keys(unfinished.id), id=unfinished.id, size=size)
-            return
-        await db.transaction(articles.drop, unfinished.id)
-    article = await _start(call, message)
+    article = await opened(call)
     if call.argument:
-        await db.transaction(articles.append_part, article.id, message.message_id, call.argument)
-    await (_finish if LINK.fullmatch(call.argument) else _prompt)(call, article)
+        await take(call, article, call.argument)
+    await (_finish if LINK.fullmatch(call.argument) else prompt)(call, article)
 
 
-@command("done", role=Role.EDITOR)
+@command("done", role=Role.EDITOR, private=True)
 async def done(call: Call) -> None:
     """End the paste and show what came of it."""
-    db = call.services.db
-    article = await db.read(articles.collecting, call.chat.id, call.user.id)
+    article = await collecting(call)
     if article is not None:
         await _finish(call, article)
         return
-    newest = await db.read(editions.drafts, offset=0, size=1)
+    newest = await call.services.db.read(editions.drafts, offset=0, size=1)
     if newest.rows:
         await show_card(call, newest.rows[0].id)
     else:
@@ -87,47 +59,54 @@ async def done(call: Call) -> None:
 async def done_button(call: Call, tap: Done) -> None:
     """End the paste by its button; tapped again, show the card again."""
     await call.toast()
-    article = await call.services.db.read(articles.get, tap.article_id)
-    if article is None or article.state == "dropped":
-        raise Refused(Reason.UNKNOWN_EDITION, id=tap.article_id)
+    article = await _known(call, tap.article_id)
     if article.state == "collecting":
         await _finish(call, article)
     else:
-        await show_card(call, article.id)
+        await show_card(call, article.corrects or article.id)
 
 
 @button(Drop, role=Role.EDITOR)
 async def drop_button(call: Call, tap: Drop) -> None:
-    """Give the paste up."""
-    await call.services.db.transaction(articles.drop, tap.article_id)
+    """Give the paste up; one that is finished already is a draft, and stays."""
+    article = await _known(call, tap.article_id)
+    if not await call.services.db.transaction(articles.drop, article.id):
+        raise Refused(Reason.FINISHED_PASTE, id=article.corrects or article.id)
     await call.toast()
-    await call.edit("dropped", id=tap.article_id)
+    await call.edit("dropped", article=article)
 
 
-@listener(filters.TEXT, role=Role.EDITOR)
+@button(EditInstead, role=Role.EDITOR)
+async def edit_instead(call: Call, tap: EditInstead) -> None:
+    """Go on with a correction by its card."""
+    article = await _known(call, tap.article_id)
+    await call.services.db.transaction(articles.drop, article.id)
+    await call.toast()
+    await show_card(call, article.corrects or article.id)
+
+
+@listener(filters.TEXT & filters.ChatType.PRIVATE, role=Role.EDITOR)
 async def paste(call: Call) -> bool:
     """Take a text as a part of the article that this person is pasting."""
-    message, db = _message(call), call.services.db
-    article = await db.read(articles.collecting, call.chat.id, call.user.id)
+    article = await collecting(call)
     if article is None:
         return False
-    await db.transaction(articles.append_part, article.id, message.message_id, message.text or "")
-    await _prompt(call, article)
+    await take(call, article, message_of(call).text or "")
+    await prompt(call, article)
     return True
 
 
 @listener(filters.Document.ALL & filters.ChatType.PRIVATE, role=Role.EDITOR)
 async def file(call: Call) -> bool:
     """Make a draft of a file; while a paste is open, the file is a part of it."""
-    message, db = _message(call), call.services.db
-    text = await _read(call, message)
-    article = await db.read(articles.collecting, call.chat.id, call.user.id)
+    text = await _read(call, message_of(call))
+    article = await collecting(call)
     if article is not None:
-        await db.transaction(articles.append_part, article.id, message.message_id, text)
-        await _prompt(call, article)
+        await take(call, article, text)
+        await prompt(call, article)
         return True
-    article = await _start(call, message)
-    await db.transaction(articles.append_part, article.id, message.message_id, text)
+    article = await start(call)
+    await take(call, article, text)
     await _finish(call, article)
     return True
 
@@ -135,45 +114,63 @@ async def file(call: Call) -> bool:
 @listener(filters.TEXT & filters.ChatType.PRIVATE, role=Role.EDITOR)
 async def offer(call: Call) -> bool:
     """Take a long text that an editor just writes as the beginning of an article, and a link as a whole one."""
-    message = _message(call)
-    text = (message.text or "").strip()
-    is_link = LINK.fullmatch(text) is not None
-    if len(text) < LONG_ENOUGH and not is_link:
+    text = (message_of(call).text or "").strip()
+    if not looks_like_article(text):
         return False
-    article = await _start(call, message)
-    await call.services.db.transaction(articles.append_part, article.id, message.message_id, text)
-    await (_finish if is_link else _prompt)(call, article)
+    article = await start(call)
+    await take(call, article, text)
+    await (_finish if LINK.fullmatch(text) else prompt)(call, article)
     return True
 
 
-async def _start(call: Call, message: Message) -> ArticleRow:
-    db = call.services.db
-    number = await db.transaction(
-        articles.start,
-        chat_id=call.chat.id,
-        user_id=call.user.id,
-        message_id=message.message_id,
-        now=to_ms(call.services.clock.now()),
-    )
-    article = await db.read(articles.get, number)
-    assert article is not None  # noqa: S101 - it was just stored
-    return article
+def looks_like_article(text: str) -> bool:
+    """Return whether a text that nobody asked for is an article, or a link to one."""
+    return len(text) >= LONG_ENOUGH or LINK.fullmatch(text) is not None
 
 
-async def _prompt(call: Call, article: ArticleRow) -> None:
-    """Say how much has come in, below the last part, and take the earlier prompt away."""
-    db = call.services.db
-    size = await db.read(articles.size, article.id)
-    sent = await call.reply("collecting", _keys(article.id, done=bool(size.parts)), id=article.id, size=size)
-    await db.transaction(articles.set_prompt, article.id, sent.message_id)
-    if article.prompt_message_id is not None:
-        await call.remove(article.prompt_message_id)
+async def opened(call: Call, *, corrects: int | None = None) -> ArticleRow:
+    """Open a paste; one that is open already and has parts becomes a draft first: two texts are never mixed."""
+    db, begun_by = call.services.db, origin(call)
+    unfinished = await collecting(call)
+    if unfinished is not None and unfinished.started_message_id != begun_by:
+        size = await db.read(articles.size, unfinished.id)
+        if not size.parts and unfinished.corrects == corrects:
+            await db.transaction(articles.restart, unfinished.id, begun_by)
+            return unfinished
+        await _set_aside(call, unfinished, parts=size.parts)
+    return await start(call, corrects=corrects)
+
+
+async def _set_aside(call: Call, article: ArticleRow, *, parts: int) -> None:
+    """End a paste that its editor has left: what is there becomes a draft, which waits."""
+    if not parts:
+        await call.services.db.transaction(articles.drop, article.id)
+        return
+    try:
+        number = await _make(call, article)
+    except Refused as refused:
+        await call.services.db.transaction(articles.drop, article.id)
+        reason = call.services.replies.refusal(refused, call.language, zone=call.zone)
+        await call.reply("not_set_aside", article=article, reason=reason)
+        return
+    card = [[Key(button=ShowCard(number), label="card")]]
+    await call.reply("set_aside", card, article=article, parts=parts)
 
 
 async def _finish(call: Call, article: ArticleRow) -> None:
     """Make the draft, and show the posts exactly as they will appear, and the card."""
+    number = await _make(call, article)
+    if article.corrects is not None:
+        await send_changes(call, number)
+        return
+    await show_posts(call, number)
+    await send_card(call, number)
+
+
+async def _make(call: Call, article: ArticleRow) -> int:
+    """Make a draft of a paste, or take it as the new text of what it corrects; return the edition's number."""
     await call.bot.send_chat_action(call.chat.id, ChatAction.TYPING, message_thread_id=call.thread or None)
-    db = call.services.db
+    db, now = call.services.db, call.services.clock.now()
     parts = await db.read(articles.parts, article.id)
     if len(parts) == 1 and LINK.fullmatch(parts[0].strip()):
         parts = [await read_link(call.services.web, parts[0].strip())]
@@ -182,12 +179,16 @@ async def _finish(call: Call, article: ArticleRow) -> None:
     edition = await asyncio.to_thread(_compose, parts, tracks, learned)
     if call.services.summarizer is not None:
         edition = await call.services.summarizer.improve(edition)
-    entry, now = call.doing(Act.CREATED, article.id), call.services.clock.now()
-    await call.change(entry, editions.create, article.id, edition, author_id=call.user.id, now=now)
+    number, author = article.corrects or article.id, call.user.id
+    if article.corrects is None:
+        entry = call.doing(Act.CREATED, number)
+        await call.change(entry, editions.create, number, edition, author_id=author, now=now)
+    else:
+        entry = call.doing(Act.CHANGED, number)
+        await call.change(entry, corrections.rewrite, number, article.id, edition, author_id=author, now=now)
     if article.prompt_message_id is not None:
         await call.remove(article.prompt_message_id)
-    await show_posts(call, article.id)
-    await send_card(call, article.id)
+    return number
 
 
 def _compose(parts: list[str], tracks: tuple[Track, ...], learned: list[tuple[str, str]]) -> Edition:
@@ -206,11 +207,8 @@ async def _read(call: Call, message: Message) -> str:
     return await asyncio.to_thread(read_file, document.file_name or "", document.mime_type, data)
 
 
-def _keys(article_id: int, *, done: bool = True) -> Keyboard:
-    keys = [Key(button=Done(article_id), label="done")] if done else []
-    return [[*keys, Key(button=Drop(article_id), label="drop")]]
-
-
-def _message(call: Call) -> Message:
-    assert call.message is not None  # noqa: S101 - commands and listeners answer messages
-    return call.message
+async def _known(call: Call, article_id: int) -> ArticleRow:
+    article = await call.services.db.read(articles.get, article_id)
+    if article is None or article.state == "dropped":
+        raise Refused(Reason.UNKNOWN_EDITION, id=article_id)
+    return article

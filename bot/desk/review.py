@@ -10,23 +10,12 @@ from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
-from bot.desk.card import (
-    Ask,
-    Discard,
-    KeepHeadline,
-    SetLayout,
-    ShowCard,
-    ShowPosts,
-    Undo,
-    back,
-    posts_of,
-    send_card,
-    show_card,
-    tracks_by_slug,
-)
+from bot.desk.asking import ask_for
+from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, ShowPosts, Undo
+from bot.desk.card import back, posts_of, send_card, show_card, tracks_by_slug
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
-from bot.store import editions, questions
+from bot.store import editions
 from bot.store.audit import Act
 
 PAGE = 8
@@ -122,7 +111,6 @@ async def show_posts(call: Call, edition_id: int, *, only: frozenset[str] | None
 async def card_button(call: Call, tap: ShowCard) -> None:
     """Show the card in place."""
     await call.toast()
-    await call.services.db.transaction(questions.answered, call.chat.id, call.user.id)
     await show_card(call, tap.edition_id)
 
 
@@ -160,12 +148,8 @@ async def ask_button(call: Call, tap: Ask) -> None:
     """Ask for a headline or a byline."""
     if tap.topic not in TOPICS:
         raise Refused(Reason.STALE_BUTTON)
-    db = call.services.db
-    row = await db.read(editions.require, tap.edition_id, editions.OPEN)
-    await db.transaction(questions.ask, call.chat.id, call.user.id, topic=tap.topic, edition_id=tap.edition_id)
-    await call.toast()
-    back = [[Key(button=ShowCard(tap.edition_id), label="back")]]
-    await call.edit("ask", back, topic=tap.topic, row=row)
+    row = await call.services.db.read(editions.changeable, tap.edition_id)
+    await ask_for(call, tap.topic, row, [back(tap.edition_id)])
 
 
 @button(Discard, role=Role.EDITOR)

@@ -10,7 +10,9 @@ from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.paging import pager
-from bot.desk.card import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule, posts_of
+from bot.desk.asking import ask_for
+from bot.desk.buttons import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule
+from bot.desk.card import posts_of
 from bot.desk.review import edition_number
 from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
@@ -91,14 +93,12 @@ async def choose_time(call: Call, tap: ChooseTime) -> None:
     """Offer times, and take a typed one too."""
     services = call.services
     row = await services.db.read(editions.require, tap.edition_id, OPEN)
-    await services.db.transaction(questions.ask, call.chat.id, call.user.id, topic=WHEN, edition_id=tap.edition_id)
-    await call.toast()
     keys = [
         Key(button=ScheduleAt(tap.edition_id, index), label="offered_time", values={"index": index})
         for index in range(len(OFFERED))
     ]
     keyboard: Keyboard = [keys[:2], keys[2:], [Key(button=ShowCard(tap.edition_id), label="back")]]
-    await call.edit("ask_when", keyboard, row=row, now=services.clock.now())
+    await ask_for(call, WHEN, row, keyboard, reply="ask_when", now=services.clock.now())
 
 
 @button(ScheduleAt, role=Role.EDITOR)

@@ -8,7 +8,8 @@ from typing import ClassVar
 from bot.chat.buttons import Button
 from bot.chat.command import button
 from bot.chat.context import Call, Key, Role
-from bot.desk.card import ChooseSection, ChooseTrack, back, show_card, tracks_by_slug
+from bot.desk.buttons import ChooseSection, ChooseTrack
+from bot.desk.card import back, show_card, tracks_by_slug
 from bot.desk.review import revise
 from bot.errors import Reason, Refused
 from bot.news.article import Edition

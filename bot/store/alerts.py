@@ -33,8 +33,8 @@ class AlertKind(StrEnum):
     NOT_RENDERED = "not_rendered"
     """An edition cannot be rendered: `edition_id`, `reason`."""
     AMENDED = "amended"
-    """A correction or retraction is done: `edition_id`, `kind` ("edit", "delete"), and in messages `edited`,
-    `deleted`, `sent` (parts that are new), `unreachable`."""
+    """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
+    `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
     JOINED = "joined"
     """Somebody came to the desk by an invitation: `chat_id`, `name`."""
     CLOCK_SET_BACK = "clock_set_back"

@@ -48,8 +48,8 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
         posts = (notice(row["language"]),) * row["parts"]
         waves.add_rendition(tx, row["id"], 0, row["language"], NOTICE, posts)
     tx.execute(
-        "UPDATE editions SET state = 'retracted', published_at = coalesce(published_at, ?), updated_at = ?"
-        " WHERE id = ?",
+        "UPDATE editions SET state = 'retracted', draft = NULL, published_at = coalesce(published_at, ?),"
+        " updated_at = ? WHERE id = ?",
         (now, now, edition_id),
     )
 
@@ -140,23 +140,32 @@ def _write(tx: Connection, dispatch: Dispatch, after: int, upto: int) -> tuple[R
     ).fetchall()
     if rows:
         return tuple(Rendition.from_row(row) for row in rows)
-    # (only first parts may be fresh: the wave's `served` counts places)
+    # Only first parts may be fresh: the wave's `served` counts places. What says the same as before is done.
     tx.execute(
         f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, message_id, state, due_at)"
-        f" SELECT :dispatch, s.place_id, s.part, r.id, s.message_id,"
-        f" iif(s.part, {Stage.WAITING:d}, {Stage.FRESH:d}), iif(s.part, {AT_ONCE:d}, NULL)"
-        f" FROM (SELECT d.place_id, d.part, d.message_id, {wanted} {_OLD} AND {_THERE}) s"
-        f" JOIN renditions r ON {rendition}",
+        f" SELECT :dispatch, s.place_id, s.part, s.id, s.message_id,"
+        f" CASE WHEN s.same THEN {Stage.SENT:d} WHEN s.part THEN {Stage.WAITING:d} ELSE {Stage.FRESH:d} END,"
+        f" iif(s.part AND NOT s.same, {AT_ONCE:d}, NULL)"
+        f" FROM (SELECT s.*, r.id, s.state = {Stage.SENT:d} AND EXISTS ("
+        f"     SELECT 1 FROM posts a JOIN posts b USING (part, text, parse_mode)"
+        f"     WHERE a.rendition_id = s.before AND b.rendition_id = r.id AND part = s.part) AS same"
+        f"   FROM (SELECT d.place_id, d.part, d.message_id, d.state, d.rendition_id AS before, {wanted}"
+        f"         {_OLD} AND {_THERE}) s JOIN renditions r ON {rendition}) s",
         values,
     )
     if dispatch.kind is Kind.EDIT:
         tx.execute(
-            f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state)"
-            f" SELECT :dispatch, s.place_id, x.part, r.id, iif(x.part, {Stage.FOLLOWING:d}, {Stage.FRESH:d})"
+            f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state, due_at)"
+            f" SELECT :dispatch, n.place_id, n.part, n.rendition_id,"
+            f" CASE WHEN NOT n.part THEN {Stage.FRESH:d} WHEN n.ready THEN {Stage.WAITING:d}"
+            f" ELSE {Stage.FOLLOWING:d} END, iif(n.part AND n.ready, {AT_ONCE:d}, NULL)"
+            f" FROM (SELECT s.place_id, x.part, r.id AS rendition_id, EXISTS (SELECT 1 FROM deliveries e"
+            f"   WHERE (e.dispatch_id, e.place_id, e.part, e.state)"
+            f"     = (:dispatch, s.place_id, x.part - 1, {Stage.SENT:d})) AS ready"
             f" FROM (SELECT DISTINCT d.place_id, {wanted} {_OLD} AND ({_THERE} OR {_UNSENT})) s"
             f" JOIN renditions r ON {rendition} JOIN posts x ON x.rendition_id = r.id"
             f" WHERE NOT EXISTS (SELECT 1 FROM deliveries e"
-            f" WHERE (e.dispatch_id, e.place_id, e.part) = (:dispatch, s.place_id, x.part))",
+            f" WHERE (e.dispatch_id, e.place_id, e.part) = (:dispatch, s.place_id, x.part))) n",
             values,
         )
     return ()
@@ -186,6 +195,8 @@ class Report:
     deleted: int
     sent: int
     unreachable: int
+    unchanged: int
+    """Copies that said so already."""
 
     @property
     def key(self) -> str:
@@ -194,8 +205,9 @@ class Report:
 
     def details(self) -> dict[str, int | str]:
         """Return what the desk is told."""
-        counts = ("edited", "deleted", "sent", "unreachable")
-        return {"edition_id": self.edition_id, "kind": self.kind.value, **{n: getattr(self, n) for n in counts}}
+        counts = ("edited", "deleted", "sent", "unreachable", "unchanged")
+        named = {"edition_id": self.edition_id, "revision": self.revision, "action": self.kind.value}
+        return {**named, **{name: getattr(self, name) for name in counts}}
 
 
 def unreported(tx: Connection) -> Report | None:
@@ -210,8 +222,10 @@ def unreported(tx: Connection) -> Report | None:
         return None
     counts = tx.execute(
         f"""SELECT coalesce(sum(done AND post AND edit), 0), coalesce(sum(done AND NOT post), 0),
-                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done), 0)
-        FROM (SELECT d.state = {Stage.SENT:d} AS done, d.part < r.parts AS post,
+                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done AND NOT same), 0),
+                   coalesce(sum(same), 0)
+        FROM (SELECT d.state = {Stage.SENT:d} AND d.attempts AS done,
+                     d.state = {Stage.SENT:d} AND NOT d.attempts AS same, d.part < r.parts AS post,
                      EXISTS (SELECT 1 FROM deliveries b WHERE b.message_id = d.message_id
                              AND (b.dispatch_id, b.place_id, b.part) = (w.amends, d.place_id, d.part)) AS edit
               FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id
@@ -227,6 +241,7 @@ def unreported(tx: Connection) -> Report | None:
         deleted=counts[1],
         sent=counts[2],
         unreachable=counts[3],
+        unchanged=counts[4],
     )
 
 

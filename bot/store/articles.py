@@ -22,6 +22,8 @@ class ArticleRow:
     started_message_id: int
     state: str
     prompt_message_id: int | None
+    corrects: int | None
+    """The edition whose new text this is; None: it becomes an edition of its own."""
 
     @classmethod
     def from_row(cls, row: Row) -> ArticleRow:
@@ -37,7 +39,9 @@ class Size:
     characters: int
 
 
-def start(tx: Connection, *, chat_id: int, user_id: int, message_id: int, now: int) -> int:
+def start(
+    tx: Connection, *, chat_id: int, user_id: int, message_id: int, now: int, corrects: int | None = None
+) -> int:
     """Begin an article and return its number; the same /new, replayed, finds the same article.
 
     The caller has seen to it that this person is not collecting another one in this chat.
@@ -48,9 +52,9 @@ def start(tx: Connection, *, chat_id: int, user_id: int, message_id: int, now: i
     if known:
         return int(known["id"])
     added = tx.execute(
-        "INSERT INTO articles (chat_id, user_id, started_message_id, state, created_at)"
-        " VALUES (?, ?, ?, 'collecting', ?)",
-        (chat_id, user_id, message_id, now),
+        "INSERT INTO articles (chat_id, user_id, started_message_id, state, created_at, corrects)"
+        " VALUES (?, ?, ?, 'collecting', ?, ?)",
+        (chat_id, user_id, message_id, now, corrects),
     )
     return int(added.lastrowid or 0)
 
@@ -106,6 +110,34 @@ def set_prompt(tx: Connection, article_id: int, message_id: int | None) -> None:
     tx.execute("UPDATE articles SET prompt_message_id = ? WHERE id = ?", (message_id, article_id))
 
 
-def drop(tx: Connection, article_id: int) -> None:
-    """Give up an article that is being collected."""
-    tx.execute("UPDATE articles SET state = 'dropped' WHERE id = ? AND state = 'collecting'", (article_id,))
+def complete(tx: Connection, article_id: int) -> None:
+    """Note that an article is whole."""
+    tx.execute("UPDATE articles SET state = 'complete' WHERE id = ?", (article_id,))
+
+
+def restart(tx: Connection, article_id: int, message_id: int) -> None:
+    """Take an article that is still empty as begun by another message: replayed, that one finds it again."""
+    tx.execute("UPDATE articles SET started_message_id = ? WHERE id = ?", (message_id, article_id))
+
+
+def drop(tx: Connection, article_id: int) -> bool:
+    """Give up an article that is being collected; return False when it is not, and nothing changes."""
+    dropped = tx.execute(
+        "UPDATE articles SET state = 'dropped' WHERE id = ? AND state = 'collecting'", (article_id,)
+    )
+    return dropped.rowcount > 0
+
+
+def drop_for(tx: Connection, edition_id: int) -> None:
+    """Give up what is being pasted as an edition's new text."""
+    tx.execute("UPDATE articles SET state = 'dropped' WHERE corrects = ? AND state = 'collecting'", (edition_id,))
+
+
+def part_of(tx: Connection, chat_id: int, message_id: int) -> ArticleRow | None:
+    """Return the article that a message in a chat is a part of, if any."""
+    row = tx.execute(
+        "SELECT a.* FROM articles a JOIN article_parts p ON p.article_id = a.id"
+        " WHERE a.chat_id = ? AND p.message_id = ?",
+        (chat_id, message_id),
+    ).fetchone()
+    return ArticleRow.from_row(row) if row else None

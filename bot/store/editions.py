@@ -8,10 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from sqlite3 import Row
 
-import orjson
-
 from bot.errors import Reason, Refused
-from bot.news.article import Edition, EditionSection, Layout, Origin, Summary
+from bot.news.article import Edition, Layout
+from bot.store.contents import decode, encode
 from bot.store.db import Connection, from_ms, to_ms
 
 
@@ -50,6 +49,23 @@ class EditionRow:
     publish_at: datetime | None
     published_at: datetime | None
     updated_at: datetime
+    draft: int | None = None
+    """The newest revision of a correction that is being written; None when there is none."""
+
+    @property
+    def working(self) -> int:
+        """The revision that the desk sees and changes."""
+        return self.draft or self.revision
+
+    @property
+    def changeable(self) -> bool:
+        """True when nothing of it is out, or a correction of it is being written."""
+        return self.state in OPEN or self.draft is not None
+
+    @property
+    def undoable(self) -> bool:
+        """True when there is a change to take back: in a correction, one of its own."""
+        return self.changeable and self.working > (1 if self.draft is None else self.revision + 1)
 
     @classmethod
     def from_row(cls, row: Row) -> EditionRow:
@@ -67,6 +83,7 @@ class EditionRow:
             publish_at=from_ms(row["publish_at"]),
             published_at=from_ms(row["published_at"]),
             updated_at=updated_at,
+            draft=row["draft"],
         )
 
 
@@ -86,27 +103,6 @@ _SELECT = (
 )
 
 
-def encode(edition: Edition) -> str:
-    """Return an edition's content as the JSON that is stored."""
-    return orjson.dumps(edition, option=orjson.OPT_NON_STR_KEYS).decode()
-
-
-def decode(content: str) -> Edition:
-    """Return the edition of a stored JSON."""
-    fields = orjson.loads(content)
-    fields["lead_summary"] = _summary(fields["lead_summary"])
-    fields["sections"] = tuple(
-        EditionSection(**{**section, "summary": _summary(section["summary"])}) for section in fields["sections"]
-    )
-    return Edition(**fields)
-
-
-def _summary(fields: dict[str, object]) -> Summary:
-    texts = fields["texts"]
-    assert isinstance(texts, dict)  # noqa: S101 - encode() wrote it
-    return Summary(origin=Origin(str(fields["origin"])), texts={int(k): v for k, v in texts.items()})
-
-
 def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> None:
     """Make the first revision of a collected article; made already, nothing changes."""
     tx.execute("UPDATE articles SET state = 'complete' WHERE id = ?", (edition_id,))
@@ -116,7 +112,7 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
         (edition_id, author_id, to_ms(now), to_ms(now)),
     )
     if added.rowcount:
-        _add_revision(tx, edition_id, 1, edition, author_id, now)
+        add_revision(tx, edition_id, 1, edition, author_id, now)
 
 
 def revise(
@@ -127,32 +123,43 @@ def revise(
     author_id: int,
     now: datetime,
 ) -> int:
-    """Make the altered newest revision the newest, and return its number; altered into itself, nothing changes.
+    """Make the altered working revision the newest, and return its number; altered into itself, nothing changes.
 
-    Raises Refused outside OPEN states, and what `alter` raises.
+    Raises Refused(WRONG_STATE) for what is not `changeable`, and what `alter` raises.
     """
-    number = require(tx, edition_id, OPEN).revision
-    before = content(tx, edition_id, number)
+    row = changeable(tx, edition_id)
+    before = content(tx, edition_id, row.working)
     after = alter(before)
     if after == before:
-        return number
-    _add_revision(tx, edition_id, number + 1, after, author_id, now)
-    tx.execute(
-        "UPDATE editions SET revision = ?, updated_at = ? WHERE id = ?", (number + 1, to_ms(now), edition_id)
-    )
-    return number + 1
+        return row.working
+    number = row.working + 1
+    add_revision(tx, edition_id, number, after, author_id, now)
+    column = "revision" if row.draft is None else "draft"
+    tx.execute(f"UPDATE editions SET {column} = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), edition_id))
+    return number
 
 
 def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> int:
     """Make what the revision before the newest said the newest again (undone twice: redone); return its number.
 
-    Raises Refused outside OPEN states, and Refused(NOTHING_TO_UNDO) for a first revision.
+    Raises Refused(WRONG_STATE) for what is not `changeable`, and Refused(NOTHING_TO_UNDO) for a first revision.
     """
-    number = require(tx, edition_id, OPEN).revision
-    if number == 1:
+    row = changeable(tx, edition_id)
+    if not row.undoable:
         raise Refused(Reason.NOTHING_TO_UNDO, id=edition_id)
-    before = content(tx, edition_id, number - 1)
+    before = content(tx, edition_id, row.working - 1)
     return revise(tx, edition_id, lambda _: before, author_id=author_id, now=now)
+
+
+def changeable(tx: Connection, edition_id: int) -> EditionRow:
+    """Return an edition of which nothing is out, or one whose correction is being written.
+
+    Raises Refused(UNKNOWN_EDITION or WRONG_STATE).
+    """
+    edition = get(tx, edition_id)
+    if not edition.changeable:
+        raise Refused(Reason.WRONG_STATE, id=edition_id, state=edition.state)
+    return edition
 
 
 def learned(tx: Connection, editions_back: int = 300) -> list[tuple[str, str]]:
@@ -170,9 +177,10 @@ def learned(tx: Connection, editions_back: int = 300) -> list[tuple[str, str]]:
     return [(row["heading"], row["track"]) for row in rows]
 
 
-def _add_revision(
+def add_revision(
     tx: Connection, edition_id: int, number: int, edition: Edition, author_id: int, now: datetime
 ) -> None:
+    """Store a revision."""
     mask = 0
     for row in tx.execute("SELECT id, slug FROM tracks"):
         mask |= (row["slug"] in edition.tracks) << row["id"]
@@ -208,9 +216,9 @@ def content(tx: Connection, edition_id: int, revision: int) -> Edition:
 
 
 def current(tx: Connection, edition_id: int) -> tuple[EditionRow, Edition]:
-    """Return an edition and what its newest revision says. Raises Refused(UNKNOWN_EDITION)."""
+    """Return an edition and what its working revision says. Raises Refused(UNKNOWN_EDITION)."""
     row = get(tx, edition_id)
-    return row, content(tx, edition_id, row.revision)
+    return row, content(tx, edition_id, row.working)
 
 
 def set_layout(tx: Connection, edition_id: int, layout: Layout, *, now: datetime) -> None:

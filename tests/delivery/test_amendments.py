@@ -23,7 +23,7 @@ async def change(office: Office, number: int, **fields: Any) -> None:
 
     def revise(tx: Any) -> None:
         row, edition = editions.current(tx, number)
-        editions._add_revision(tx, number, row.revision + 1, replace(edition, **fields), 1, office.now)
+        editions.add_revision(tx, number, row.revision + 1, replace(edition, **fields), 1, office.now)
         tx.execute("UPDATE editions SET revision = revision + 1 WHERE id = ?", (number,))
         amendments.correct(tx, number, int(office.now.timestamp() * 1000))
 
@@ -68,17 +68,22 @@ async def test_a_correction_edits_every_copy(office: Office) -> None:
     after = [m.id for chat in (channel, *(r.chat for r in readers)) for m in chat.messages if m.from_bot]
     assert before == after
     assert (await office.db.read(get, number)).state is State.CORRECTED
-    assert told == {"edition_id": number, "kind": "edit", "edited": 4, "deleted": 0, "sent": 0, "unreachable": 0}
+    assert told == {
+        "edition_id": number, "revision": 2, "action": "edit",
+        "edited": 4, "deleted": 0, "sent": 0, "unreachable": 0, "unchanged": 0,
+    }  # fmt: skip
 
 
-async def test_a_correction_that_changes_nothing_for_somebody_is_done(office: Office) -> None:
-    """`message is not modified` counts as edited."""
+async def test_a_correction_that_changes_nothing_for_somebody_leaves_the_copy_alone(office: Office) -> None:
+    """What says so already is not edited; it is counted as unchanged."""
     reader = await office.reader("Adam Reader", "economy")
     number = await published(office)
     before = texts(reader.chat)
     await change(office, number, lead="A lead that a reader's copy does not show.")
-    assert (await report(office))["edited"] == 1
+    told = await report(office)
+    assert (told["edited"], told["unchanged"], told["unreachable"]) == (0, 1, 0)
     assert texts(reader.chat) == before
+    assert not office.sandbox.asked("editMessageText")
 
 
 async def test_a_correction_may_add_and_remove_parts(office: Office) -> None:
@@ -89,7 +94,8 @@ async def test_a_correction_may_add_and_remove_parts(office: Office) -> None:
     edition = await office.db.read(editions.content, number, 1)
     await change(office, number, sections=edition.sections[:2])
     assert await report(office) == {
-        "edition_id": number, "kind": "edit", "edited": 1, "deleted": 1, "sent": 0, "unreachable": 0,
+        "edition_id": number, "revision": 2, "action": "edit",
+        "edited": 1, "deleted": 1, "sent": 0, "unreachable": 0, "unchanged": 0,
     }  # fmt: skip
     assert len(texts(reader.chat)) == 1
     await office.db.transaction(lambda tx: tx.execute("UPDATE alerts SET told_at = 0"))
@@ -123,7 +129,7 @@ async def test_a_retraction_deletes_every_copy(office: Office) -> None:
     await retract(office, number)
     told = await report(office)
     assert texts(channel) == texts(reader.chat) == []
-    assert (told["kind"], told["deleted"], told["edited"], told["unreachable"]) == ("delete", 2, 0, 0)
+    assert (told["action"], told["deleted"], told["edited"], told["unreachable"]) == ("delete", 2, 0, 0)
     assert (await office.db.read(get, number)).state is State.RETRACTED
 
 

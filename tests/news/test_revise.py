@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from bot.news.article import Edition, EditionSection, Origin, Summary
-from bot.news.revise import Change, Part, changes
+from bot.news.revise import Change, Part, Word, changes, difference, renew
 
 TEXTS = {
     "Trade": "Trade grew by 18% last year and exports reached a record.",
@@ -72,3 +75,57 @@ def test_added_removed_and_moved() -> None:
         (Part.SECTION_ADDED, "Sport"),
         (Part.SECTION_REMOVED, "History"),
     ]
+
+
+def test_difference_shows_what_was_said_and_what_is_said_now() -> None:
+    """Words that go and come, with a few beside them; what is far from any change is skipped."""
+    before = "one two three four five six seven eight nine ten eleven 12 visits were counted"
+    pieces = difference(before, before.replace("12", "14"), around=2)
+    assert [(piece.fate.value, piece.text) for piece in pieces] == [
+        ("skipped", "…"),
+        ("same", "ten eleven"),
+        ("gone", "12"),
+        ("new", "14"),
+        ("same", "visits were"),
+        ("skipped", "…"),
+    ]
+
+
+@given(st.text(alphabet="ab ", max_size=60), st.text(alphabet="ab ", max_size=60))
+def test_difference_loses_nothing(before: str, after: str) -> None:
+    """With enough words around, the pieces give both texts back, word by word."""
+    assume(before.split() != after.split())
+    pieces = difference(before, after, around=100, most=1000)
+    old = " ".join(piece.text for piece in pieces if piece.fate is not Word.NEW)
+    new = " ".join(piece.text for piece in pieces if piece.fate is not Word.GONE)
+    assert (old, new) == (" ".join(before.split()), " ".join(after.split()))
+
+
+def test_a_new_text_keeps_what_editors_decided() -> None:
+    """Tracks, what is left out and summaries by hand stay with their sections; what is new is new."""
+    hand = Summary(origin=Origin.HAND, texts={9: "By hand."})
+    trade, energy, history = OLD.sections
+    worked = replace(
+        OLD,
+        sections=(
+            replace(trade, track="politics", summary=hand),
+            replace(energy, left_out=True),
+            replace(history, track="media"),
+        ),
+    )
+    fresh = replace(
+        OLD,
+        headline="A proposal",
+        headline_proposed=True,
+        sections=(
+            section("Trade", TEXTS["Trade"].replace("18", "19")),
+            section("Wind", TEXTS["Energy"]),
+            section("Sport", "A new section about a match that nobody had foreseen."),
+        ),
+    )
+    found = renew(worked, fresh)
+    assert found.headline == OLD.headline
+    assert found.sections[0].text == fresh.sections[0].text
+    assert (found.sections[0].track, found.sections[0].summary) == ("politics", hand)
+    assert (found.sections[1].heading, found.sections[1].left_out) == ("Wind", True)
+    assert found.sections[2] == fresh.sections[2]
