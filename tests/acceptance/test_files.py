@@ -72,16 +72,6 @@ async def test_markup_in_an_article_is_shown_as_it_is(newsroom: Newsroom) -> Non
     assert "<script>alert(1)</script>" in post.text
 
 
-async def test_a_second_new_keeps_the_first_paste(newsroom: Newsroom) -> None:
-    """/new in the middle of a paste does not throw it away."""
-    await newsroom.editor.ask(None, "/new")
-    await newsroom.editor.ask(None, SAMPLE.read_text("utf-8")[:3000])
-    answer = await newsroom.editor.ask(None, "/new")
-    assert "You have not finished #1 yet" in answer.text
-    await newsroom.editor.tap(answer, "Done")
-    assert "#1" in (await newsroom.card(after=answer.id)).text
-
-
 async def test_a_long_text_without_new_begins_an_article(newsroom: Newsroom) -> None:
     """An editor who just pastes is understood."""
     sent = await newsroom.editor.send(None, SAMPLE.read_text("utf-8"))
