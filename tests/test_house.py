@@ -77,3 +77,9 @@ def test_no_registry_is_named() -> None:
         if (ROOT / name).is_file() and host.search((ROOT / name).read_bytes())
     ]
     assert not named
+
+
+def test_migrations_are_numbered_one_by_one() -> None:
+    """Two with the same number: a database that has had one of them would never get the other."""
+    names = sorted(path.name for path in (ROOT / "bot" / "store" / "migrations").glob("*.sql"))
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
