@@ -98,7 +98,7 @@ class Settings(BaseSettings):
     )
     paid_broadcast: bool = Field(
         False,  # noqa: FBT003 - pydantic's default
-        description="send beyond 30 a second; Telegram charges the owner Stars for what exceeds it",
+        description="send up to 1000 a second; Telegram charges the owner Stars for what exceeds 30",
         json_schema_extra=_example("false"),
     )
     max_lateness: timedelta = Field(
@@ -200,6 +200,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _pace(self) -> Self:
+        if self.paid_broadcast and "messages_per_second" not in self.model_fields_set:
+            self.messages_per_second = PAID_RATE
         if self.messages_per_second > FREE_RATE and not self.paid_broadcast:
             message = f"messages_per_second: more than {FREE_RATE} needs BOT_PAID_BROADCAST=true"
             raise ValueError(message)

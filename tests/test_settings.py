@@ -1,6 +1,7 @@
 """A wrong setting is told in one line: its name, the fault in words, an example; and never the value."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,21 @@ def test_each_fault_in_one_line(name: str, value: str, words: str, monkeypatch: 
     example = Settings.model_fields[name].json_schema_extra
     assert isinstance(example, dict)
     assert str(told.value) == f"BOT_{name.upper()} {words} (example: {example['example']})"
+
+
+@pytest.mark.parametrize(
+    ("given", "rate"),
+    [
+        ({}, 30),
+        ({"messages_per_second": 10}, 10),
+        ({"paid_broadcast": True}, 1000),
+        ({"paid_broadcast": True, "messages_per_second": 250}, 250),
+        ({"paid_broadcast": True, "messages_per_second": 30}, 30),
+    ],
+)
+def test_the_pace(given: dict[str, Any], rate: int) -> None:
+    """Paid broadcasts raise the pace by themselves, unless the operator sets another."""
+    assert Settings.only(token="123456789:AAExample", **given).messages_per_second == rate
 
 
 def test_a_missing_token(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,9 @@
 """What Telegram lets a bot do: so much in all, in one chat, in one group; and what a refusal says about which.
 
 Pure: all times are seconds of one clock, `now` is given. A 429 does not say whether the chat or the bot is meant
-(telegram.md). A chat that we have just used is what is meant. Else the bot is taken to be, for so long as nothing
-speaks against it: a call to another chat that left later and was accepted acquits it.
+(telegram.md). A chat that we have just used is what is meant. Else it is found out: the next answer to somebody
+else goes at once, alone; accepted, the chat was meant; refused, the bot. Where it was a bulk call that was refused
+the others wait for that, so that nothing more goes inside a pause.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ GROUP_INTERVAL = 4.0
 GROUP_BURST, GROUP_BULK_BURST = 16.0, 8.0
 """Seconds by which answers, and posts, may run ahead of a group's pace: 5 and 3 at once."""
 PROBE = 5.0
-"""Seconds after which one call tries whether the bot is still meant by a longer refusal."""
+"""Seconds after which one bulk call tries whether the bot is meant by a longer refusal."""
+PROBE_PATIENCE = 1.0
+"""Seconds after which another call tries, when the one before has no answer yet."""
 OVERALL_STEP = 1.1
 ALL = 0
 """Stands for all chats together among the chats' ids."""
@@ -43,6 +46,9 @@ class Ticket:
     chat_id: int | None
     at: float
     in_use: bool
+    bulk: bool
+    whole: Gcra
+    """The pace of all calls of its kind."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,12 +59,14 @@ class _Chat:
 
     last: float = -math.inf
 
-    def ready_at(self, *, bulk: bool) -> float:
+    def ready_at(self, *, bulk: bool, sending: bool) -> float:
         ready = self.second.ready_at(CHAT_BULK_BURST if bulk else CHAT_BURST)
         if bulk:
             ready = max(ready, self.last + CHAT_INTERVAL)
         if self.minute is None:
             return ready
+        if not sending:  # it is no message more, but where Telegram asked for a pause it waits like one
+            return max(ready, self.minute.held)
         return max(ready, self.minute.ready_at(GROUP_BULK_BURST if bulk else GROUP_BURST))
 
     @property
@@ -86,6 +94,10 @@ class Limits:
         self.rate = rate
         share = SHARE if rate <= FREE_RATE else PAID_SHARE
         self.overall = Gcra(interval=1 / (rate * share), tat=now, step=OVERALL_STEP)
+        self.free = self.overall
+        """The pace of what cannot be paid for: answers, edits, deletions."""
+        if rate > FREE_RATE:
+            self.free = Gcra(interval=1 / (FREE_RATE * SHARE), tat=now, step=OVERALL_STEP)
         self._chats: dict[int, _Chat] = {}
         self._resting: deque[tuple[float, int]] = deque()
         self._doubt: _Doubt | None = None
@@ -95,33 +107,39 @@ class Limits:
         """Whether it is open what the last refusal meant."""
         return self._doubt is not None
 
-    def ready_at(self) -> float:
-        """Return the time from which the bot may make its next call; infinity while a probe is under way."""
-        if self._doubt is not None and self._doubt.probe is not None:
-            return math.inf
-        return self.overall.ready_at(JITTER)
+    def ready_at(self, *, bulk: bool = True) -> float:
+        """Return the time from which the bot may make its next call."""
+        whole = self.overall if bulk else self.free
+        doubt = self._doubt
+        if doubt is None or doubt.ticket.whole is not whole:
+            return whole.ready_at(JITTER)
+        if doubt.probe is not None:
+            return doubt.probe.at + PROBE_PATIENCE
+        return whole.ready_at(JITTER) if bulk else whole.tat - JITTER
 
-    def chat_ready_at(self, chat_id: int | None, *, bulk: bool) -> float:
-        """Return the time from which the next call to a chat conforms."""
+    def chat_ready_at(self, chat_id: int | None, *, bulk: bool, sending: bool = True) -> float:
+        """Return the time from which the next call to a chat conforms; `sending` one more message."""
         chat = None if chat_id is None else self._chats.get(chat_id)
-        return -math.inf if chat is None else chat.ready_at(bulk=bulk)
+        ready = -math.inf if chat is None else chat.ready_at(bulk=bulk, sending=sending)
+        return max(ready, self.free.ready_at(JITTER)) if bulk and not sending else ready
 
-    def take(self, chat_id: int | None, now: float) -> Ticket:
+    def take(self, chat_id: int | None, now: float, *, bulk: bool = True, sending: bool = True) -> Ticket:
         """Count a call that goes now."""
-        self.overall.take(now)
+        whole = self.overall if bulk and sending else self.free
+        whole.take(now)
         in_use = False
         if chat_id is not None:
             chat = self._chat(chat_id)
-            in_use = chat.slow.tat > now
+            in_use = max(chat.slow.tat, chat.second.tat) > now
             chat.last = now
             chat.second.take(now)
-            if chat.minute is not None:
+            if chat.minute is not None and sending:
                 chat.minute.take(now)
-            self._resting.append((chat.slow.tat, chat_id))
-        ticket = Ticket(chat_id, now, in_use)
+            self._resting.append((max(chat.slow.tat, chat.second.tat), chat_id))
+        ticket = Ticket(chat_id, now, in_use, bulk, whole)
         if self._doubt is not None and now >= self._doubt.until:
             self._doubt = None
-        if self._doubt is not None:
+        if self._doubt is not None and self._doubt.ticket.whole is whole:
             self._doubt.probe = ticket
         return ticket
 
@@ -132,8 +150,11 @@ class Limits:
             return
         if now >= doubt.until:
             self._doubt = None
-        elif ticket.at > doubt.ticket.at and ticket.chat_id != doubt.ticket.chat_id:
-            self.overall.release(now)
+        elif ticket.whole is doubt.ticket.whole and ticket.at > doubt.ticket.at:
+            if ticket.chat_id == doubt.ticket.chat_id:
+                return
+            if doubt.ticket.bulk:
+                doubt.ticket.whole.release(now)
             self._doubt = None
 
     def ended(self, ticket: Ticket) -> None:
@@ -150,13 +171,16 @@ class Limits:
             self.ended(ticket)
             return
         doubt, self._doubt = self._doubt, None
-        if doubt is None and ticket.chat_id is not None and retry_after > PROBE:
-            self._doubt = _Doubt(ticket=ticket, until=now + retry_after)
-            self.overall.refuse(now, PROBE)
+        if ticket.chat_id is None or now < ticket.whole.held or (doubt and doubt.ticket.whole is ticket.whole):
+            ticket.whole.refuse(now, retry_after)
             return
-        if doubt is None and ticket.chat_id is not None:
-            self._doubt = _Doubt(ticket=ticket, until=now + retry_after)
-        self.overall.refuse(now, retry_after)
+        self._doubt = _Doubt(ticket=ticket, until=now + retry_after)
+        if ticket.bulk:
+            ticket.whole.refuse(now, min(retry_after, PROBE))
+
+    def holds(self, now: float) -> bool:
+        """Return whether all bulk calls wait, because Telegram asked for a pause."""
+        return now < self.overall.held
 
     def calls_within(self, span: float, now: float) -> int:
         """Return how many calls may go in the next `span` seconds; none when the first one must wait longer."""

@@ -64,5 +64,8 @@ class Messenger:
         url = f"{self._bot.base_url}/{method(delivery, post)}"
         data: Any = Encoded(body(delivery, post, paid=self._pacer.paid))
         request = self._bot.request
-        result = await self._pacer.bulk(delivery.chat_id, leaving, lambda: request.post(url, data))
-        return int(result["message_id"]) if isinstance(result, dict) and delivery.message_id is None else None
+        sending = delivery.message_id is None
+        result = await self._pacer.bulk(
+            delivery.chat_id, leaving, lambda: request.post(url, data), sending=sending
+        )
+        return int(result["message_id"]) if sending and isinstance(result, dict) else None

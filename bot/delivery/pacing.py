@@ -15,11 +15,11 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import Limits, Ticket
-from bot.delivery.outcome import seconds
+from bot.delivery.outcome import Verdict, classify, seconds
 from bot.settings import FREE_RATE
 from bot.store import pace
 from bot.store.db import Database
@@ -28,9 +28,13 @@ from bot.vitals import Vitals
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-MESSAGES = ("send", "copy", "forward", "edit")
-"""Beginnings of the methods that Telegram counts as messages to a chat."""
+SENDING = ("send", "copy", "forward")
+"""Beginnings of the methods that put a message into a chat: of these a group takes 20 a minute."""
+MESSAGES = (*SENDING, "edit")
+"""Beginnings of the methods that wait for their turn. The answer to a tap is no message, and never waits."""
 UNCOUNTED = frozenset({"sendChatAction"})
+UNANSWERED = (Verdict.TRANSIENT, Verdict.UNREACHED, Verdict.UNCONFIRMED)
+"""What became of calls that say nothing about the pace."""
 PATIENCE = 60.0
 """Seconds that refusals may keep an answer to a person waiting before its caller is told."""
 SAVE_AFTER = 0.25
@@ -44,6 +48,7 @@ class Postponed(Exception):
 @dataclass(slots=True, eq=False)
 class _Waiter:
     chat_id: int | None
+    sending: bool
     turn: asyncio.Future[Ticket]
 
 
@@ -113,23 +118,31 @@ class Pacer(BaseRateLimiter[None]):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         chat_id = chat if isinstance(chat, int) else None
+        sending = endpoint.startswith(SENDING)
         give_up = self._loop.time() + PATIENCE
         while True:
             try:
-                ticket = await self._turn(chat_id, self._answers)
+                ticket = await self._turn(chat_id, self._answers, sending=sending)
                 return await self._made(ticket, callback(*args, **kwargs))
             except RetryAfter as refusal:
                 if self._loop.time() + seconds(refusal) > give_up:
                     raise
 
     async def bulk(
-        self, chat_id: int, leaving: Callable[[], None], call: Callable[[], Coroutine[Any, Any, T]]
+        self,
+        chat_id: int,
+        leaving: Callable[[], None],
+        call: Callable[[], Coroutine[Any, Any, T]],
+        *,
+        sending: bool = True,
     ) -> T:
         """Make a bulk call in its turn, which comes after the answers'; `leaving` is called when it has come.
 
+        `sending`: it is one more message, no edit or deletion.
+
         Raises what the call raises, RetryAfter too; Postponed when Telegram asked for a pause before its turn.
         """
-        ticket = await self._turn(chat_id, self._bulk)
+        ticket = await self._turn(chat_id, self._bulk, sending=sending)
         leaving()
         return await self._made(ticket, call())
 
@@ -143,7 +156,7 @@ class Pacer(BaseRateLimiter[None]):
             self._refused(ticket, seconds(refusal))
             raise
         except TelegramError as fault:
-            answered = isinstance(fault, BadRequest) or not isinstance(fault, NetworkError)
+            answered = classify(fault).verdict not in UNANSWERED
             raise
         finally:
             self._ended(ticket, answered=answered)
@@ -153,7 +166,7 @@ class Pacer(BaseRateLimiter[None]):
         log.warning("Telegram asks for a pause of %s s", retry_after, extra={"chat": ticket.chat_id})
         self._vitals.refusals.inc()
         self.limits.refused(ticket, self._loop.time(), retry_after)
-        if self.wait() > 0.0:
+        if self.limits.holds(self._loop.time()):
             postponed, self._bulk = self._bulk, []
             for waiter in postponed:
                 if not waiter.turn.done():
@@ -167,9 +180,9 @@ class Pacer(BaseRateLimiter[None]):
             self.limits.ended(ticket)
             self._pump()
 
-    async def _turn(self, chat_id: int | None, queue: list[_Waiter]) -> Ticket:
+    async def _turn(self, chat_id: int | None, queue: list[_Waiter], *, sending: bool) -> Ticket:
         """Return when a call may go: it is counted as gone then."""
-        waiter = _Waiter(chat_id, self._loop.create_future())
+        waiter = _Waiter(chat_id, sending, self._loop.create_future())
         queue.append(waiter)
         self._pump()
         try:
@@ -186,34 +199,36 @@ class Pacer(BaseRateLimiter[None]):
             self._timer = None
         while self._answers or self._bulk:
             now = self._loop.time()
-            ready = self.limits.ready_at()
-            if ready <= now:
-                ready = self._let_one_go(now)
+            ready = self._let_one_go(now)
             if ready > now:
-                if ready < math.inf:
-                    self._timer = self._loop.call_at(ready, self._pump)
+                self._timer = self._loop.call_at(ready, self._pump)
                 return
 
     def _let_one_go(self, now: float) -> float:
         """Let the first go whose chat is free, answers first; if none is, return when the next one will be."""
         soonest = math.inf
         for queue in (self._answers, self._bulk):
+            if not queue:
+                continue
             bulk = queue is self._bulk
+            if (ready := self.limits.ready_at(bulk=bulk)) > now:
+                soonest = min(soonest, ready)
+                continue
             for place, waiter in enumerate(queue):
-                ready = self.limits.chat_ready_at(waiter.chat_id, bulk=bulk)
+                ready = self.limits.chat_ready_at(waiter.chat_id, bulk=bulk, sending=waiter.sending)
                 if ready <= now:
                     del queue[place]
                     if not waiter.turn.done():
-                        waiter.turn.set_result(self._take(waiter.chat_id, now))
+                        waiter.turn.set_result(self._take(waiter, now, bulk=bulk))
                     return now
                 soonest = min(soonest, ready)
         return soonest
 
-    def _take(self, chat_id: int | None, now: float) -> Ticket:
+    def _take(self, waiter: _Waiter, now: float, *, bulk: bool) -> Ticket:
         self.limits.forget_idle(now)
-        if chat_id is not None and chat_id < 0:
+        if waiter.chat_id is not None and waiter.chat_id < 0:
             self._save_soon()
-        return self.limits.take(chat_id, now)
+        return self.limits.take(waiter.chat_id, now, bulk=bulk, sending=waiter.sending)
 
     def _save_soon(self) -> None:
         if self._saving is None or self._saving.done():

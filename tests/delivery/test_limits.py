@@ -1,6 +1,5 @@
 """The arithmetic of pace, on a clock made of numbers."""
 
-import math
 from itertools import pairwise
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.gcra import SLOWEST, SPELL, Gcra
-from bot.delivery.limits import CHAT_BURST, GROUP_INTERVAL, JITTER, PROBE, Limits
+from bot.delivery.limits import CHAT_BURST, GROUP_INTERVAL, JITTER, PROBE, PROBE_PATIENCE, Limits
 
 READER, OTHER, THIRD, GROUP = 11, 12, 13, -100
 
@@ -145,7 +144,7 @@ def test_a_long_refusal_is_probed_by_one_call() -> None:
         limits = Limits(rate=30, now=0)
         limits.refused(limits.take(READER, 0.0), 0.0, 600)
         probe = limits.take(OTHER, limits.ready_at())
-        assert limits.ready_at() == math.inf
+        assert limits.ready_at() == pytest.approx(probe.at + PROBE_PATIENCE)
         if accepted:
             limits.accepted(probe, 5.1)
             assert limits.ready_at() <= 5.1
@@ -160,6 +159,74 @@ def test_a_probe_without_an_answer_lets_another_try() -> None:
     limits.refused(limits.take(READER, 0.0), 0.0, 600)
     limits.ended(limits.take(OTHER, 5.0))
     assert limits.ready_at() < 6
+
+
+def test_a_refused_answer_holds_its_chat_and_the_next_one_tells() -> None:
+    """The next answer to somebody else goes at once; accepted, everybody goes on; the chat alone waits."""
+    limits = Limits(rate=30, now=0)
+    limits.refused(limits.take(READER, 0.0, bulk=False), 0.1, 30)
+    assert limits.ready_at(bulk=False) <= 0.1
+    assert limits.ready_at(bulk=True) <= 0.1
+    probe = limits.take(OTHER, 0.1, bulk=False)
+    assert limits.ready_at(bulk=False) > 1
+    limits.accepted(probe, 0.2)
+    assert limits.ready_at(bulk=False) <= 0.2
+    assert limits.overall.slowness == 1
+    assert limits.chat_ready_at(READER, bulk=False) == pytest.approx(30.1)
+
+
+def test_two_refused_answers_in_a_row_mean_the_bot() -> None:
+    """The answer that was to tell is refused too: nothing goes inside the pause."""
+    limits = Limits(rate=30, now=0)
+    limits.refused(limits.take(READER, 0.0, bulk=False), 0.1, 30)
+    limits.refused(limits.take(OTHER, 0.1, bulk=False), 0.2, 30)
+    assert limits.ready_at(bulk=False) == pytest.approx(30.2)
+    assert limits.ready_at(bulk=True) == pytest.approx(30.2)
+    limits.refused(limits.take(THIRD, 0.2, bulk=False), 0.3, 30)  # it had left already
+    assert limits.ready_at(bulk=False) == pytest.approx(30.3)
+
+
+def test_an_answer_goes_while_bulk_waits_for_what_a_refusal_meant() -> None:
+    """A refused post holds the other posts; an answer does not wait, and its acceptance frees them."""
+    limits = Limits(rate=30, now=0)
+    limits.refused(limits.take(READER, 0.0), 0.1, 30)
+    assert limits.ready_at(bulk=True) == pytest.approx(0.1 + PROBE)
+    assert limits.ready_at(bulk=False) <= 0.1
+    limits.accepted(limits.take(OTHER, 0.1, bulk=False), 0.2)
+    assert limits.ready_at(bulk=True) <= 0.2
+
+
+def test_edits_are_no_messages_in_a_group() -> None:
+    """A group that has had its messages of the minute still sees its keyboards change."""
+    limits = Limits(rate=30, now=0)
+    run(limits, [GROUP] * 6, bulk=False)
+    assert limits.chat_ready_at(GROUP, bulk=False) > 3
+    assert limits.chat_ready_at(GROUP, bulk=False, sending=False) < 1
+    limits.take(GROUP, 1.0, bulk=False, sending=False)
+    assert limits._chats[GROUP].slow.tat < 30
+
+
+def test_what_cannot_be_paid_for_keeps_the_free_pace() -> None:
+    """Beyond 30 a second only posts may go that say so: answers and edits keep the free limit among themselves."""
+    limits = Limits(rate=1000, now=0)
+    times, now = [], 0.0
+    for chat in range(1, 101):
+        now = max(now, limits.ready_at(bulk=False))
+        limits.take(chat, now, bulk=False)
+        times.append(now)
+    assert most_in(times, 1.0) <= 30
+    assert limits.ready_at(bulk=True) <= now
+    assert limits.chat_ready_at(200, bulk=True, sending=False) > now
+
+
+def test_a_paid_refusal_is_not_about_answers() -> None:
+    """Telegram counts the two each for itself: a refused post neither holds answers nor is judged by them."""
+    limits = Limits(rate=1000, now=0)
+    limits.refused(limits.take(READER, 0.0), 0.1, 30)
+    answer = limits.take(OTHER, 0.1, bulk=False)
+    limits.accepted(answer, 0.2)
+    assert limits.ready_at(bulk=True) == pytest.approx(0.1 + PROBE)
+    assert limits.ready_at(bulk=False) < 0.2
 
 
 def test_refusals_under_way_together_slow_down_once() -> None:
