@@ -34,10 +34,11 @@ from bot.desk import answers, audit, correcting, drafting, retracting, review, s
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
+from bot.news.digest import check_digest
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.listening import telling
-from bot.reader import membership, privacy, reading, tracks
+from bot.reader import membership, posts, privacy, reading, tracks
 from bot.reader import settings as reader_settings
 from bot.settings import Settings
 from bot.sources.web import Web
@@ -52,6 +53,7 @@ MODULES: tuple[ModuleType, ...] = (
     membership,
     tracks,
     reader_settings,
+    posts,
     privacy,
     help,
     answers,
@@ -120,6 +122,7 @@ async def started(
         templates = post_templates(settings.templates)
         if settings.templates is not None:  # the shipped ones are checked by the tests
             await asyncio.to_thread(templates.check, (settings.language,))
+            await asyncio.to_thread(check_digest, templates, (settings.language,))
         lock = ProcessLock.take(settings.database)
         stack.callback(lock.release)
         db = await Database.open(settings.database)
@@ -190,6 +193,7 @@ async def _running(services: Services, pacer: Pacer, reporting: asyncio.Task[Non
         max_lateness=settings.max_lateness,
         worker=worker,
         alarm=alarm,
+        buttons=posts.buttons_under(services.replies),
     )
     services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake, wake_teller=alarm.set)
     application.bot_data = services

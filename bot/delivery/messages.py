@@ -41,8 +41,10 @@ def body(delivery: Delivery, post: Post | None, *, paid: bool) -> bytes:
         given["message_thread_id"] = delivery.thread
     if post is None:
         return orjson.dumps(given)
-    if delivery.message_id is None and paid:
-        given["allow_paid_broadcast"] = True
+    if delivery.message_id is None:
+        given |= _sending(delivery, paid=paid)
+    if post.keyboard:
+        given["reply_markup"] = orjson.Fragment(post.keyboard)
     given["link_preview_options"] = NO_PREVIEW
     if delivery.fault == PLAIN:
         given["text"] = plain(parse(post.text))
@@ -50,6 +52,16 @@ def body(delivery: Delivery, post: Post | None, *, paid: bool) -> bytes:
         given["text"] = post.text
         given["parse_mode"] = post.parse_mode
     return orjson.dumps(given)
+
+
+def _sending(delivery: Delivery, *, paid: bool) -> dict[str, Any]:
+    """Return the arguments of a message that is sent, not edited."""
+    given: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
+    if delivery.silent:
+        given["disable_notification"] = True
+    if delivery.replies_to is not None:
+        given["reply_parameters"] = {"message_id": delivery.replies_to, "allow_sending_without_reply": True}
+    return given
 
 
 class Messenger:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
 from bot.clock import Clock, wait
+from bot.delivery.digests import Buttons, Digests
 from bot.errors import Refused, TemplateError
 from bot.news.article import Edition, Post, Track, Variant
 from bot.news.render import Templates, render_posts
@@ -17,7 +19,7 @@ from bot.store import alerts, amendments, chats, editions, publication, waves
 from bot.store.alerts import AlertKind
 from bot.store.chats import ALL_TRACKS
 from bot.store.db import Connection, Database, from_ms, to_ms
-from bot.store.waves import Dispatch, Filled, Rendition
+from bot.store.waves import Dispatch, Filled, Rendition, Side
 
 log = logging.getLogger(__name__)
 AGAIN = 5.0
@@ -46,6 +48,7 @@ class Publisher:
         max_lateness: timedelta,
         worker: Sender,
         alarm: asyncio.Event,
+        buttons: Buttons = lambda _numbers, _language: "",
     ) -> None:
         self._db = db
         self._templates = templates
@@ -53,6 +56,8 @@ class Publisher:
         self._max_lateness = max_lateness
         self._worker = worker
         self._alarm = alarm
+        self._buttons = buttons
+        self._digests = Digests(db=db, templates=templates, clock=clock, alarm=alarm, buttons=buttons)
         self._woken = asyncio.Event()
         worker.stirred = self.wake
 
@@ -85,6 +90,8 @@ class Publisher:
                 log.error("an edition cannot be rendered: %s", fault, extra=fields)  # noqa: TRY400 - told
                 await self._db.transaction(publication.refuse, dispatch, str(fault), self._now())
                 self._alarm.set()
+        if await self._digests.send_due():
+            self._worker.wake()
         while (report := await self._db.read(amendments.unreported)) is not None:
             details = report.details()
             await self._db.transaction(alerts.add, report.key, AlertKind.AMENDED, details, self._now())
@@ -111,6 +118,9 @@ class Publisher:
         rendered = await asyncio.to_thread(
             lambda: [(r, self._posts(edition, _variant(r, slugs), tracks)) for r in renditions]
         )
+        if dispatch.side is Side.READERS:
+            under = {r.language: self._buttons([(1, dispatch.edition_id)], r.language) for r in renditions}
+            rendered = [(r, _with_buttons(posts, under[r.language])) for r, posts in rendered]
         await self._db.transaction(waves.add_renditions, dispatch, rendered)
 
     def _posts(self, edition: Edition, variant: Variant, tracks: dict[str, Track]) -> tuple[Post, ...]:
@@ -122,9 +132,14 @@ class Publisher:
 
 def _fill(tx: Connection, dispatch: Dispatch, now: int) -> tuple[Filled, bool]:
     """Fill a wave a little further; full and without work it is closed at once. Return also whether it closed."""
-    fill = publication.fill if dispatch.amends is None else amendments.fill
-    filled = fill(tx, dispatch)
+    send = dispatch.amends is None
+    filled = publication.fill(tx, dispatch, now) if send else amendments.fill(tx, dispatch)
     return filled, filled.done and waves.settle(tx, dispatch.id, now)
+
+
+def _with_buttons(posts: Sequence[Post], keyboard: str) -> tuple[Post, ...]:
+    """Put buttons under the last of a post's parts."""
+    return tuple(replace(post, keyboard=keyboard) if post is posts[-1] else post for post in posts)
 
 
 def _variant(rendition: Rendition, slugs: dict[int, str]) -> Variant:

@@ -121,7 +121,7 @@ def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
     if end.outcome.new_chat_id is not None:
         moves.move_chat(tx, chat_id, end.outcome.new_chat_id)
     if step.chat_off:
-        chats.set_state(tx, chat_id, "off")
+        chats.switch_off(tx, chat_id)
     return step.tell and _tell(tx, end, now)
 
 

@@ -31,6 +31,7 @@ from bot.news.article import Edition, Layout, Post, Track, Variant
 from bot.news.render import render_posts
 from bot.news.sentences import split
 from bot.store import chats, editions, publication
+from bot.store.db import to_ms
 from bot.store.editions import OPEN, OUT, EditionRow, State
 
 
@@ -71,7 +72,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         if fault.reason is not Reason.DOES_NOT_FIT:
             raise
         refused = fault
-    replies = call.services.replies
+    replies, now = call.services.replies, call.services.clock.now()
     return {
         "row": row,
         "edition": edition,
@@ -81,8 +82,10 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "unfit": replies.refusal(refused, call.language, zone=call.zone) if refused else "",
         "warnings": warnings(edition) if row.changeable else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
-        "audience": await call.services.db.read(publication.audience, row.tracks, row.layout),
-        "now": call.services.clock.now(),
+        "audience": await call.services.db.read(
+            publication.audience, row.tracks, row.layout, now=to_ms(now), breaking=row.breaking
+        ),
+        "now": now,
     }
 
 

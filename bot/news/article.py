@@ -147,3 +147,5 @@ class Post:
     number: int = 1
     total: int = 1
     parse_mode: str = "HTML"
+    keyboard: str = ""
+    """Buttons under it: JSON of Telegram's reply_markup; empty for none."""

@@ -19,7 +19,8 @@ from bot.news.markup import MarkupError, parse, plain
 from bot.news.samples import sample_editions, sample_tracks
 from bot.news.sandbox import PostEnvironment, bounded
 
-SHIPPED_TEMPLATES = tuple(f"{layout.value}.html.j2" for layout in Layout)
+DIGEST = "digest"
+SHIPPED_TEMPLATES = tuple(f"{name}.html.j2" for name in (*Layout, DIGEST))
 _TEMPLATE_ENDINGS = (".j2", ".html", ".jinja", ".jinja2")
 _LONGEST_OUTPUT = 200_000
 """Characters; far above what Telegram takes, far below what would hurt."""
@@ -58,9 +59,9 @@ class Templates:
         self._translations = translations
         self._environments: dict[str, PostEnvironment] = {}
 
-    def render(self, layout: Layout, language: str, context: Mapping[str, object]) -> str:
-        """Return Telegram's HTML; raises TemplateError."""
-        name = f"{layout.value}.html.j2"
+    def render(self, layout: str, language: str, context: Mapping[str, object]) -> str:
+        """Return Telegram's HTML by the template of a layout or of digests; raises TemplateError."""
+        name = f"{layout}.html.j2"
         try:
             template = self._environment(language).get_template(name)
             html = bounded(template.generate(**context), _LONGEST_OUTPUT)
@@ -89,7 +90,7 @@ class Templates:
     def _check_page(self, edition: Edition, variant: Variant, tracks: Mapping[str, Track]) -> None:
         sections = tuple(section for section in edition.sections if _shown(section, variant))
         page = Page(layout=variant.layout, budget=min(BUDGETS), sections=sections)
-        html = self.render(variant.layout, variant.language, _context(edition, variant, tracks, page))
+        html = self.render(variant.layout, variant.language, context(edition, variant, tracks, page))
         if not plain(parse(html)).strip():
             raise TemplateError(f"{self._path(f'{variant.layout.value}.html.j2')}: it shows nothing")
 
@@ -159,7 +160,7 @@ def render_posts(
         return ()
 
     def draw(page: Page) -> str:
-        return templates.render(page.layout, variant.language, _context(edition, variant, tracks, page))
+        return templates.render(page.layout, variant.language, context(edition, variant, tracks, page))
 
     return fit(edition, sections, variant.layout, draw, limit=limit)
 
@@ -168,7 +169,8 @@ def _shown(section: EditionSection, variant: Variant) -> bool:
     return not section.left_out and (variant.tracks is None or section.track in variant.tracks)
 
 
-def _context(edition: Edition, variant: Variant, tracks: Mapping[str, Track], page: Page) -> dict[str, object]:
+def context(edition: Edition, variant: Variant, tracks: Mapping[str, Track], page: Page) -> dict[str, object]:
+    """Return what a template is given to show a page of an edition."""
     slugs = dict.fromkeys(s.track for s in edition.sections if s.track and _shown(s, variant))
     hashtags = (hashtag(tracks[slug].name(variant.language)) for slug in slugs if slug in tracks)
     return {

@@ -14,16 +14,15 @@ from bot.store import chats, moves
 
 @watcher
 async def came_or_went(call: Call, change: ChatMemberUpdated) -> None:
-    """Switch a chat off when the bot is gone from it, and on when it is back; greet a group that it is new in.
+    """Switch a chat off when the bot is gone from it, and as it was when it is back; greet a new group.
 
     To be made an administrator, or one no more, changes nothing: a group is written to as a member, too.
     """
     was, now = _present(change.old_chat_member), _present(change.new_chat_member)
     if not now:
-        await call.services.db.transaction(chats.set_state, call.chat.id, "off")
+        await call.services.db.transaction(chats.switch_off, call.chat.id)
         return
-    if call.chat.state == "off":
-        await call.services.db.transaction(chats.set_state, call.chat.id, "active")
+    await call.services.db.transaction(chats.switch_on, call.chat.id)
     if not was and call.chat.kind != ChatType.PRIVATE:
         await call.reply("hello", [[Key(button=ShowTracks(0), label="tracks")]])
 

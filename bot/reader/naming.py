@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ EVERYTHING = "all"
 CLOSE = 0.6
 """Likeness (difflib's ratio) from which a name is offered for a mistyped one."""
 OFFERED = 3
+SEPARATORS = re.compile(r"[,;\n]")
 LIKE_LATIN = str.maketrans({"ı": "i", "ə": "e", "_": " "})
 """Signs that are typed for others, besides accents left out."""
 
@@ -39,12 +41,13 @@ def track_names(tracks: Iterable[TrackRow]) -> dict[str, int]:
 def named(words: str, tracks: tuple[TrackRow, ...]) -> list[TrackRow]:
     """Return the tracks named in `words` by slug or by name in any language; `all` is every one.
 
-    Words are separated by spaces or commas; a name of several words stands between commas or alone.
+    Words are separated by spaces, commas, semicolons or lines; a name of several words stands between such signs
+    or alone.
     Raises Refused(UNKNOWN_TRACK) for the first that is not known, Refused(TRACK_MISSING) for no words.
     """
     names, by_id = track_names(tracks), {row.id: row for row in tracks}
     found: dict[int, TrackRow] = {}
-    for part in (part.strip() for part in words.split(",") if part.strip()):
+    for part in (part.strip() for part in SEPARATORS.split(words) if part.strip()):
         for word in [part] if fold(part) in names else part.split():
             if fold(word) == EVERYTHING:
                 return list(tracks)

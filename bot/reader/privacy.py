@@ -49,7 +49,7 @@ class Keep(Button):
 @command("stop", admins=True)
 async def stop(call: Call) -> None:
     """Send nothing until /start; follows are kept."""
-    await call.services.db.transaction(chats.set_state, call.chat.id, "paused")
+    await call.services.db.transaction(chats.pause, call.chat.id)
     await call.reply("stopped", [[Key(button=Resume(), label="resume")]])
 
 
@@ -57,7 +57,7 @@ async def stop(call: Call) -> None:
 async def resume(call: Call, _: Resume) -> None:
     """Go on sending."""
     await call.toast()
-    await call.services.db.transaction(chats.set_state, call.chat.id, "active")
+    await call.services.db.transaction(chats.resume, call.chat.id)
     await call.edit("resumed")
 
 

@@ -20,6 +20,7 @@ from bot.reader import zones
 from bot.reader.buttons import OpenSettings, ShowTracks
 from bot.reader.naming import fold, near
 from bot.store import chats
+from bot.store.db import to_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ async def _speak(call: Call, code: str) -> None:
 
 
 async def _set_clock(call: Call, zone: str) -> None:
-    await call.services.db.transaction(chats.set_timezone, call.chat.id, zone)
+    await call.services.db.transaction(chats.set_timezone, call.chat.id, zone, to_ms(call.services.clock.now()))
     await _renew(call)
 
 

@@ -15,6 +15,7 @@ from bot.chat.help import set_own_menu
 from bot.errors import Reason, Refused
 from bot.reader import buttons
 from bot.reader.naming import named, near, track_names
+from bot.reader.privacy import Resume
 from bot.reader.reading import open_article
 from bot.store import chats
 from bot.store.chats import TrackRow
@@ -46,9 +47,7 @@ class FollowAll(Button):
 @command("start")
 async def start(call: Call) -> None:
     """Welcome a reader, or bring back one who paused; a deep link follows a track or opens an article."""
-    resumed = call.chat.state != "active" and await call.may_change()
-    if resumed:
-        await call.services.db.transaction(chats.set_state, call.chat.id, "active")
+    state = await _come_back(call)
     if call.role > Role.READER and call.chat.kind == ChatType.PRIVATE:
         await set_own_menu(call)
     if call.argument.startswith(READ):
@@ -56,8 +55,19 @@ async def start(call: Call) -> None:
         return
     name = await _follow_link(call) if call.argument.startswith(FOLLOW) else ""
     tracks, mask = await _tracks(call)
-    values = {"user_id": call.user.id, "desk": call.role > Role.READER, "resumed": resumed, "followed": name}
-    await call.reply("start", keyboard(call, tracks, mask), **values)
+    values = {"user_id": call.user.id, "desk": call.role > Role.READER, "state": state, "followed": name}
+    resume = [[Key(button=Resume(), label="resume")]] if state == "paused" else []
+    await call.reply("start", [*resume, *keyboard(call, tracks, mask)], **values)
+
+
+async def _come_back(call: Call) -> str:
+    """Let news come again to who paused; return how the chat stands: `new`, `resumed`, or still `paused`."""
+    if call.chat.state == "active":
+        return "new"
+    if not await call.may_change():
+        return "paused"
+    back = await call.services.db.transaction(chats.come_back, call.chat.id)
+    return "resumed" if back else "paused"
 
 
 async def _follow_link(call: Call) -> str:

@@ -3,6 +3,7 @@
 Pure: `now` and the zone are arguments. Instants are aware UTC; a zone's skipped and repeated hours are named.
 """
 
+from bot.schedule.arrival import arrival
 from bot.schedule.digest import Digest, DigestMode, next_digest, parse_digest
 from bot.schedule.localtime import earliest, instants, latest
 from bot.schedule.quiet import QuietHours, parse_quiet
@@ -15,6 +16,7 @@ __all__ = [
     "DigestMode",
     "QuietHours",
     "Slot",
+    "arrival",
     "earliest",
     "free_slots",
     "instants",

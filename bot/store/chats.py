@@ -9,6 +9,7 @@ from sqlite3 import Row
 import orjson
 
 from bot.news.article import Layout, Track
+from bot.store import owed
 from bot.store.db import Connection
 
 ALL_TRACKS = -1
@@ -104,9 +105,40 @@ def get(tx: Connection, chat_id: int) -> ChatRow | None:
     return ChatRow.from_row(row) if row else None
 
 
-def set_state(tx: Connection, chat_id: int, state: str) -> None:
-    """Make a chat `active`, `paused` (its own wish) or `off` (Telegram refuses); follows are kept."""
-    tx.execute("UPDATE chats SET state = ? WHERE id = ?", (state, chat_id))
+def pause(tx: Connection, chat_id: int) -> None:
+    """Send nothing to a chat until it wishes so; follows are kept."""
+    tx.execute("UPDATE chats SET state = 'paused', paused = 1 WHERE id = ?", (chat_id,))
+
+
+def resume(tx: Connection, chat_id: int) -> None:
+    """Send to a chat again, as it wishes."""
+    tx.execute("UPDATE chats SET state = 'active', paused = 0 WHERE id = ?", (chat_id,))
+
+
+def switch_off(tx: Connection, chat_id: int) -> None:
+    """Send nothing to a chat that Telegram refuses; follows and its own wish to pause are kept."""
+    tx.execute("UPDATE chats SET state = 'off' WHERE id = ?", (chat_id,))
+
+
+def switch_on(tx: Connection, chat_id: int) -> None:
+    """Let a chat that was switched off be as it was before: paused, or active."""
+    tx.execute(
+        "UPDATE chats SET state = iif(paused, 'paused', 'active'), paused = iif(paused, 2, 0)"
+        " WHERE id = ? AND state = 'off'",
+        (chat_id,),
+    )
+
+
+def come_back(tx: Connection, chat_id: int) -> bool:
+    """Send to a chat again that says /start; one that had paused before it was switched off stays so at first.
+
+    Returns whether it is sent to: if not, it is to be told, once.
+    """
+    switch_on(tx, chat_id)
+    if tx.execute("UPDATE chats SET paused = 1 WHERE id = ? AND paused = 2", (chat_id,)).rowcount:
+        return False
+    resume(tx, chat_id)
+    return True
 
 
 def set_language(tx: Connection, chat_id: int, language: str) -> None:
@@ -114,9 +146,10 @@ def set_language(tx: Connection, chat_id: int, language: str) -> None:
     tx.execute("UPDATE chats SET language = ? WHERE id = ?", (language, chat_id))
 
 
-def set_timezone(tx: Connection, chat_id: int, timezone: str) -> None:
-    """Tell times in a chat by another zone's clock."""
+def set_timezone(tx: Connection, chat_id: int, timezone: str, now: int) -> None:
+    """Tell times in a chat by another zone's clock; digests and quiet hours go by it from now on."""
     tx.execute("UPDATE chats SET timezone = ? WHERE id = ?", (timezone, chat_id))
+    owed.replan_chat(tx, chat_id, now)
 
 
 def layout(tx: Connection, chat_id: int, thread: int) -> Layout:

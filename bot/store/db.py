@@ -12,7 +12,6 @@ import contextlib
 import fcntl
 import sqlite3
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import IO, Any, Concatenate, ParamSpec, Self, TypeVar
@@ -20,10 +19,12 @@ from typing import IO, Any, Concatenate, ParamSpec, Self, TypeVar
 import aiosqlite
 
 from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
+from bot.store.times import due_at, from_ms, to_ms
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+__all__ = ["Connection", "Database", "ProcessLock", "from_ms", "migrate", "migrations", "to_ms"]
 Connection = sqlite3.Connection
 StoreFunction = Callable[Concatenate[Connection, P], T]
 
@@ -34,16 +35,6 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
 )
-
-
-def to_ms(when: datetime) -> int:
-    """Return an aware datetime as Unix milliseconds, the form in which times are stored."""
-    return round(when.timestamp() * 1000)
-
-
-def from_ms(stamp: int | None) -> datetime | None:
-    """Return stored Unix milliseconds as an aware datetime in UTC; None stays None."""
-    return None if stamp is None else datetime.fromtimestamp(stamp / 1000, UTC)
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -136,6 +127,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     try:
         for pragma in PRAGMAS:
             await connection.execute(pragma)
+        await connection.create_function("due_at", 4, due_at, deterministic=True)
     except BaseException:
         await connection.close()  # its thread would hang the exit
         raise

@@ -49,6 +49,10 @@ class EditionRow:
     publish_at: datetime | None
     published_at: datetime | None
     updated_at: datetime
+    breaking: bool = False
+    """No digest and no quiet hours hold it back."""
+    updates: int | None = None
+    """The earlier edition of the same story, whose copies it replies to."""
     draft: int | None = None
     """The newest revision of a correction that is being written; None when there is none."""
 
@@ -84,6 +88,8 @@ class EditionRow:
             published_at=from_ms(row["published_at"]),
             updated_at=updated_at,
             draft=row["draft"],
+            breaking=bool(row["breaking"]),
+            updates=row["updates"],
         )
 
 
@@ -225,6 +231,20 @@ def set_layout(tx: Connection, edition_id: int, layout: Layout, *, now: datetime
     """Choose the layout of the channel post. Raises Refused outside OPEN states."""
     require(tx, edition_id, OPEN)
     tx.execute("UPDATE editions SET layout = ?, updated_at = ? WHERE id = ?", (layout, to_ms(now), edition_id))
+
+
+def set_breaking(tx: Connection, edition_id: int, *, breaking: bool, now: datetime) -> None:
+    """Let digests and quiet hours hold an edition back, or not. Raises Refused outside OPEN states."""
+    require(tx, edition_id, OPEN)
+    tx.execute("UPDATE editions SET breaking = ?, updated_at = ? WHERE id = ?", (breaking, to_ms(now), edition_id))
+
+
+def set_updates(tx: Connection, edition_id: int, earlier: int | None, *, now: datetime) -> None:
+    """Let an edition reply to the copies of an earlier one of its story. Raises Refused where one may not."""
+    require(tx, edition_id, OPEN)
+    if earlier is not None:
+        require(tx, earlier, (State.PUBLISHING, *OUT))
+    tx.execute("UPDATE editions SET updates = ?, updated_at = ? WHERE id = ?", (earlier, to_ms(now), edition_id))
 
 
 def schedule(tx: Connection, edition_id: int, when: datetime, *, now: datetime) -> EditionRow:

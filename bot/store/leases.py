@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from sqlite3 import Row
 
 from bot.news.article import Post
+from bot.store import owed
 from bot.store.db import Connection
 from bot.store.outbox import ANY_FRESH, OPEN, WHEN_SETTLED, Delivery, Leased, Stage, drop
 
 LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
+
+
+ASIDE = 5
+"""Columns of `_FOUND` after those of a delivery."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,14 +31,20 @@ class Lane:
 
 _FOUND = f"""
 SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
-       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts,
+       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts, p.silent,
+       iif(d.message_id IS NULL AND d.part = 0, (SELECT u.message_id FROM deliveries u
+           WHERE (u.dispatch_id, u.place_id, u.part) = (w.replies_to, d.place_id, 0)), NULL) AS replies_to,
        -- the place was erased, or its people left or stopped following since the fan-out
        p.id IS NULL
            OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
        -- nothing more goes to a target while the fate of a post there is being found out
        w.side = 'targets' AND EXISTS (
            SELECT 1 FROM deliveries u INDEXED BY deliveries_stuck WHERE u.place_id = d.place_id
-           AND u.state IN (5, 7) AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL) AS doubtful
+           AND u.state IN (5, 7) AND u.state = {Stage.UNCONFIRMED:d} AND u.due_at IS NOT NULL) AS doubtful,
+       -- quiet hours have begun there since the fan-out
+       iif(w.side = 'readers' AND NOT w.urgent AND p.quiet IS NOT NULL AND d.message_id IS NULL AND d.part = 0,
+           due_at(NULL, p.quiet, p.timezone, :now), NULL) AS quiet_until,
+       w.edition_id, p.mask & r.mask AS mask
 FROM dispatches w
 CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
 JOIN renditions r ON r.id = d.rendition_id
@@ -87,13 +99,26 @@ def _take(tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int]) -
             rows += fresh
             lane.served = fresh[-1]["place_id"]
             tx.execute("UPDATE dispatches SET served = ? WHERE id = ?", (lane.served, lane.dispatch_id))
-    taken = [Delivery._make(row[:-2]) for row in rows if not row[-1] and not row[-2]]
+    taken = [
+        Delivery._make(row[:-ASIDE]) for row in rows if not (row["gone"] or row["doubtful"] or row["quiet_until"])
+    ]
     _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
     if len(taken) < len(rows):
         _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])
         drop(tx, [tuple(row[:3]) for row in rows if row["gone"] and not row["doubtful"]])
+        _keep_quiet(tx, [row for row in rows if row["quiet_until"] and not row["gone"]])
         thinned.add(lane.dispatch_id)
     return taken, len(rows) == limit
+
+
+def _keep_quiet(tx: Connection, rows: Sequence[Row]) -> None:
+    """Let a digest wait for the end of quiet hours; owe an edition until then: it comes merged with others."""
+    for row in rows:
+        if row["edition_id"] is None:
+            _move(tx, Stage.WAITING, row["quiet_until"], [tuple(row[:3])])
+        else:
+            owed.defer(tx, [(row["quiet_until"], row["place_id"], row["edition_id"], row["mask"])])
+            drop(tx, [tuple(row[:3])])
 
 
 def _move(tx: Connection, stage: Stage, due_at: int, keys: Sequence[tuple[int, ...]]) -> None:
@@ -128,10 +153,16 @@ def lanes(tx: Connection, now: int) -> list[Lane]:
 
 def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
     row = tx.execute(
-        "SELECT o.text, o.parse_mode, r.parts FROM posts o JOIN renditions r ON r.id = o.rendition_id"
+        "SELECT o.text, o.parse_mode, o.keyboard, r.parts FROM posts o JOIN renditions r ON r.id = o.rendition_id"
         " WHERE o.rendition_id = ? AND o.part = ?",
         (rendition_id, part),
     ).fetchone()
     if row is None:
         return None
-    return Post(text=row["text"], number=part + 1, total=row["parts"], parse_mode=row["parse_mode"])
+    return Post(
+        text=row["text"],
+        number=part + 1,
+        total=row["parts"],
+        parse_mode=row["parse_mode"],
+        keyboard=row["keyboard"] or "",
+    )

@@ -14,11 +14,11 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
         # Places follow by their foreign key's ON UPDATE CASCADE; follows and deliveries name places.
         tx.execute("UPDATE chats SET id = ?, kind = 'supergroup' WHERE id = ?", (new, old))
         return
-    tx.execute("UPDATE chats SET state = 'active' WHERE id = ? AND state = 'off'", (new,))
+    tx.execute("UPDATE chats SET state = iif(paused, 'paused', 'active') WHERE id = ? AND state = 'off'", (new,))
     # What was chosen before goes on; but an old chat that a late update made anew has chosen nothing.
     tx.execute(
-        """UPDATE chats SET (language, timezone, state, created_at) = (
-            SELECT language, timezone, iif(o.state = 'paused', o.state, chats.state), created_at
+        """UPDATE chats SET (language, timezone, state, paused, created_at) = (
+            SELECT language, timezone, iif(o.state = 'paused', o.state, chats.state), o.paused, created_at
             FROM chats o WHERE o.id = ?1)
         WHERE id = ?2 AND created_at > (SELECT created_at FROM chats WHERE id = ?1)""",
         (old, new),
@@ -30,12 +30,14 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
         if twin is None:
             tx.execute("UPDATE places SET chat_id = ? WHERE id = ?", (new, place["id"]))
             continue
-        # The old place keeps its number, which the ledger names; the new one's follows come to it.
+        # The old place keeps its number, which the ledger names, and its wishes; what the new one follows and is
+        # owed comes to it.
         tx.execute(
-            "INSERT INTO follows (place_id, track_id, since) SELECT ?, track_id, since FROM follows"
-            " WHERE place_id = ? ON CONFLICT DO NOTHING",
+            "INSERT INTO follows (place_id, track_id, since, digest)"
+            " SELECT ?, track_id, since, digest FROM follows WHERE place_id = ? ON CONFLICT DO NOTHING",
             (place["id"], twin["id"]),
         )
+        tx.execute("UPDATE OR IGNORE owed SET place_id = ? WHERE place_id = ?", (place["id"], twin["id"]))
         tx.execute("DELETE FROM places WHERE id = ?", (twin["id"],))
         tx.execute(
             "UPDATE places SET chat_id = ?, target_mask = coalesce(target_mask, ?) WHERE id = ?",

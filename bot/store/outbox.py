@@ -54,6 +54,10 @@ class Delivery(NamedTuple):
     thread: int
     target: bool
     parts: int
+    silent: bool
+    """It comes without a sound."""
+    replies_to: int | None
+    """The message of an earlier edition of the story, which it replies to."""
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -153,7 +157,7 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
         f" OR state = {Stage.ATTEMPTING:d} AND message_id IS NOT NULL)"
     )
     doubtful = tx.execute(
-        f"""SELECT d.dispatch_id, d.place_id, d.part, w.edition_id, w.side
+        f"""SELECT d.dispatch_id, d.place_id, d.part, coalesce(w.edition_id, 0) AS edition_id, w.side
         FROM deliveries d INDEXED BY deliveries_due JOIN dispatches w ON w.id = d.dispatch_id
         WHERE d.due_at IS NOT NULL AND d.state = {Stage.ATTEMPTING:d}"""
     ).fetchall()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Row
 
 from bot.news.article import Layout
-from bot.store import alerts, audit
+from bot.store import alerts, audit, owed
 from bot.store.alerts import AlertKind
 from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection, to_ms
@@ -25,7 +25,8 @@ def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
     One that is late by more than `max_lateness` is held and the desk is told. Returns whether any was due.
     """
     due = tx.execute(
-        "SELECT id, revision, publish_at FROM editions WHERE state = 'scheduled' AND publish_at <= ?"
+        "SELECT id, revision, publish_at, breaking, updates FROM editions"
+        " WHERE state = 'scheduled' AND publish_at <= ?"
         " ORDER BY publish_at, id",
         (to_ms(now),),
     ).fetchall()
@@ -48,16 +49,17 @@ def _hold(tx: Connection, row: Row, now: int) -> None:
 def _open(tx: Connection, row: Row, now: int) -> None:
     tx.execute("UPDATE editions SET state = 'publishing', updated_at = ? WHERE id = ?", (now, row["id"]))
     tx.executemany(
-        "INSERT INTO dispatches (edition_id, revision, kind, side, state, created_at)"
-        " VALUES (?, ?, 'send', ?, 'filling', ?)",
-        [(row["id"], row["revision"], side, now) for side in Side],
+        "INSERT INTO dispatches (edition_id, revision, kind, side, state, created_at, urgent, replies_to)"
+        " VALUES (?1, ?2, 'send', ?3, 'filling', ?4, ?5,"
+        " (SELECT id FROM dispatches WHERE edition_id = ?6 AND side = ?3 AND kind = 'send'))",
+        [(row["id"], row["revision"], side, now, row["breaking"], row["updates"]) for side in Side],
     )
 
 
 def next_publication(tx: Connection) -> int | None:
-    """Return when the next scheduled edition is due, in Unix ms."""
+    """Return when the next scheduled edition or the next digest is due, in Unix ms."""
     row = tx.execute("SELECT min(publish_at) FROM editions WHERE state = 'scheduled'").fetchone()
-    return row[0] if row[0] is None else int(row[0])
+    return min((at for at in (row[0], owed.next_due(tx)) if at is not None), default=None)
 
 
 _PLACES = {
@@ -67,16 +69,17 @@ _PLACES = {
         FROM places p INDEXED BY places_targets
         WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NOT NULL
           AND (p.target_mask = -1 OR p.target_mask & :tracks)""",
-    Side.READERS: """SELECT p.id, p.mask & :tracks AS mask, p.language, p.layout
+    Side.READERS: f"""SELECT p.id, {owed.AT_ONCE_MASK} AS mask, p.language, p.layout
         FROM places p
-        WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.mask & :tracks AND p.active""",
+        WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.mask & :tracks AND p.active
+          AND {owed.AT_ONCE_MASK}""",
 }
 _RENDITION = """r.dispatch_id = :dispatch
     AND (r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"""
 
 
-def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
-    """Write the deliveries of the next places, and the cursor with them: a crash resumes here.
+def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Filled:
+    """Write the deliveries of the next places, what they are owed, and the cursor with them: a crash resumes here.
 
     Where renditions are missing nothing is written: they are returned, to be rendered and added first.
     """
@@ -90,7 +93,10 @@ def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
         "layout": dispatch.layout,
         "after": cursor,
         "upto": upto,
+        "urgent": dispatch.urgent,
+        "now": now,
     }
+    tx.execute("DELETE FROM mutes WHERE until <= ?", (now,))
     places = _PLACES[dispatch.side]
     try:
         # A place without a rendition gives a NULL, which the column refuses: so none is passed over.
@@ -117,6 +123,8 @@ def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
             f" JOIN renditions r ON {_RENDITION} JOIN posts o ON o.rendition_id = r.id WHERE o.part > 0",
             values,
         )
+    if dispatch.side is Side.READERS and not dispatch.urgent:
+        owed.owe(tx, edition_id=dispatch.edition_id, tracks=dispatch.tracks, after=cursor, upto=upto, now=now)
     done = upto >= last
     tx.execute(
         "UPDATE dispatches SET cursor = ?, state = ? WHERE id = ?",
@@ -157,8 +165,13 @@ class Audience:
 
     targets: int
     readers: int
+    """Those who get it at once, and those who are owed it."""
     renditions: int
-    """Different texts among them."""
+    """Different texts among what goes out at once."""
+    by_digest: int
+    """Readers who get some of it with their digest."""
+    quiet: int
+    """Readers who get nothing at once, because of their quiet hours."""
 
     @property
     def chats(self) -> int:
@@ -166,9 +179,24 @@ class Audience:
         return self.targets + self.readers
 
 
-def audience(tx: Connection, tracks: int, layout: Layout) -> Audience:
+_LATER = f"""SELECT count(*) FILTER (WHERE NOT s.at_once) AS later, count(*) FILTER (WHERE s.quiet) AS quiet,
+        count(*) FILTER (WHERE s.digested AND NOT s.quiet) AS by_digest
+    FROM (SELECT {owed.AT_ONCE_MASK} <> 0 AS at_once, p.digested & p.mask & :tracks & ~p.muted <> 0 AS digested,
+              p.quiet IS NOT NULL AND due_at(NULL, p.quiet, p.timezone, :now) IS NOT NULL AS quiet
+          FROM places p WHERE p.target_mask IS NULL AND p.mask & :tracks & ~p.muted AND p.active
+            AND (p.digested & :tracks OR p.quiet IS NOT NULL)) s"""
+
+
+def audience(tx: Connection, tracks: int, layout: Layout, *, now: int, breaking: bool = False) -> Audience:
     """Return who would get an edition that has something for these tracks, by the fan-out's own rule."""
-    values = {"tracks": tracks, "layout": layout, "after": 0, "upto": (1 << 62)}
+    values = {
+        "tracks": tracks,
+        "layout": layout,
+        "after": 0,
+        "upto": (1 << 62),
+        "now": now,
+        "urgent": breaking,
+    }
     counts, renditions = {}, 0
     for side, places in _PLACES.items():
         rows = tx.execute(
@@ -176,4 +204,11 @@ def audience(tx: Connection, tracks: int, layout: Layout) -> Audience:
         ).fetchall()
         counts[side] = sum(row["n"] for row in rows)
         renditions += len(rows)
-    return Audience(targets=counts[Side.TARGETS], readers=counts[Side.READERS], renditions=renditions)
+    later = tx.execute(_LATER, values).fetchone()
+    return Audience(
+        targets=counts[Side.TARGETS],
+        readers=counts[Side.READERS] + later["later"],
+        renditions=renditions,
+        by_digest=0 if breaking else later["by_digest"],
+        quiet=0 if breaking else later["quiet"],
+    )

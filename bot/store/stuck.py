@@ -20,6 +20,7 @@ class StuckGroup:
     stage: Stage
     """UNCONFIRMED or FAILED."""
     edition_id: int
+    """0 for digests."""
     headline: str
     title: str
     """Of the target; empty for readers."""
@@ -36,11 +37,12 @@ class StuckGroup:
 _STUCK = "d.state IN (5, 7) AND d.due_at IS NULL"
 _GROUPS = f"""
 SELECT d.dispatch_id, CASE w.side WHEN 'targets' THEN d.place_id ELSE 0 END AS place_id, d.state AS stage,
-       w.edition_id, v.headline, CASE w.side WHEN 'targets' THEN coalesce(c.title, '') ELSE '' END AS title,
+       coalesce(w.edition_id, 0) AS edition_id, coalesce(v.headline, '') AS headline,
+       CASE w.side WHEN 'targets' THEN coalesce(c.title, '') ELSE '' END AS title,
        count(*) AS count, coalesce(max(d.fault), '') AS fault
 FROM deliveries d INDEXED BY deliveries_stuck
 JOIN dispatches w ON w.id = d.dispatch_id
-JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
+LEFT JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
 LEFT JOIN places p ON p.id = d.place_id LEFT JOIN chats c ON c.id = p.chat_id
 WHERE {_STUCK} GROUP BY 1, 2, 3 ORDER BY w.edition_id DESC, 2 DESC, 3
 """
@@ -107,5 +109,5 @@ def _set(tx: Connection, keys: list[tuple[int, int, int]], stage: Stage, *, due_
 
 def _tell_again(tx: Connection, dispatch_id: int, place_id: int) -> None:
     """Let the desk be told anew, should it fail again."""
-    edition_id = tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0]
+    edition_id = waves.edition_of(tx, dispatch_id)
     alerts.forget(tx, f"target:{edition_id}:{place_id}" if place_id else f"stuck:{edition_id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Row
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SEND = "send"
     EDIT = "edit"
     DELETE = "delete"
+    DIGEST = "digest"
+    """Of several editions, to readers to whom they are owed: see `digests`."""
 
 
 class Side(StrEnum):
@@ -45,6 +47,8 @@ class Dispatch:
     """Of the channel post; readers have their own."""
     tracks: int
     """Mask of the tracks that the revision has something for."""
+    urgent: bool
+    """Breaking: no digest and no quiet hours hold it back."""
 
     @classmethod
     def from_row(cls, row: Row) -> Dispatch:
@@ -58,6 +62,7 @@ class Dispatch:
             amends=row["amends"],
             layout=Layout(row["layout"]),
             tracks=row["tracks"],
+            urgent=bool(row["urgent"]),
         )
 
 
@@ -110,8 +115,8 @@ def add_renditions(
 
 def add_rendition(
     tx: Connection, dispatch_id: int, mask: int, language: str, layout: str, posts: Sequence[Post]
-) -> None:
-    """Store one rendition with its posts; there already, the first one stays."""
+) -> int:
+    """Store one rendition with its posts, and return its number; there already, the first one stays."""
     added = tx.execute(
         "INSERT INTO renditions (dispatch_id, mask, language, layout, parts) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
@@ -119,9 +124,40 @@ def add_rendition(
     )
     if added.rowcount:
         tx.executemany(
-            "INSERT INTO posts (rendition_id, part, text, parse_mode) VALUES (?, ?, ?, ?)",
-            [(added.lastrowid, part, post.text, post.parse_mode) for part, post in enumerate(posts)],
+            "INSERT INTO posts (rendition_id, part, text, parse_mode, keyboard) VALUES (?, ?, ?, ?, ?)",
+            [
+                (added.lastrowid, n, post.text, post.parse_mode, post.keyboard or None)
+                for n, post in enumerate(posts)
+            ],
         )
+    row = tx.execute(
+        "SELECT id FROM renditions WHERE (dispatch_id, mask, language, layout) = (?, ?, ?, ?)",
+        (dispatch_id, mask, language, layout),
+    ).fetchone()
+    return int(row["id"])
+
+
+def open_digest(tx: Connection, *, urgent: bool, now: int) -> int:
+    """Open a wave for digests, whose deliveries are written in the same transaction; return its number."""
+    opened = tx.execute(
+        "INSERT INTO dispatches (kind, side, state, created_at, urgent)"
+        " VALUES ('digest', 'readers', 'filled', ?, ?)",
+        (now, urgent),
+    )
+    assert opened.lastrowid is not None  # noqa: S101 - a row was added
+    return opened.lastrowid
+
+
+def add_deliveries(tx: Connection, dispatch_id: int, rows: Iterable[tuple[int, int, int]]) -> None:
+    """Write the deliveries of a wave: for each (place, rendition, parts) all parts, one after the other."""
+    tx.executemany(
+        "INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state) VALUES (?, ?, ?, ?, ?)",
+        [
+            (dispatch_id, place, part, rendition, Stage.FOLLOWING if part else Stage.FRESH)
+            for place, rendition, parts in sorted(rows)
+            for part in range(parts)
+        ],
+    )
 
 
 def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
@@ -174,5 +210,5 @@ def newest(tx: Connection, dispatch_id: int) -> int:
 
 
 def edition_of(tx: Connection, dispatch_id: int) -> int:
-    """Return the edition that a wave belongs to."""
-    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0])
+    """Return the edition that a wave belongs to; 0 for a digest's."""
+    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0] or 0)

@@ -17,7 +17,7 @@ async def test_a_tap_follows_and_unfollows_in_place(newsroom: Newsroom) -> None:
     """A tap on a track is answered by a toast, and the same message shows the new state."""
     reader = newsroom.reader
     keyboard = await reader.ask(None, "/tracks")
-    assert "You follow no track yet" in keyboard.text
+    assert "You follow no tracks" in keyboard.text
     toast = await reader.tap(keyboard, "📈")
     assert toast.text == "You now follow Economy."
     await reader.chat.wait_for(lambda m: m.id == keyboard.id and "✅ 📈 Economy" in m.buttons)
@@ -35,7 +35,7 @@ async def test_following_by_words(newsroom: Newsroom) -> None:
     answer = await reader.ask(None, "/sub media")
     assert "Media" in answer.text
     answer = await reader.ask(None, "/unsubscribe all")
-    assert "You follow no track yet" in answer.text
+    assert "You follow no tracks" in answer.text
     answer = await reader.ask(None, "/follow all")
     assert "Unfollow all" in answer.buttons
 
@@ -100,7 +100,7 @@ async def test_in_a_group_only_admins_change_what_comes(newsroom: Newsroom) -> N
     assert toast.show_alert
     assert "administrators" in toast.text
     mine = await newsroom.reader.ask(None, "/tracks")
-    assert "You follow no track yet" in mine.text
+    assert "You follow no tracks" in mine.text
 
 
 async def test_an_edited_command_is_not_done_twice(newsroom: Newsroom) -> None:

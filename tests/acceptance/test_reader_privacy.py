@@ -75,7 +75,7 @@ async def test_after_forgetting_one_begins_anew(newsroom: Newsroom) -> None:
     await reader.chat.wait_for(lambda m: m.id == asked.id and "Everything is erased" in m.text)
     query = reader.press(asked, {"text": "?", "callback_data": "forget!"})
     await query.answered.until(lambda: query.answer is not None, 5)
-    assert "no track yet" in (await reader.ask(None, "/tracks")).text
+    assert "no tracks" in (await reader.ask(None, "/tracks")).text
 
 
 async def test_a_desks_channel_is_not_erased_from_within(newsroom: Newsroom) -> None:
@@ -87,7 +87,7 @@ async def test_a_desks_channel_is_not_erased_from_within(newsroom: Newsroom) -> 
     asked = await newsroom.other.ask(group, "/forget")
     await tap(newsroom.other, asked, "Yes, erase everything")
     await group.wait_for(lambda m: m.id == asked.id and "its entry stays" in m.text)
-    assert "no track yet" in (await newsroom.other.ask(group, "/tracks")).text
+    assert "no tracks" in (await newsroom.other.ask(group, "/tracks")).text
 
 
 async def test_export_is_a_json_file(newsroom: Newsroom) -> None:

@@ -140,7 +140,7 @@ async def test_did_you_mean(newsroom: Newsroom) -> None:
     await reader.chat.wait_for(lambda m: m.id == answer.id and "You follow: Economy" in m.text)
     answer = await reader.ask(None, "/unfollow econmy")
     await tap(reader, answer, "📈 Economy")
-    await reader.chat.wait_for(lambda m: m.id == answer.id and "no track yet" in m.text)
+    await reader.chat.wait_for(lambda m: m.id == answer.id and "no tracks" in m.text)
     answer = await reader.ask(None, "/follow zzz")
     assert "Follow all" in answer.buttons
     answer = await reader.ask(None, "/latest econmy")

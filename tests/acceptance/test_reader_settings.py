@@ -132,4 +132,4 @@ async def test_a_topic_has_its_own_tracks_and_layout(newsroom: Newsroom) -> None
     assert answer.topic == topic.id
     assert "You follow: Economy" in answer.text
     outside = await newsroom.other.ask(forum, "/tracks")
-    assert "no track yet" in outside.text
+    assert "no tracks" in outside.text

@@ -128,7 +128,7 @@ async def test_from_paste_to_channel(  # noqa: PLR0915 - one walk, as long as it
     await page.screenshot(path=PICTURES / "demo-reader.png")
 
     await say(page, "/unfollow economy")
-    await see(page, "You follow no track yet")
+    await see(page, "You follow no tracks")
     last = adam.chat.messages[-1].id
     await world.editor.send(None, "/new\n" + SAMPLE.read_text("utf-8"))
     card = await world.editor.chat.wait_for_text("#2:")

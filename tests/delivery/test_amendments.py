@@ -237,6 +237,6 @@ async def test_who_paused_still_has_copies_corrected(office: Office) -> None:
     """A pause stops what is new; what is there is kept right."""
     reader = await office.reader("Adam Reader", "economy")
     number = await published(office)
-    await office.db.transaction(chats.set_state, reader.id, "paused")
+    await office.db.transaction(chats.pause, reader.id)
     await change(office, number, headline="A corrected headline")
     assert (await report(office))["edited"] == 1

@@ -9,6 +9,7 @@ from bot.news.article import Layout
 from bot.news.render import Templates
 from bot.store import chats, publication
 from bot.store.alerts import AlertKind
+from bot.store.db import to_ms
 from bot.store.editions import State, get
 from bot.store.outbox import Stage
 
@@ -133,7 +134,7 @@ async def test_who_left_meanwhile_gets_nothing(office: Office) -> None:
     await office.db.until(lambda tx: tx.execute("SELECT count(*) FROM deliveries").fetchone()[0] == 3)
     await office.kill()
     await office.db.transaction(chats.unfollow, unfollowed.id, 0, range(6))
-    await office.db.transaction(chats.set_state, paused.id, "paused")
+    await office.db.transaction(chats.pause, paused.id)
     await office.db.transaction(lambda tx: tx.execute("DELETE FROM chats WHERE id = ?", (erased.id,)))
     await office.start()
     await office.settled()
@@ -195,10 +196,10 @@ async def test_the_audience_is_who_gets_it(office: Office) -> None:
     for number in range(4):
         await office.reader(f"Reader {number}", "economy", layout=Layout.BRIEF if number == 3 else Layout.FULL)
     paused = await office.reader("Paused", "economy")
-    await office.db.transaction(chats.set_state, paused.id, "paused")
+    await office.db.transaction(chats.pause, paused.id)
     number = await office.edition()
     row = await office.db.read(get, number)
-    audience = await office.db.read(publication.audience, row.tracks, row.layout)
+    audience = await office.db.read(publication.audience, row.tracks, row.layout, now=to_ms(office.now))
     assert (audience.targets, audience.readers, audience.chats, audience.renditions) == (1, 4, 5, 3)
     await office.start()
     await office.settled()

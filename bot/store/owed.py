@@ -1,0 +1,67 @@
+"""What places did not get at once, because of a digest or of quiet hours: it is owed until its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.store.db import Connection
+from bot.store.outbox import AT_ONCE
+
+_ADD = "INSERT INTO owed (due_at, place_id, edition_id, mask)"
+_MERGE = "ON CONFLICT DO UPDATE SET mask = mask | excluded.mask"
+AT_ONCE_MASK = """p.mask & :tracks & ~p.muted & iif(:urgent, -1,
+    iif(p.quiet IS NOT NULL AND due_at(NULL, p.quiet, p.timezone, :now) IS NOT NULL, 0, ~p.digested))"""
+"""SQL for a place `p`: the tracks of which it gets an edition at once; the others are owed, or muted."""
+
+
+def owe(tx: Connection, *, edition_id: int, tracks: int, after: int, upto: int, now: int) -> None:
+    """Owe an edition to the places `after` < id <= `upto` that do not get all of it at once."""
+    tx.execute(
+        f"""{_ADD} SELECT s.due, s.id, :edition, sum(s.bit) FROM (
+            SELECT p.id, 1 << f.track_id AS bit,
+                due_at(coalesce(f.digest, p.digest), p.quiet, p.timezone, :now) AS due
+            FROM places p CROSS JOIN follows f ON f.place_id = p.id
+            WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active
+              AND (p.digested & :tracks OR p.quiet IS NOT NULL) AND 1 << f.track_id & :tracks & ~p.muted
+        ) s WHERE s.due IS NOT NULL GROUP BY s.id, s.due {_MERGE}""",
+        {"edition": edition_id, "tracks": tracks, "after": after, "upto": upto, "now": now},
+    )
+
+
+def defer(tx: Connection, rows: Iterable[tuple[int, int, int, int]]) -> None:
+    """Owe what was on its way when quiet hours began: (due at, place, edition, mask)."""
+    tx.executemany(f"{_ADD} VALUES (?, ?, ?, ?) {_MERGE}", rows)
+
+
+def replan(tx: Connection, place_id: int, now: int) -> None:
+    """Owe what a place is owed by its wishes of now; what they would not hold back is due at once."""
+    rows = tx.execute(
+        """SELECT o.edition_id, 1 << f.track_id AS bit,
+               coalesce(due_at(coalesce(f.digest, p.digest), p.quiet, p.timezone, :now), :now) AS due
+        FROM owed o JOIN places p ON p.id = o.place_id
+        JOIN follows f ON f.place_id = p.id AND 1 << f.track_id & o.mask
+        WHERE o.place_id = :place""",
+        {"place": place_id, "now": now},
+    ).fetchall()
+    tx.execute("DELETE FROM owed WHERE place_id = ?", (place_id,))
+    defer(tx, [(row["due"], place_id, row["edition_id"], row["bit"]) for row in rows])
+
+
+def replan_chat(tx: Connection, chat_id: int, now: int) -> None:
+    """Do so for all places of a chat."""
+    for row in tx.execute("SELECT id FROM places WHERE chat_id = ?", (chat_id,)).fetchall():
+        replan(tx, row["id"], now)
+
+
+def ask_now(tx: Connection, place_id: int) -> int:
+    """Let all that a place is owed be due now, whatever the hour; return how many editions it is."""
+    rows = tx.execute("SELECT edition_id, mask FROM owed WHERE place_id = ?", (place_id,)).fetchall()
+    tx.execute("DELETE FROM owed WHERE place_id = ?", (place_id,))
+    defer(tx, [(AT_ONCE, place_id, row["edition_id"], row["mask"]) for row in rows])
+    return len({row["edition_id"] for row in rows})
+
+
+def next_due(tx: Connection) -> int | None:
+    """Return when the next digest is due, in Unix ms."""
+    row = tx.execute("SELECT min(due_at) FROM owed").fetchone()
+    return row[0] if row[0] is None else int(row[0])
