@@ -13,7 +13,7 @@ async def test_the_card_is_edited_in_place(newsroom: Newsroom) -> None:
     assert "Language: English" in card.text
     assert "Time zone: UTC" in card.text
     for page, words in (
-        ("🏷", "no track yet"),
+        ("🏷", "You follow no tracks"),
         ("📰", "How shall posts look"),
         ("🌐", "language"),
         ("🕒", "Times here"),
