@@ -62,8 +62,8 @@ def write(tx: Connection, turn: Turn) -> Turned:
         alarm = waves.settle(tx, dispatch_id, turn.now) or alarm
     dry = len(leased.deliveries) < turn.lease
     due = outbox.next_due(tx) if dry else None
-    stirring = (
-        bool(leased.thinned) or (bool(turn.finished) and (alarm or waves.stirring(tx)))
+    stirring = bool(leased.thinned) or (
+        bool(turn.finished) and (alarm or waves.stirring(tx))
     )  # quiet hours owe anew
     return Turned(begun=begun, leased=leased, next_due=due, alarm=alarm, stirring=stirring)
 
