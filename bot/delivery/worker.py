@@ -84,6 +84,7 @@ class Worker:
         self._pause = 0.0
         self._paused_until = 0.0
         self._timer: asyncio.TimerHandle | None = None
+        self._timer_at = 0.0
 
     def wake(self) -> None:
         """Look at the outbox: there may be something new."""
@@ -256,11 +257,12 @@ class Worker:
         """Wake in so many seconds, or sooner if that was wished already."""
         now = self._loop.time()
         at = now + max(0.001, seconds)
+        if now < self._timer_at <= at:
+            return
         if self._timer is not None:
-            if not self._timer.cancelled() and now < self._timer.when() <= at:
-                return
             self._timer.cancel()
-        self._timer = self._loop.call_at(at, self._woken.set)
+        # (kept by us: for a time that has come meanwhile uvloop gives a handle that does not know it)
+        self._timer, self._timer_at = self._loop.call_at(at, self._woken.set), at
 
     def _trouble(self, fault: str) -> None:
         """Pause, longer each time, because Telegram cannot be reached or the database cannot be written."""
