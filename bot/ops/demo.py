@@ -50,7 +50,8 @@ async def demo(*, port: int, database: Path | None) -> int:
 
 
 async def _until_interrupted(settings: Settings, sandbox: Sandbox, to_seed: DemoWorld | None) -> None:
-    set_up("WARNING", "console", secrets=settings.secrets)
+    # While nobody has pressed Start, the bot would warn that it can tell nobody.
+    set_up("ERROR", "console", secrets=settings.secrets)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -58,6 +59,7 @@ async def _until_interrupted(settings: Settings, sandbox: Sandbox, to_seed: Demo
         if to_seed is not None:
             with contextlib.suppress(TimeoutError):  # a queue that stays empty is no reason to have no demo
                 await seed(to_seed)
+        set_up("WARNING", "console", secrets=settings.secrets)
         sys.stdout.write(f"\n  Trackwire demo: {sandbox.url}/\n\n  Open it in a browser; Ctrl-C ends it.\n\n")
         sys.stdout.flush()
         waits = [asyncio.create_task(stop.wait()), asyncio.create_task(running.stopped())]

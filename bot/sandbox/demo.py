@@ -54,8 +54,9 @@ def furnish(sandbox: Sandbox, *, article: str) -> DemoWorld:
 
 
 def guide(sandbox: Sandbox, world: DemoWorld) -> None:
-    """Lead a visitor through the first minute."""
-    steps: list[Json] = [
+    """Lead a visitor through the first minute: Elena's article into the channel, then Emin's to a reader."""
+    adam, next_out = world.readers[0], ARTICLES[1].partition("\n")[0]
+    hers: list[Json] = [
         {
             "text": "You are Elena, an editor. Press Start to meet the bot.",
             "when": {"kind": "started"},
@@ -80,19 +81,45 @@ def guide(sandbox: Sandbox, world: DemoWorld) -> None:
             "text": "Schedule it in 10 s.",
             "when": {"kind": "wrote", "begins": "/schedule"},
             "do": {"label": "Schedule", "send": "/schedule {id} in 10s"},
+            "mark": True,
         },
         {
-            "text": "Open the channel: the post is there when the clock says so.",
+            "text": "Open the channel.",
             "when": {"kind": "open", "value": world.channel.id},
             "do": {"label": "Open the channel", "chat": world.channel.id},
         },
         {
-            "text": "Now be Adam, a reader: press Start and follow a track. Elena’s next article comes to him.",
-            "when": {"kind": "acting", "value": world.readers[0].id},
-            "do": {"label": "Act as Adam", "person": world.readers[0].id, "chat": world.readers[0].chat.id},
+            "text": "The post comes when the clock says so. Why wait? Move the clock.",
+            "when": {"kind": "posted", "value": world.channel.id, "since": True},
+            "do": {"label": "Clock +10 s", "clock": 10},
+        },
+        {
+            "text": "There it is. Now be Adam, a reader.",
+            "when": {"kind": "acting", "value": adam.id},
+            "do": {"label": "Act as Adam", "person": adam.id, "chat": adam.chat.id},
         },
     ]
-    sandbox.server.pages.guide(steps)
+    his: list[Json] = [
+        {
+            "text": "You are Adam. Press Start.",
+            "when": {"kind": "started"},
+            "do": {"label": "Press Start", "start": True},
+        },
+        {
+            "text": "Follow a track, or all of them.",
+            "when": {"kind": "tapped"},
+            "do": {"label": "Follow all", "tap": "Follow all"},
+        },
+        {
+            "text": "An article waits in the queue for three hours. Let them pass: Adam gets his own post of it.",
+            "when": {"kind": "posted", "value": adam.chat.id, "includes": next_out},
+            "do": {"label": "Clock +3 h", "clock": 3 * 3600},
+        },
+        {"text": "That was it. Behind </> at the top: what the bot asks of Telegram, faults, and 500 readers."},
+    ]
+    sandbox.server.pages.guide(
+        [step | {"as": world.editor.id} for step in hers] + [step | {"as": adam.id} for step in his]
+    )
 
 
 def crowd(sandbox: Sandbox, tracks: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import orjson
@@ -50,6 +51,7 @@ class Pages:
         self._sample_for = 0
         self._guide: list[Json] = []
         self._payloads: list[str] = []
+        self._run = secrets.token_hex(8)  # by which a tab knows that its guide belongs to a world that is gone
 
     def offer(self, article: str, person_id: int) -> None:
         """Let one person's composer offer an article to paste."""
@@ -101,7 +103,8 @@ class Pages:
                 "chats": chats,
                 "clock": clock_view(self._world.clock),
                 "sample": self._sample if user.id == self._sample_for else "",
-                "guide": self._guide if user.id == self._sample_for else [],
+                "guide": self._guide,
+                "run": self._run,
                 "crowd": self._payloads,
             }
         )

@@ -22,18 +22,18 @@ By Observer Staff
 BAKU, 28 February — The State Museum has put 214 letters from the front on show, many of them read for \
 the first time.
 
-Names returned
+Memory of the war
 Historians have traced 61 of the writers and found relatives of 38. The oldest letter is dated 4 January 1943.
 
-A shared archive
-The museum and the National Library in Minsk agreed to scan 9,000 pages by the end of 2026 and to open them to \
+Exchange between universities
+The museum and two universities in Minsk agreed to scan 9,000 pages by the end of 2026 and to open them to \
 readers free of charge.""",
     """Two newsrooms, one desk
 
 By Observer Staff
 MINSK, 1 March — Reporters of two agencies will share a desk from April.
 
-Joint reporting
+Joint media projects
 The agencies will send 6 reporters a year to each other and publish in 3 languages.
 
 Political talks

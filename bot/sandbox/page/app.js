@@ -4,9 +4,9 @@ import { Acting } from "./acting.js";
 import { chatActions, messageActions } from "./actions.js";
 import { act, get, listen } from "./api.js";
 import { showChats } from "./chats.js";
-import { setClock, startClock } from "./clock.js";
+import { setClock, startClock, worldTime } from "./clock.js";
 import { Composer } from "./composer.js";
-import { alertBox, avatar, byId, el, toast } from "./dom.js";
+import { alertBox, appears, avatar, byId, el, toast } from "./dom.js";
 import { copy } from "./entities.js";
 import { Guide } from "./guide.js";
 import { Inspector } from "./inspector.js";
@@ -28,7 +28,7 @@ const page = (before) => get("messages", { person: session.me.id, chat: session.
 const log = new Log(hand, page);
 const composer = new Composer(session);
 const inspector = new Inspector(session);
-const guide = new Guide(guided);
+const guide = new Guide(guided, worldTime);
 const acting = new Acting((chat) => {
   if (chat === session.chat?.id) head();
   list();
@@ -42,8 +42,7 @@ async function load(person) {
   setClock(state.clock);
   showPeople(session.people, session.me, actAs);
   list();
-  guide.happened("acting", session.me.id);
-  guide.begin(state.guide);
+  guide.begin(state.guide, state.run, me.id);
   document.title = `${session.me.name} · Trackwire sandbox`;
 }
 
@@ -96,6 +95,8 @@ async function choose(id, topic = 0) {
   composer.keys(log.keyboard());
   seen();
   guide.happened("open", id);
+  const { last } = session.chat;
+  if (last) guide.happened("posted", id, last);
   if (session.chat.kind === "bot" && session.chat.state === "open") guide.happened("started");
 }
 
@@ -132,6 +133,7 @@ function told(event) {
   if (event.message?.bot) acting.ends(event.chat);
   if (event.summary) session.chats.set(event.chat, event.summary);
   else session.chats.delete(event.chat);
+  if (event.kind === "message" && event.message?.bot) guide.happened("posted", event.chat, event.message);
   if (event.chat === session.chat?.id) {
     if (event.summary) session.chat = event.summary;
     log.chat = session.chat;
@@ -153,18 +155,21 @@ function tell(event) {
 }
 
 // Does a step for the newcomer: opens the chat that it is about, and fills in the newest number that the bot has told.
-async function guided(step) {
-  const todo = step.do;
+async function guided(todo) {
   if (todo.person) return actAs(todo.person, todo.chat);
   if (todo.chat) return choose(todo.chat);
+  if (todo.clock) return act("clock", { person: session.me.id, seconds: todo.clock });
   const bot = [...session.chats.values()].find((chat) => chat.kind === "bot");
-  if (session.chat !== bot) await choose(bot.id);
+  if (session.chat?.id !== bot.id) await choose(bot.id);
   const fields = { person: session.me.id, chat: bot.id };
   if (todo.start) return act("start", fields);
   if (todo.sample) return act("send", { ...fields, text: session.sample });
-  if (todo.tap) return [...document.querySelectorAll(`.key[data-label*="${todo.tap}"]`)].at(-1)?.click();
-  const number = /#(\d+)/.exec([...log.views.values()].reverse().find((view) => view.bot && /#\d/.test(view.text))?.text ?? "");
-  return act("send", { ...fields, text: todo.send.replace("{id}", number?.[1] ?? "") });
+  const roll = byId("roll");
+  const key = () => [...roll.querySelectorAll(".key")].filter((node) => node.dataset.label.includes(todo.tap)).at(-1);
+  if (todo.tap) return (await appears(key, roll))?.click();
+  const card = () => [...log.views.values()].reverse().find((view) => view.bot && view.keyboard.length && /#\d/.test(view.text));
+  const number = todo.send.includes("{id}") ? /#(\d+)/.exec((await appears(card, roll))?.text ?? "")?.[1] : "";
+  return act("send", { ...fields, text: todo.send.replace("{id}", number ?? "") });
 }
 
 async function tap(view, row, column, button) {

@@ -30,16 +30,14 @@ export function bubble(view, chat, hand, parts = [view]) {
   if (parts.length > 1) body.append(album(view, parts));
   else if (view.media) body.append(media(view.media));
   const worded = parts.find((part) => part.text);
-  if (worded) body.append(el("div", { class: "text", dir: "auto" }, formatted(worded.text, worded.entities, hand.open)));
+  const words = worded ? el("div", { class: "text", dir: "auto" }, formatted(worded.text, worded.entities, hand.open)) : null;
+  if (words) body.append(words);
   if (view.reactions) body.append(reactions(view, hand));
-  body.append(foot(view));
+  (view.reactions ? body : words ?? body).append(foot(view)); // in the last line, where it has room
   const column = el("div", { class: "column" }, body, keyboard(view, hand));
   const who = view.mine ? "You" : view.who;
-  const more = el(
-    "button",
-    { type: "button", class: "icon dots", "aria-label": "Message actions", onclick: () => hand.actions(view) },
-    icon("M12 6v.01M12 12v.01M12 18v.01"),
-  );
+  const acts = { type: "button", class: "icon dots", "aria-label": "Message actions", onclick: () => hand.actions(view) };
+  const more = el("button", acts);
   if (view.album) data.album = view.album;
   return el(
     "article",

@@ -9,8 +9,13 @@ export function setClock(view) {
   tick();
 }
 
+const now = () => shown.now + (shown.running ? performance.now() - shown.at : 0);
+
+// The world's time in whole seconds, as messages are dated.
+export const worldTime = () => Math.floor(now() / 1000);
+
 function tick() {
-  const at = new Date(shown.now + (shown.running ? performance.now() - shown.at : 0));
+  const at = new Date(now());
   const words = at.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const time = at.toISOString();
   const node = byId("clock");

@@ -50,3 +50,24 @@ export function alertBox(text) {
   byId("alert-text").textContent = text;
   byId("alert").showModal();
 }
+
+const PATIENCE = 5000; // milliseconds
+
+// Resolves with what `find` gives as soon as it gives something, or with undefined after a while.
+export function appears(find, node) {
+  const found = find();
+  if (found) return Promise.resolve(found);
+  return new Promise((resolve) => {
+    const end = (value) => {
+      watch.disconnect();
+      clearTimeout(timer);
+      resolve(value);
+    };
+    const watch = new MutationObserver(() => {
+      const now = find();
+      if (now) end(now);
+    });
+    const timer = setTimeout(() => end(undefined), PATIENCE);
+    watch.observe(node, { childList: true, subtree: true });
+  });
+}

@@ -130,7 +130,7 @@ const methods = ({ missing, present, absent }) => [
 ];
 
 const names = (list) =>
-  el("ul", { class: "names" }, ...list.map(({ method, count }) => el("li", {}, method, count ? el("b", {}, ` ${count}`) : null)));
+  el("ul", { class: "methods" }, ...list.map(({ method, count }) => el("li", {}, method, count ? el("b", {}, ` ${count}`) : null)));
 
 const time = (milliseconds) => new Date(milliseconds).toISOString().slice(11, 19);
 

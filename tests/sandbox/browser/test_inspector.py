@@ -1,6 +1,5 @@
-"""Guide, inspector and accessibility, in real Chromium."""
+"""Inspector and accessibility, in real Chromium."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,44 +16,6 @@ from tests.sandbox.conftest import Ask
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 HTML = "<b>Head</b> with <a href='https://example.org/'>a link</a>, #tag and /help"
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Done", callback_data="done")]])
-
-
-async def test_the_guide_leads(sandbox: Sandbox, bot: Bot, page: Page) -> None:
-    """Each step is done by hand or by its own button, and the next one follows; it is no reader's business."""
-    from bot.sandbox.demo import furnish  # noqa: PLC0415 - a world in which nobody has started
-
-    world = furnish(sandbox, article="The article. " * 200)
-    guide(sandbox, world)
-    await page.goto(sandbox.url)
-    strip = page.get_by_role("region", name="The first minute")
-    await strip.get_by_role("button", name="Press Start").click()
-    await expect(strip).to_contain_text("2 of 7")
-    await page.get_by_label("Message", exact=True).fill("/new")
-    await page.keyboard.press("Enter")
-    await strip.get_by_role("button", name="Paste it").click()
-    await expect(strip).to_contain_text("4 of 7")
-    await bot.send_message(world.editor.id, "#3 is open", reply_markup=KEYBOARD)
-    await bot.get_updates(offset=-1)
-    polling = asyncio.create_task(_answer_tap(bot))
-    await strip.get_by_role("button", name="Press Done").click()
-    await polling
-    await strip.get_by_role("button", name="Schedule").click()
-    await expect(bubbles(page).last).to_contain_text("/schedule 3 in 10s")
-    await strip.get_by_role("button", name="Open the channel").click()
-    await expect(page.get_by_role("heading", name="Azeri Observer")).to_be_visible()
-    await strip.get_by_role("button", name="Act as Adam").click()
-    await expect(page.get_by_role("button", name="Act as Adam Reader")).to_have_attribute("aria-pressed", "true")
-    await expect(strip).to_be_hidden()
-
-
-async def _answer_tap(bot: Bot) -> None:
-    offset = 0
-    while True:
-        for update in await bot.get_updates(offset=offset, timeout=10):
-            offset = update.update_id + 1
-            if update.callback_query:
-                await bot.answer_callback_query(update.callback_query.id)
-                return
 
 
 async def test_behind_a_message(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page, pictures: Path) -> None:
