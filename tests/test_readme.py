@@ -67,7 +67,9 @@ def test_every_make_target_is_real() -> None:
 
 def test_pictures_are_there() -> None:
     """Every picture that the README shows is in the tree."""
-    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+    shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README) + re.findall(r'<img src="([^"]+)"', README)
+    assert len(shown) >= 4
+    for path in shown:
         assert (ROOT / path).is_file(), path
 
 
