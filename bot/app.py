@@ -38,7 +38,7 @@ from bot.news.digest import check_digest
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.listening import telling
-from bot.reader import membership, posts, privacy, reading, tracks
+from bot.reader import hours, inline, membership, posts, privacy, reading, tracks
 from bot.reader import settings as reader_settings
 from bot.settings import Settings
 from bot.sources.web import Web
@@ -52,8 +52,10 @@ log = logging.getLogger(__name__)
 MODULES: tuple[ModuleType, ...] = (
     membership,
     tracks,
+    hours,
     reader_settings,
     posts,
+    inline,
     privacy,
     help,
     answers,

@@ -10,23 +10,25 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
-from telegram import ChatMemberUpdated
+from telegram import ChatMemberUpdated, InlineQuery
 from telegram.ext.filters import BaseFilter
 
 from bot.chat.buttons import Button
-from bot.chat.context import Call, Role
+from bot.chat.context import Call, Role, Services
 
 Run = Callable[[Call], Awaitable[None]]
 Tap = Callable[[Call, Any], Awaitable[None]]
 Listen = Callable[[Call], Awaitable[bool]]
 Watch = Callable[[Call, ChatMemberUpdated], Awaitable[None]]
+Ask = Callable[[Services, InlineQuery], Awaitable[None]]
 R = TypeVar("R", bound=Run)
 B = TypeVar("B", bound=Tap)
 L = TypeVar("L", bound=Listen)
 W = TypeVar("W", bound=Watch)
+A = TypeVar("A", bound=Ask)
 
 COMMAND, TAPPED, LISTENER = "trackwire_command", "trackwire_button", "trackwire_listener"
-WATCHER, LINK = "trackwire_watcher", "trackwire_link"
+WATCHER, LINK, INLINE = "trackwire_watcher", "trackwire_link", "trackwire_inline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,12 @@ def watcher(function: W) -> W:
     return function
 
 
+def inline(function: A) -> A:
+    """Make a function answer what people type behind the bot's name in any chat."""
+    setattr(function, INLINE, function)
+    return function
+
+
 def deep_link(prefix: str) -> Callable[[R], R]:
     """Make a function the handler of `t.me/BOT?start=…` with a payload that begins with `prefix`, in private."""
 
@@ -149,6 +157,11 @@ def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
 def links_of(modules: Iterable[ModuleType]) -> tuple[DeepLink, ...]:
     """Return the handlers of deep links that the modules define, in order."""
     return tuple(_marked(modules, LINK))
+
+
+def inline_of(modules: Iterable[ModuleType]) -> tuple[Ask, ...]:
+    """Return what answers inline queries, in order: the first one does."""
+    return tuple(_marked(modules, INLINE))
 
 
 def watchers_of(modules: Iterable[ModuleType]) -> tuple[Watch, ...]:

@@ -29,7 +29,7 @@ AT_ONCE = 64
 """Updates handled at the same time, for different chats."""
 LONGEST_PAUSE = 30.0
 """Seconds between polls while Telegram cannot be reached."""
-KINDS = ("message", "callback_query", "my_chat_member", "channel_post")
+KINDS = ("message", "callback_query", "my_chat_member", "channel_post", "inline_query")
 Bots = Application[Any, Any, Any, Any, Services, Any]
 
 
@@ -46,7 +46,8 @@ class InOrder(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, handle the update, and only then forget it."""
         assert isinstance(update, Update)  # noqa: S101 - Intake puts nothing else into the queue
-        chat = update.effective_chat.id if update.effective_chat else 0
+        where = update.effective_chat or update.effective_user  # an inline query has no chat
+        chat = where.id if where else 0
         before, mine = self._last.get(chat), asyncio.Event()
         self._last[chat] = mine
         try:

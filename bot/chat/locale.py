@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -47,6 +48,11 @@ def local_time(when: datetime, zone: str, language: str) -> str:
     there = when.astimezone(ZoneInfo(zone))
     clock = format_time(there, "HH:mm:ss" if there.second else "HH:mm", locale=language)
     return f"{format_date(there, 'EEE d MMM', locale=language)}, {clock}"
+
+
+def weekday_name(number: int, language: str) -> str:
+    """Return the name of a weekday, 0 for Monday, as it stands alone: "Monday"."""
+    return str(Locale(language).days["stand-alone"]["wide"][number])
 
 
 def span(length: timedelta, language: str) -> str:

@@ -14,17 +14,20 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from bot.chat.command import (
+    Ask,
     ButtonHandler,
     Command,
     Listener,
     Watch,
     buttons_of,
     commands_of,
+    inline_of,
     links_of,
     listeners_of,
     watchers_of,
@@ -57,6 +60,8 @@ def install(application: Application[Any, Any, Any, Any, Services, Any], modules
     application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
     for watch in watchers_of(modules):
         application.add_handler(ChatMemberHandler(_watcher(watch), ChatMemberHandler.MY_CHAT_MEMBER))
+    for ask in inline_of(modules):
+        application.add_handler(InlineQueryHandler(_inline(ask)))
     application.add_error_handler(on_error)
 
 
@@ -121,6 +126,14 @@ def _watcher(watch: Watch) -> Handle:
         call = await make_call(update, context)
         if call is not None and update.my_chat_member is not None:
             await watch(call, update.my_chat_member)
+
+    return handle
+
+
+def _inline(ask: Ask) -> Handle:
+    async def handle(update: Update, context: Context) -> None:
+        if update.inline_query is not None:
+            await ask(context.bot_data, update.inline_query)
 
     return handle
 

@@ -16,10 +16,10 @@ from bot.chat.context import Call, Key, Keyboard
 from bot.chat.help import set_own_menu
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES, Layout
-from bot.reader import zones
+from bot.reader import hours, zones
 from bot.reader.buttons import OpenSettings, ShowTracks
 from bot.reader.naming import fold, near
-from bot.store import chats
+from bot.store import chats, wishes
 from bot.store.db import to_ms
 
 
@@ -49,6 +49,14 @@ class SetReaderLayout(Button):
     layout: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetSilent(Button):
+    """Let posts come with a sound, or without."""
+
+    prefix: ClassVar[str] = "mum"
+    on: int
+
+
 Show = Callable[..., Awaitable[Any]]
 
 
@@ -61,11 +69,10 @@ async def settings(call: Call) -> None:
 @button(OpenSettings)
 async def turn(call: Call, tap: OpenSettings) -> None:
     """Turn the card to a page, in place."""
-    pages = {"home": _home, "language": _language, "zone": _zone, "layout": _layout}
-    if tap.page not in pages:
+    if tap.page not in PAGES:
         raise Refused(Reason.STALE_BUTTON)
     await call.toast()
-    await pages[tap.page](call, call.edit)
+    await PAGES[tap.page](call, call.edit)
 
 
 @command("language", usage="[LANGUAGE]", admins=True)
@@ -119,6 +126,15 @@ async def set_layout(call: Call, tap: SetReaderLayout) -> None:
     await _home(call, call.edit)
 
 
+@button(SetSilent, admins=True)
+async def set_silent(call: Call, tap: SetSilent) -> None:
+    """Let posts come without a sound, or with one."""
+    db = call.services.db
+    await db.transaction(wishes.set_silent, call.chat.id, call.thread, silent=bool(tap.on))
+    await call.toast(call.label("silent_set", on=tap.on))
+    await _home(call, call.edit)
+
+
 async def _speak(call: Call, code: str) -> None:
     await call.services.db.transaction(chats.set_language, call.chat.id, code)
     await _renew(call)
@@ -142,15 +158,24 @@ async def _home(call: Call, show: Show) -> None:
     mask = await db.read(chats.mask, call.chat.id, call.thread)
     followed = [row.track.name(call.language) for row in await db.read(chats.tracks) if mask & row.bit]
     layout = await db.read(chats.layout, call.chat.id, call.thread)
+    chosen = await hours.wishes_of(call)
     keyboard: Keyboard = [
         [Key(button=ShowTracks(1), label="tracks"), Key(button=OpenSettings("layout"), label="layout")],
+        [Key(button=OpenSettings("digest"), label="digest"), Key(button=OpenSettings("quiet"), label="quiet")],
         [
             Key(button=OpenSettings("language"), label="language"),
             Key(button=OpenSettings("zone"), label="timezone"),
         ],
+        [Key(button=SetSilent(int(not chosen.silent)), label="silent", values={"on": chosen.silent})],
     ]
     own = _names_of(call.language)[0]
-    await show("settings", keyboard, followed=followed, layout=layout, own=own, **_clock(call))
+    values = {"followed": followed, "layout": layout, "own": own, "chosen": chosen, **_clock(call)}
+    await show("settings", keyboard, **values)
+
+
+async def _own(call: Call, _: Show) -> None:
+    """Show the card in a message of its own: the one with the button is a post."""
+    await _home(call, call.reply)
 
 
 async def _language(call: Call, show: Show, *, card: int = 1, unknown: str = "") -> None:
@@ -201,3 +226,18 @@ def _city(call: Call, zone: str) -> str:
 def _clock(call: Call) -> dict[str, object]:
     there = call.services.clock.now().astimezone(ZoneInfo(call.chat.timezone))
     return {"city": _city(call, call.chat.timezone), "clock": there.strftime("%H:%M")}
+
+
+PAGES: dict[str, Callable[[Call, Show], Awaitable[None]]] = {
+    "home": _home,
+    "own": _own,
+    "language": _language,
+    "zone": _zone,
+    "layout": _layout,
+    "digest": hours.digest_page,
+    "digest_alone": hours.digest_alone_page,
+    "by_track": hours.by_track_page,
+    "by_track_alone": hours.by_track_alone_page,
+    "quiet": hours.quiet_page,
+}
+"""What the card, and the pages of single commands, turn to."""
