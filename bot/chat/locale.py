@@ -50,6 +50,15 @@ def local_time(when: datetime, zone: str, language: str) -> str:
     return f"{format_date(there, 'EEE d MMM', locale=language)}, {clock}"
 
 
+def _counted(count: int, unit: str, language: str) -> str:
+    """Return "3 hours"; where CLDR has no long word for it, the short one, and at last the English."""
+    for length, locale in (("long", language), ("short", language), ("long", "en")):
+        words = format_unit(count, unit, length=length, locale=locale)  # type: ignore[arg-type] # a Literal
+        if unit not in words:
+            break
+    return words
+
+
 def weekday_name(number: int, language: str) -> str:
     """Return the name of a weekday, 0 for Monday, as it stands alone: "Monday"."""
     return str(Locale(language).days["stand-alone"]["wide"][number])
@@ -62,7 +71,7 @@ def span(length: timedelta, language: str) -> str:
     for unit, seconds in SPANS:
         count, left = divmod(left, seconds)
         if count:
-            words.append(format_unit(count, f"duration-{unit}", locale=language))
+            words.append(_counted(count, f"duration-{unit}", language))
         if len(words) == 2 or (words and not count):  # noqa: PLR2004 - two units tell enough
             break
     return format_list(words, style="unit", locale=language)

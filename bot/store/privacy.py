@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlite3 import Row
 from typing import Any
 
 from bot.store import team
@@ -13,8 +14,8 @@ def export(tx: Connection, chat_id: int) -> dict[str, Any]:
     """Return all that is kept of a chat, ready for JSON; times are ISO 8601, UTC."""
     chat = dict(tx.execute("SELECT * FROM chats WHERE id = ?", (chat_id,)).fetchone())
     chat["created_at"] = from_ms(chat["created_at"])
-    places = tx.execute("SELECT id, thread, layout FROM places WHERE chat_id = ? ORDER BY thread", (chat_id,))
-    kept = {"chat": chat, "places": [_place(tx, **place) for place in places.fetchall()]}
+    places = tx.execute("SELECT * FROM places WHERE chat_id = ? ORDER BY thread", (chat_id,))
+    kept = {"chat": chat, "places": [_place(tx, place) for place in places.fetchall()]}
     acts = tx.execute(
         "SELECT at, act, edition_id FROM audit WHERE actor_id = ? ORDER BY id", (chat_id,)
     ).fetchall()
@@ -22,22 +23,33 @@ def export(tx: Connection, chat_id: int) -> dict[str, Any]:
     return kept | ({"desk": desk} if desk else {})
 
 
-def _place(tx: Connection, *, id: int, thread: int, layout: str) -> dict[str, Any]:  # noqa: A002 - the column
+def _place(tx: Connection, place: Row) -> dict[str, Any]:
+    number = (place["id"],)
     follows = tx.execute(
-        "SELECT t.slug, f.since FROM follows f JOIN tracks t ON t.id = f.track_id WHERE f.place_id = ?"
-        " ORDER BY f.since, t.id",
-        (id,),
+        "SELECT t.slug, f.since, f.digest, m.until FROM follows f JOIN tracks t ON t.id = f.track_id"
+        " LEFT JOIN mutes m USING (place_id, track_id) WHERE f.place_id = ? ORDER BY f.since, t.id",
+        number,
     )
+    waiting = tx.execute("SELECT edition_id, due_at FROM owed WHERE place_id = ?", number)
     received = tx.execute(
         f"""SELECT w.edition_id, d.message_id FROM dispatches w CROSS JOIN deliveries d
-        ON d.dispatch_id = w.id AND d.place_id = ? WHERE w.kind = 'send' AND d.state = {Stage.SENT:d}
-        ORDER BY w.edition_id, d.part""",
-        (id,),
+        ON d.dispatch_id = w.id AND d.place_id = ? WHERE w.kind IN ('send', 'digest') AND d.state = {Stage.SENT:d}
+        ORDER BY w.id, d.part""",
+        number,
     )
     return {
-        "message_thread_id": thread or None,
-        "layout": layout,
-        "follows": [{"track": row["slug"], "since": from_ms(row["since"])} for row in follows],
+        "message_thread_id": place["thread"] or None,
+        **{name: place[name] for name in ("layout", "digest", "quiet", "silent")},
+        "follows": [
+            {
+                "track": row["slug"],
+                "since": from_ms(row["since"]),
+                "digest": row["digest"],
+                "muted_until": from_ms(row["until"]),
+            }
+            for row in follows
+        ],
+        "waiting": [{"edition": row["edition_id"], "due": from_ms(row["due_at"])} for row in waiting],
         "received": [{"edition": row["edition_id"], "message_id": row["message_id"]} for row in received],
     }
 
@@ -59,6 +71,8 @@ def forget(tx: Connection, chat_id: int) -> bool:
         (chat_id,),
     )
     tx.execute("DELETE FROM follows WHERE place_id IN (SELECT id FROM places WHERE chat_id = ?)", (chat_id,))
+    tx.execute("DELETE FROM owed WHERE place_id IN (SELECT id FROM places WHERE chat_id = ?)", (chat_id,))
+    tx.execute("UPDATE places SET digest = NULL, quiet = NULL, silent = 0 WHERE chat_id = ?", (chat_id,))
     tx.execute("DELETE FROM places WHERE chat_id = ? AND target_mask IS NULL", (chat_id,))
     erased = tx.execute(
         "DELETE FROM chats WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE chat_id = ?1)", (chat_id,)

@@ -32,6 +32,8 @@ async def test_following_by_words(newsroom: Newsroom) -> None:
     reader = newsroom.reader
     answer = await reader.ask(None, "/follow economy, Политика")
     assert "Politics, Economy" in answer.text
+    answer = await reader.ask(None, "/follow humanitarian;history\nmedia")
+    assert "Humanitarian, History, Media" in answer.text
     answer = await reader.ask(None, "/sub media")
     assert "Media" in answer.text
     answer = await reader.ask(None, "/unsubscribe all")

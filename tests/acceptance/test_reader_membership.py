@@ -27,6 +27,21 @@ async def test_blocked_and_back(newsroom: Newsroom) -> None:
     assert "You follow: Economy" in keyboard.text
 
 
+async def test_paused_stays_paused_over_a_block(newsroom: Newsroom) -> None:
+    """Who had paused, blocked the bot and came back is told that it is still paused; a second /start resumes."""
+    reader = newsroom.reader
+    await reader.ask(None, "/follow economy")
+    await reader.ask(None, "/stop")
+    await reader.block()
+    await reader.unblock()
+    welcome = await reader.ask(None, "/start")
+    assert "still paused" in welcome.text
+    assert "▶️ Resume" in welcome.buttons
+    assert state(newsroom, reader.id) == "paused"
+    assert "news comes again" in (await reader.ask(None, "/start")).text
+    assert state(newsroom, reader.id) == "active"
+
+
 async def test_a_group_is_greeted_once(newsroom: Newsroom) -> None:
     """Added, the bot says in a line what it is for, in the language of who added it; made admin, nothing more."""
     ayan = newsroom.sandbox.person("Ayan", language="az")

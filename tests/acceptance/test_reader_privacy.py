@@ -14,6 +14,16 @@ def everything(newsroom: Newsroom) -> str:
         return repr([db.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables])
 
 
+def rows_of(newsroom: Newsroom, table: str, chat_id: int) -> int:
+    """Return how many rows of a table belong to a chat's places, or to places that are gone."""
+    with sqlite3.connect(newsroom.database) as db:
+        column = "id" if table == "places" else "place_id"
+        others = "SELECT id FROM places WHERE chat_id <> ?"
+        return int(
+            db.execute(f"SELECT count(*) FROM {table} WHERE {column} NOT IN ({others})", (chat_id,)).fetchone()[0]
+        )
+
+
 async def publish(newsroom: Newsroom) -> None:
     """Publish the sample article."""
     await newsroom.draft()
@@ -50,7 +60,17 @@ async def test_forget_asks_and_then_leaves_nothing(newsroom: Newsroom) -> None:
     reader = newsroom.reader
     await reader.ask(None, "/follow economy media")
     await publish(newsroom)
-    await reader.chat.wait_for_text("Economic")
+    post = await reader.chat.wait_for_text("Economic")
+    await tap(reader, post, "❔ Why this?")
+    await tap(reader, post, "🔕 Mute Economy")
+    await reader.ask(None, "/quiet 23:17-06:43")
+    await reader.ask(None, "/digest daily 05:57")
+    await newsroom.other.ask(None, "/follow all")
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 2")
+    await newsroom.other.chat.wait_for_text("Economic")
+    chosen = ("owed", "mutes", "follows", "places")
+    assert all(rows_of(newsroom, table, reader.id) for table in chosen)
     asked = await reader.ask(None, "/forget")
     await tap(reader, asked, "No, keep it")
     await reader.chat.wait_for(lambda m: m.id == asked.id and "What is kept" in m.text)
@@ -63,6 +83,9 @@ async def test_forget_asks_and_then_leaves_nothing(newsroom: Newsroom) -> None:
     kept = everything(newsroom)
     assert str(reader.id) not in kept
     assert "Adam" not in kept
+    assert "23:17" not in kept
+    assert "05:57" not in kept
+    assert not any(rows_of(newsroom, table, reader.id) for table in chosen)
     assert str(newsroom.other.id) in kept
 
 
@@ -103,6 +126,7 @@ async def test_export_is_a_json_file(newsroom: Newsroom) -> None:
     assert kept["chat"]["id"] == reader.id
     assert [follow["track"] for follow in kept["places"][0]["follows"]] == ["economy"]
     assert kept["places"][0]["received"][0]["edition"] == 1
+    assert kept["places"][0]["digest"] is None
 
 
 async def test_privacy_says_what_is_kept(newsroom: Newsroom) -> None:

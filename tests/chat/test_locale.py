@@ -95,6 +95,13 @@ def test_a_span_has_at_most_two_units(length: timedelta, words: str) -> None:
     assert span(length, "en") == words
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "az", "be", "tr"])
+@pytest.mark.parametrize("seconds", [1, 60, 3_600, 86_400, 97_507])
+def test_a_span_has_words_in_every_language(language: str, seconds: int) -> None:
+    """Where CLDR lacks a unit's long word ("3 duration-hour" in Azerbaijani), its short one stands."""
+    assert "duration" not in span(timedelta(seconds=3 * seconds), language)
+
+
 def test_local_time_shows_seconds_only_where_there_are_any() -> None:
     """A time is told in its zone; "in 10s" needs the seconds, 18:30 does not."""
     when = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)

@@ -1,0 +1,211 @@
+"""A chat gets exactly the sections that it follows, once: whatever it does, and in whatever order."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import orjson
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.news.article import Post
+from bot.news.samples import sample_editions, sample_tracks
+from bot.schedule import parse_digest, parse_quiet
+from bot.store import articles, chats, digests, editions, leases, outbox, owed, privacy, publication, waves, wishes
+from bot.store.db import migrate, to_ms
+from bot.store.outbox import Result, Stage
+from bot.store.times import due_at
+
+CHATS = (11, 12)
+TRACKS = 3
+MASKS = st.integers(1, (1 << TRACKS) - 1)
+CHAT = st.sampled_from(CHATS)
+POST = (Post(text="x"),)
+
+
+class Promise(RuleBasedStateMachine):
+    """Readers and a newsroom on the store alone; the model knows what was followed when an edition came out."""
+
+    @initialize()
+    def open(self) -> None:
+        """Begin with two readers, one of whom has a digest."""
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db.row_factory = sqlite3.Row
+        self.db.execute("PRAGMA foreign_keys = ON")
+        self.db.create_function("due_at", 4, due_at, deterministic=True)
+        migrate(self.db)
+        self.db.execute("BEGIN")  # some constraints are looked at in its end only
+        chats.seed_tracks(self.db, sample_tracks().values())
+        self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        self.follows = dict.fromkeys(CHATS, 0)
+        self.paused = dict.fromkeys(CHATS, False)
+        self.wanted: dict[tuple[int, int], int] = {}
+        """(chat, edition): the tracks whose sections it is to have got, now or later."""
+        self.got: dict[tuple[int, int], int] = {}
+        for chat in CHATS:
+            self.follow(chat, (1 << TRACKS) - 1)
+        self.digest(CHATS[1], "daily 09:00")
+
+    def teardown(self) -> None:
+        """Let the database go."""
+        if hasattr(self, "db"):
+            self.db.close()
+
+    @property
+    def ms(self) -> int:
+        return to_ms(self.now)
+
+    def meet(self, chat: int) -> None:
+        chats.meet(
+            self.db, chat, kind="private", title="x", username=None, language="en", timezone="UTC", now=self.ms
+        )
+
+    @rule(chat=CHAT, mask=MASKS)
+    def follow(self, chat: int, mask: int) -> None:
+        """Follow some tracks."""
+        self.meet(chat)
+        chats.follow(self.db, chat, 0, _tracks(mask), now=self.ms)
+        self.follows[chat] |= mask
+
+    @rule(chat=CHAT, mask=MASKS)
+    def unfollow(self, chat: int, mask: int) -> None:
+        """Unfollow some: what waited on them is wanted no more."""
+        self.meet(chat)
+        chats.unfollow(self.db, chat, 0, _tracks(mask))
+        self.follows[chat] &= ~mask
+        self.want_no_more(chat, mask)
+
+    @rule(chat=CHAT)
+    def stop(self, chat: int) -> None:
+        """Pause; what waits is delivered only if it is due after the return, so all is sent before."""
+        self.meet(chat)
+        wishes.ask_now(self.db, chat, 0)
+        self.deliver()
+        chats.pause(self.db, chat)
+        self.paused[chat] = True
+
+    @rule(chat=CHAT)
+    def start(self, chat: int) -> None:
+        """Come back."""
+        self.meet(chat)
+        chats.resume(self.db, chat)
+        self.paused[chat] = False
+
+    @rule(chat=CHAT)
+    def forget(self, chat: int) -> None:
+        """Erase all."""
+        self.meet(chat)
+        assert privacy.forget(self.db, chat)
+        self.follows[chat], self.paused[chat] = 0, False
+        self.wanted = {key: mask for key, mask in self.wanted.items() if key[0] != chat}
+        self.got = {key: mask for key, mask in self.got.items() if key[0] != chat}
+
+    @rule(chat=CHAT, wish=st.sampled_from(("instant", "daily 09:00", "weekly tue 18:00")))
+    def digest(self, chat: int, wish: str) -> None:
+        """Have news otherwise."""
+        self.meet(chat)
+        wishes.set_digest(self.db, chat, 0, parse_digest(wish), self.ms)
+
+    @rule(chat=CHAT, track=st.integers(0, TRACKS - 1), wish=st.sampled_from(("", "instant", "daily 12:00")))
+    def digest_by_track(self, chat: int, track: int, wish: str) -> None:
+        """Have one track otherwise."""
+        self.meet(chat)
+        wishes.set_track_digest(self.db, chat, 0, track, parse_digest(wish) if wish else None, self.ms)
+
+    @rule(chat=CHAT, hours=st.sampled_from(("off", "22:00-07:00", "08:00-10:00")))
+    def quiet(self, chat: int, hours: str) -> None:
+        """Have quiet hours."""
+        self.meet(chat)
+        wishes.set_quiet(self.db, chat, 0, parse_quiet(hours), self.ms)
+
+    @rule(hours=st.integers(1, 200), sending=st.booleans())
+    def wait(self, hours: int, *, sending: bool) -> None:
+        """Let time pass; the bot may be down meanwhile."""
+        self.now += timedelta(hours=hours)
+        if sending:
+            self.deliver()
+
+    @rule(breaking=st.booleans(), sending=st.booleans())
+    def publish(self, *, breaking: bool, sending: bool) -> None:
+        """Publish an edition with a section on each track."""
+        number = self.db.execute("SELECT count(*) FROM articles").fetchone()[0] + 1
+        articles.start(self.db, chat_id=1, user_id=1, message_id=number, now=self.ms)
+        editions.create(self.db, number, sample_editions()[0], author_id=1, now=self.now)
+        tracks = editions.get(self.db, number).tracks & ((1 << TRACKS) - 1)
+        self.db.execute("UPDATE revisions SET tracks = ? WHERE edition_id = ?", (tracks, number))
+        editions.set_breaking(self.db, number, breaking=breaking, now=self.now)
+        editions.schedule(self.db, number, self.now, now=self.now)
+        publication.open_due(self.db, self.now, timedelta(hours=2))
+        while (wave := waves.filling(self.db)) is not None:
+            filled = publication.fill(self.db, wave, self.ms)
+            waves.add_renditions(self.db, wave, [(rendition, POST) for rendition in filled.missing])
+            if filled.done:
+                waves.settle(self.db, wave.id, self.ms)
+        for chat in CHATS:
+            if self.follows[chat] & tracks and not self.paused[chat]:
+                self.wanted[chat, number] = self.follows[chat] & tracks
+        if sending:
+            self.deliver()
+
+    def want_no_more(self, chat: int, mask: int) -> None:
+        for (who, number), wanted in self.wanted.items():
+            if who == chat:
+                self.wanted[who, number] = wanted & ~(mask & ~self.got.get((who, number), 0))
+
+    def deliver(self) -> None:
+        """Send what is due, and write down who got which sections."""
+        rendered: dict[digests.Content, tuple[Post, ...]] = {}
+        for _ in range(100):
+            while (missing := digests.send(self.db, self.ms, rendered)) is not None:
+                rendered |= dict.fromkeys(missing, POST)
+            leased = leases.lease(self.db, self.ms, 100)
+            if not leased.deliveries and (owed.next_due(self.db) or self.ms + 1) > self.ms:
+                return
+            begun = outbox.begin(self.db, leased.deliveries)
+            for delivery in begun:
+                self.receive(delivery.chat_id, delivery.rendition_id)
+            outbox.record(self.db, [Result(delivery=d, stage=Stage.SENT, message_id=1, due_at=None, fault=None) for d in begun])
+        raise AssertionError("it never ends")
+
+    def receive(self, chat: int, rendition: int) -> None:
+        row = self.db.execute(
+            "SELECT r.*, w.edition_id FROM renditions r JOIN dispatches w ON w.id = r.dispatch_id WHERE r.id = ?",
+            (rendition,),
+        ).fetchone()
+        items = [(row["edition_id"], row["mask"])]
+        if row["edition_id"] is None:
+            found = self.db.execute(
+                "SELECT items FROM digests WHERE id = ?", (row["layout"][len(digests.LAYOUT) :],)
+            )
+            items = orjson.loads(found.fetchone()[0])
+        assert not self.paused[chat]
+        assert len({number for number, _ in items}) == len(items), "each edition once in a digest"
+        for number, mask in items:
+            assert not self.got.get((chat, number), 0) & mask, "each section once"
+            self.got[chat, number] = self.got.get((chat, number), 0) | mask
+
+    @invariant()
+    def nothing_unwanted(self) -> None:
+        """Nobody has got a section of a track that they did not follow when it came out."""
+        if hasattr(self, "got"):
+            assert all(not mask & ~self.wanted.get(key, 0) for key, mask in self.got.items())
+
+    @rule()
+    def everything_in_the_end(self) -> None:
+        """Two weeks on, everybody has got all that they wanted."""
+        self.deliver()
+        for _ in range(14):
+            self.now += timedelta(days=1)
+            self.deliver()
+        assert self.got == {key: mask for key, mask in self.wanted.items() if mask}
+        with closing(self.db.execute("SELECT count(*) FROM owed")) as count:
+            assert count.fetchone()[0] == 0
+
+
+def _tracks(mask: int) -> list[int]:
+    return [track for track in range(TRACKS) if mask >> track & 1]
+
+
+TestPromise = Promise.TestCase
+TestPromise.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
