@@ -14,6 +14,7 @@ from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.world import World
 
 MEDIA = ("document", "video", "animation", "audio", "voice")
+COVER = "⠿"
 KINDS = {ChatType.GROUP: "group", ChatType.SUPERGROUP: "group", ChatType.CHANNEL: "channel"}
 
 
@@ -122,9 +123,19 @@ def _pinned(chat: Chat) -> Json | None:
 
 
 def excerpt(message: Message, limit: int = 120) -> str:
-    """Return a message in one line."""
-    words = " ".join(message.text.split()) or service_text(message) or media_name(message)
+    """Return a message in one line, spoilers covered."""
+    words = " ".join(_covered(message).split()) or service_text(message) or media_name(message)
     return words if len(words) <= limit else words[: limit - 1] + "…"
+
+
+def _covered(message: Message) -> str:
+    """Return a message's text with dots for what its spoilers hide."""
+    raw = bytearray(message.text.encode("utf-16-le"))
+    for entity in message.entities:
+        if entity["type"] == "spoiler":
+            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+            raw[start:end] = COVER.encode("utf-16-le") * entity["length"]
+    return raw.decode("utf-16-le")
 
 
 def media_name(message: Message) -> str:

@@ -44,6 +44,12 @@ async def test_unread_and_read(bot: Bot, http: httpx.AsyncClient, ada: Person) -
     assert (await http.get(url)).json()["chats"][0]["unread"] == 0
 
 
+async def test_the_list_of_chats_tells_no_spoiler(bot: Bot, http: httpx.AsyncClient, ada: Person) -> None:
+    await bot.send_message(ada.id, "📰 It is <tg-spoiler>Ann</tg-spoiler>!", parse_mode="HTML")
+    state = (await http.get("/sandbox/state", params={"person": ada.id})).json()
+    assert state["chats"][0]["last"]["text"] == "📰 It is ⠿⠿⠿!"
+
+
 async def test_long_chats_come_in_pages(http: httpx.AsyncClient, ada: Person) -> None:
     for number in range(PAGE + 5):
         await ada.send(None, f"message {number}")

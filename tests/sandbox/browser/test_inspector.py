@@ -136,6 +136,13 @@ async def test_accessibility(  # noqa: PLR0917 - fixtures
         await page.get_by_role("tab", name=tab).click()
         await expect(page.get_by_role("tabpanel").locator("*").first).to_be_visible()
         found += await _faults(page, tab)
+    await page.get_by_role("button", name="Inspector").click()
+    await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.group.id}")
+    if width < 720:
+        await page.get_by_role("button", name="Newsroom chat, group").click()
+    await expect(page.get_by_role("group", name="Topics")).to_be_visible()
+    await page.get_by_role("button", name="The bot in this chat").click()
+    found += await _faults(page, "topics and rights")
     assert not found
 
 

@@ -45,7 +45,12 @@ def strip_of(page: Page) -> Locator:
 
 
 async def test_the_guided_minute(sandbox: Sandbox, demo: DemoWorld, page: Page, pictures: Path) -> None:
-    """Each step by its own button or by hand: the article reaches the channel, and the next one the reader."""
+    """Each step by its own button or by hand: the article reaches the channel, and the next one the reader.
+
+    Nothing is asked of any other server.
+    """
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     await page.goto(sandbox.url)
     strip = strip_of(page)
 
@@ -56,8 +61,10 @@ async def test_the_guided_minute(sandbox: Sandbox, demo: DemoWorld, page: Page, 
     await step(1, "Press Start")
     await page.get_by_label("Message", exact=True).fill("/new")
     await page.keyboard.press("Enter")
+    await expect(strip).to_contain_text("3 of 12")
     await page.reload()  # a tab keeps its place
     await step(3, "Paste it")
+    await expect(bubbles(page).last).to_contain_text("2 parts")  # the button under the message before goes away
     await step(4, "Press Done")
     await expect(page.get_by_role("button", name="Publish now")).to_be_visible()
     await page.screenshot(path=pictures / "sandbox-desk.png")
@@ -79,6 +86,7 @@ async def test_the_guided_minute(sandbox: Sandbox, demo: DemoWorld, page: Page, 
     await strip.get_by_role("button", name="Close the guide").click()
     await expect(strip).to_be_hidden()
     assert NEXT in demo.readers[0].chat.last.text
+    assert {url for url in asked if not url.startswith(f"{sandbox.url}/")} == set()
     assert not [request for request in sandbox.requests if not request.known]
 
 

@@ -83,21 +83,31 @@ async def test_the_bot_is_typing(sandbox: Sandbox, bot: Bot, world: DemoWorld, p
 
 
 async def test_pictures_by_drag_and_drop(sandbox: Sandbox, world: DemoWorld, page: Page) -> None:
-    """Two pictures that are dropped on the chat go as an album, with what was typed as the caption."""
+    """Pictures that are dropped on the chat go as an album with what was typed as caption, a text as a file."""
     await page.goto(sandbox.url)
     await page.get_by_label("Message", exact=True).fill("look")
-    await page.locator("#chat").evaluate(
-        """(area, data) => {
-            const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
-            const moved = new DataTransfer();
-            for (const name of ["a.png", "b.png"]) moved.items.add(new File([bytes], name, { type: "image/png" }));
-            area.dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true, cancelable: true }));
-        }""",
-        base64.b64encode(PIXEL).decode(),
-    )
+    await _drop(page, PIXEL, "image/png", "a.png", "b.png")
     await expect(page.get_by_role("group", name="Album of 2")).to_be_visible()
     assert [message.text for message in world.editor.chat.messages[-2:]] == ["look", ""]
     await expect(page.get_by_label("Message", exact=True)).to_have_value("")
+    await _drop(page, b"# Headline", "text/markdown", "article.md")
+    await expect(bubbles(page).last.get_by_role("link", name="Download article.md")).to_be_visible()
+    assert world.editor.chat.last.content["document"]["file_name"] == "article.md"
+
+
+async def _drop(page: Page, content: bytes, mime: str, *names: str) -> None:
+    """Drag files over the chat and drop them."""
+    await page.locator("#chat").evaluate(
+        """(area, [data, type, names]) => {
+            const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+            const moved = new DataTransfer();
+            for (const name of names) moved.items.add(new File([bytes], name, { type }));
+            const event = (kind) => new DragEvent(kind, { dataTransfer: moved, bubbles: true, cancelable: true });
+            if (area.dispatchEvent(event("dragover"))) throw new Error("nothing may be dropped here");
+            area.dispatchEvent(event("drop"));
+        }""",
+        [base64.b64encode(content).decode(), mime, list(names)],
+    )
 
 
 async def test_reactions(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -159,6 +160,43 @@ async def test_the_clock_is_moved_by_a_button(sandbox: Sandbox, page: Page) -> N
     await page.get_by_role("button", name="Clock forward 1 hour").click()
     await expect(page.locator("#clock")).to_contain_text("10:00:00 UTC")
     assert (sandbox.clock.now() - before).total_seconds() == 3600
+
+
+async def test_by_keyboard_alone(sandbox: Sandbox, bot: Bot, world: DemoWorld, page: Page) -> None:
+    """Chats, spoilers, buttons, a message's menu and the inspector's tabs are reached and used without a mouse."""
+    html = "<tg-spoiler>hidden</tg-spoiler> words"
+    await bot.send_message(world.editor.id, html, parse_mode="HTML", reply_markup=KEYBOARD)
+    await page.goto(f"{sandbox.url}/?person={world.editor.id}&chat={world.channel.id}")
+    await expect(page.get_by_role("heading", name="Azeri Observer")).to_be_visible()
+
+    async def tab_to(role: Any, name: str | re.Pattern[str]) -> None:
+        wanted = page.get_by_role(role, name=name, exact=True).first
+        for _ in range(60):
+            await page.keyboard.press("Tab")
+            if await wanted.evaluate("node => node === document.activeElement"):
+                return
+        raise AssertionError(f"{role} {name} is not reached")
+
+    await tab_to("button", re.compile("Trackwire, bot"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Trackwire")).to_be_visible()
+    await tab_to("button", "Spoiler, tap to show")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("hidden", exact=True)).to_have_class(re.compile("shown"))
+    updates = asyncio.create_task(bot.get_updates(timeout=10))
+    await tab_to("button", "Done")
+    await page.keyboard.press("Space")
+    update = (await updates)[-1]
+    await bot.answer_callback_query(update.callback_query.id, "Saved")
+    await expect(page.get_by_role("status").get_by_text("Saved")).to_be_visible()
+    await tab_to("button", "Message actions")
+    await page.keyboard.press("Enter")
+    await tab_to("button", "Inspect")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("tabpanel")).to_contain_text("6 of 4,096 UTF-16 units")
+    await page.get_by_role("tab", name="Message").focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("tab", name="Requests")).to_be_focused()
 
 
 async def test_on_a_phone_in_the_dark(sandbox: Sandbox, bot: Bot, world: DemoWorld, chromium: Browser) -> None:
