@@ -30,7 +30,19 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
-from bot.desk import answers, audit, correcting, drafting, retracting, review, scheduling, sections, stuck, team
+from bot.desk import (
+    answers,
+    audit,
+    correcting,
+    drafting,
+    editing,
+    retracting,
+    review,
+    scheduling,
+    sections,
+    stuck,
+    team,
+)
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
@@ -63,6 +75,7 @@ MODULES: tuple[ModuleType, ...] = (
     review,
     sections,
     scheduling,
+    editing,
     correcting,
     retracting,
     stuck,

@@ -53,6 +53,8 @@ class Reason(StrEnum):
     NO_CORRECTION = "no_correction"
     NOTHING_CHANGED = "nothing_changed"
     CHANGED_SINCE = "changed_since"
+    HELD_BY = "held_by"
+    LAST_TARGET = "last_target"
     FINISHED_PASTE = "finished_paste"
     EMPTY_HEADLINE = "empty_headline"
     HEADLINE_TOO_LONG = "headline_too_long"

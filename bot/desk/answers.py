@@ -9,6 +9,7 @@ from bot.chat.command import listener
 from bot.chat.context import Call, Role
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
+from bot.desk.editing import set_heading, set_summary
 from bot.desk.retracting import REASON, ask_retraction
 from bot.desk.review import set_byline, set_headline
 from bot.desk.scheduling import WHEN, schedule_at
@@ -22,6 +23,8 @@ ANSWERS = {
     REASON: ask_retraction,
 }
 """What is done with an answer, by topic."""
+PARTS = {"heading": set_heading, "summary": set_summary}
+"""The same for what is asked of one section: its number follows the topic, after a full stop."""
 
 
 @listener(filters.TEXT, role=Role.EDITOR)
@@ -37,9 +40,13 @@ async def answer(call: Call) -> bool:
     replied = call.message.reply_to_message
     if call.chat.kind != ChatType.PRIVATE and (replied is None or replied.from_user != call.bot.bot):
         return False
-    if call.chat.kind == ChatType.PRIVATE and looks_like_article(text.strip()):
+    topic, _, section = question.topic.partition(".")
+    if call.chat.kind == ChatType.PRIVATE and topic != "summary" and looks_like_article(text.strip()):
         await db.transaction(questions.answered, call.chat.id, call.user.id)
         return False
-    await ANSWERS[question.topic](call, question.edition_id, text)
+    if section:
+        await PARTS[topic](call, question.edition_id, text, int(section))
+    else:
+        await ANSWERS[topic](call, question.edition_id, text)
     await db.transaction(questions.answered, call.chat.id, call.user.id)
     return True

@@ -148,3 +148,12 @@ class SendReport(Button):
     edition_id: int
     revision: int
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEdit(Button):
+    """Show the card on which everything can be changed."""
+
+    prefix: ClassVar[str] = "ed"
+    edition_id: int
+    offset: int

@@ -18,6 +18,7 @@ from bot.desk.buttons import (
     SetLayout,
     ShowCard,
     ShowChanges,
+    ShowEdit,
     ShowPosts,
     StartCorrection,
     StartRetraction,
@@ -83,7 +84,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "warnings": warnings(edition) if row.changeable else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
         "audience": await call.services.db.read(
-            publication.audience, row.tracks, row.layout, now=to_ms(now), breaking=row.breaking
+            publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
         ),
         "now": now,
     }
@@ -98,7 +99,10 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     headline = [Key(button=Ask(number, "headline"), label="write_headline")]
     if Kind.NO_HEADLINE in kinds:
         headline.insert(0, Key(button=KeepHeadline(number), label="keep_headline"))
-    fixes = [Key(button=ChooseSection(number), label="fix_tracks")]
+    fixes = [
+        Key(button=ChooseSection(number), label="fix_tracks"),
+        Key(button=ShowEdit(number, 0), label="edit"),
+    ]
     if Kind.NO_BYLINE in kinds:
         fixes.append(Key(button=Ask(number, "byline"), label="write_byline"))
     if row.undoable:
@@ -106,15 +110,19 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     if row.draft is not None:
         changes = Key(button=ShowChanges(number), label="show_changes")
         return [[changes], headline, fixes, [posts, Key(button=DropCorrection(number), label="drop_correction")]]
-    layouts = [
+    return [_outward(row), headline, fixes, layouts(row), [posts, _aside(row)]]
+
+
+def layouts(row: EditionRow) -> list[Key]:
+    """Return a button for each layout."""
+    return [
         Key(
-            button=SetLayout(number, layout),
+            button=SetLayout(row.id, layout),
             label="layout_on" if layout is row.layout else "layout_off",
             values={"layout": layout},
         )
         for layout in Layout
     ]
-    return [_outward(row), headline, fixes, layouts, [posts, _aside(row)]]
 
 
 def _after(row: EditionRow) -> list[Key]:

@@ -15,7 +15,7 @@ from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, Sh
 from bot.desk.card import back, posts_of, send_card, show_card, tracks_by_slug
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
-from bot.store import editions
+from bot.store import editing, editions
 from bot.store.audit import Act
 
 PAGE = 8
@@ -127,10 +127,8 @@ async def layout_button(call: Call, tap: SetLayout) -> None:
     """Choose the layout."""
     if tap.layout not in list(Layout):
         raise Refused(Reason.STALE_BUTTON)
-    services = call.services
     layout = Layout(tap.layout)
-    entry = call.doing(Act.CHANGED, tap.edition_id, what="layout")
-    await call.change(entry, editions.set_layout, tap.edition_id, layout, now=services.clock.now())
+    await set_option(call, tap.edition_id, "layout", layout)
     await call.toast(call.label("layout_set", layout=layout))
     await show_card(call, tap.edition_id)
 
@@ -172,10 +170,15 @@ async def discard(call: Call, tap: Discard) -> None:
 @button(Undo, role=Role.EDITOR)
 async def undo(call: Call, tap: Undo) -> None:
     """Take the last change back."""
-    entry, now = call.doing(Act.UNDONE, tap.edition_id), call.services.clock.now()
-    await call.change(entry, editions.undo, tap.edition_id, author_id=call.user.id, now=now)
-    await call.toast(call.label("undone"))
+    await take_back(call, tap.edition_id)
     await show_card(call, tap.edition_id)
+
+
+async def take_back(call: Call, edition_id: int) -> None:
+    """Take the last change back, and say so."""
+    entry, now = call.doing(Act.UNDONE, edition_id), call.services.clock.now()
+    await call.change(entry, editing.undo, edition_id, author_id=call.user.id, now=now)
+    await call.toast(call.label("undone"))
 
 
 async def set_headline(call: Call, edition_id: int, text: str) -> None:
@@ -200,7 +203,15 @@ async def set_byline(call: Call, edition_id: int, text: str) -> None:
     await show_card(call, edition_id, note="byline")
 
 
-async def revise(call: Call, edition_id: int, alter: Callable[[Edition], Edition], *, what: str) -> int:
-    """Change `what` of an edition's content into a new revision. Raises Refused when it is out already."""
+async def revise(
+    call: Call, edition_id: int, alter: Callable[[Edition], Edition], *, what: str, seen: int | None = None
+) -> int:
+    """Change `what` of an edition's content, as it was `seen`, into a new revision. Raises Refused."""
     entry, now = call.doing(Act.CHANGED, edition_id, what=what), call.services.clock.now()
-    return await call.change(entry, editions.revise, edition_id, alter, author_id=call.user.id, now=now)
+    return await call.change(entry, editing.revise, edition_id, alter, author_id=call.user.id, now=now, seen=seen)
+
+
+async def set_option(call: Call, edition_id: int, option: str, value: str | int | None) -> None:
+    """Say how an edition goes out: one of `editing.OPTIONS`. Raises Refused."""
+    entry, now = call.doing(Act.CHANGED, edition_id, what=option), call.services.clock.now()
+    await call.change(entry, editing.set_option, edition_id, option, value, author_id=call.user.id, now=now)

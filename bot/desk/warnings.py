@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.news.article import Edition
+from bot.news.editing import LEAD, violations
 
 
 class Kind(StrEnum):
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     NO_TRACK = "no_track"
     EMPTY_SECTION = "empty_section"
     SHARED_TRACK = "shared_track"
+    UNFAITHFUL = "unfaithful"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,11 @@ def warnings(edition: Edition) -> tuple[DeskWarning, ...]:
             found.append(DeskWarning(kind=Kind.EMPTY_SECTION, section=index, heading=section.heading))
         if section.track is None:
             found.append(DeskWarning(kind=Kind.NO_TRACK, section=index, heading=section.heading))
+    found += [
+        DeskWarning(kind=Kind.UNFAITHFUL, section=n, heading=edition.sections[n].heading if n != LEAD else "")
+        for n in (LEAD, *(index for index, _ in shown))
+        if violations(edition, n)
+    ]
     counts = Counter(section.track for _, section in shown if section.track)
     found += [DeskWarning(kind=Kind.SHARED_TRACK, track=track) for track, count in counts.items() if count > 1]
     return tuple(found)

@@ -21,6 +21,11 @@ class Layout(StrEnum):
     EXPANDABLE = "expandable"
 
 
+def step(budget: int, length: int) -> int:
+    """Return the budget that is so many steps longer than `budget`, or shorter; at the ends, the last one."""
+    return BUDGETS[max(0, min(len(BUDGETS) - 1, BUDGETS.index(budget) - length))]
+
+
 class Origin(StrEnum):
     """Who wrote a summary."""
 
@@ -101,6 +106,8 @@ class EditionSection:
     left_out: bool = False
     chosen: bool = False
     """True where an editor chose the track: like headings are assigned by it later."""
+    length: int = 0
+    """Steps by which an editor wants the summary longer (1) or shorter (-1) than the layout has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,8 @@ class Edition:
     lead: str
     lead_summary: Summary
     sections: tuple[EditionSection, ...]
+    lead_length: int = 0
+    """As a section's `length`."""
     correction: str = ""
     """Words of a marked correction (time and note), shown in every post."""
 

@@ -12,7 +12,7 @@ from traceback import walk_tb
 import jinja2
 
 from bot.errors import TemplateError
-from bot.news.article import BUDGETS, Edition, EditionSection, Layout, Post, Track, Variant
+from bot.news.article import BUDGETS, Edition, EditionSection, Layout, Post, Track, Variant, step
 from bot.news.fit import Page, fit
 from bot.news.limits import TEXT_LIMIT
 from bot.news.markup import MarkupError, parse, plain
@@ -175,7 +175,9 @@ def context(edition: Edition, variant: Variant, tracks: Mapping[str, Track], pag
     hashtags = (hashtag(tracks[slug].name(variant.language)) for slug in slugs if slug in tracks)
     return {
         "headline": edition.headline,
-        "lead": edition.lead_summary.within(page.budget) if variant.tracks is None and page.first else "",
+        "lead": edition.lead_summary.within(step(page.budget, edition.lead_length))
+        if variant.tracks is None and page.first
+        else "",
         "sections": [_section(section, variant, tracks, page.budget) for section in page.sections],
         "hashtags": [found for found in dict.fromkeys(hashtags) if found],
         "byline": edition.byline or "",
@@ -196,6 +198,6 @@ def _section(section: EditionSection, variant: Variant, tracks: Mapping[str, Tra
     return ShownSection(
         emoji=track.emoji if track else general.emoji if general else _ANY_EMOJI,
         heading=section.heading,
-        summary=section.summary.within(budget),
+        summary=section.summary.within(step(budget, section.length)),
         track=track.name(variant.language) if track and section.track else "",
     )

@@ -30,6 +30,7 @@ class Part(StrEnum):
     SUMMARY = "summary"
     TRACK = "track"
     LEFT_OUT = "left_out"
+    LENGTH = "length"
     ORDER = "order"
     MARK = "mark"
 
@@ -56,6 +57,7 @@ def changes(old: Edition, new: Edition) -> tuple[Change, ...]:
         *_differing(Part.LINK, "", old.link or "", new.link or ""),
         *_differing(Part.LEAD, "", old.lead, new.lead),
         *_differing(Part.SUMMARY, "", _longest(old.lead_summary), _longest(new.lead_summary)),
+        *_differing(Part.LENGTH, "", str(old.lead_length), str(new.lead_length)),
         *((Change(Part.ORDER, "", *order),) if moved else ()),
         *(change for before, after in pairs for change in _section(before, after)),
         *_differing(Part.MARK, "", old.correction, new.correction),
@@ -82,6 +84,7 @@ def _section(before: EditionSection | None, after: EditionSection | None) -> Ite
     yield from _differing(Part.TEXT, name, before.text, after.text)
     yield from _differing(Part.SUMMARY, name, _longest(before.summary), _longest(after.summary))
     yield from _differing(Part.TRACK, name, before.track or "", after.track or "")
+    yield from _differing(Part.LENGTH, name, str(before.length), str(after.length))
     yield from _differing(Part.LEFT_OUT, name, str(before.left_out), str(after.left_out))
 
 
@@ -171,6 +174,7 @@ def renew(old: Edition, new: Edition) -> Edition:
         byline=new.byline or old.byline,
         link=new.link or old.link,
         lead_summary=old.lead_summary if keep_lead else new.lead_summary,
+        lead_length=old.lead_length,
         sections=tuple(_renewed(kept.get(id(section)), section) for section in new.sections),
         correction=old.correction,
     )

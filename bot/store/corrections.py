@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.errors import Reason, Refused
 from bot.news.article import Edition
 from bot.news.revise import renew
-from bot.store import amendments, articles, editions
+from bot.store import amendments, articles, editing, editions
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OUT, EditionRow, State
 
@@ -39,7 +39,7 @@ def rewrite(
 ) -> None:
     """Take a new text into the correction, with what editors decided before. Raises Refused."""
     begin(tx, edition_id, author_id=author_id, now=now)
-    editions.revise(tx, edition_id, lambda old: renew(old, new), author_id=author_id, now=now)
+    editing.revise(tx, edition_id, lambda old: renew(old, new), author_id=author_id, now=now)
     articles.complete(tx, article_id)
 
 

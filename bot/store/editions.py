@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from sqlite3 import Row
+
+import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
@@ -53,6 +54,8 @@ class EditionRow:
     """No digest and no quiet hours hold it back."""
     updates: int | None = None
     """The earlier edition of the same story, whose copies it replies to."""
+    targets: tuple[int, ...] | None = None
+    """Places of the targets that it goes to; None: all."""
     draft: int | None = None
     """The newest revision of a correction that is being written; None when there is none."""
 
@@ -87,6 +90,7 @@ class EditionRow:
             publish_at=from_ms(row["publish_at"]),
             published_at=from_ms(row["published_at"]),
             updated_at=updated_at,
+            targets=None if row["targets"] is None else tuple(orjson.loads(row["targets"])),
             draft=row["draft"],
             breaking=bool(row["breaking"]),
             updates=row["updates"],
@@ -103,6 +107,7 @@ class Page:
     size: int
 
 
+_OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaking)"
 _SELECT = (
     "SELECT e.*, r.headline, r.tracks FROM editions e"
     " JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
@@ -119,42 +124,6 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
     )
     if added.rowcount:
         add_revision(tx, edition_id, 1, edition, author_id, now)
-
-
-def revise(
-    tx: Connection,
-    edition_id: int,
-    alter: Callable[[Edition], Edition],
-    *,
-    author_id: int,
-    now: datetime,
-) -> int:
-    """Make the altered working revision the newest, and return its number; altered into itself, nothing changes.
-
-    Raises Refused(WRONG_STATE) for what is not `changeable`, and what `alter` raises.
-    """
-    row = changeable(tx, edition_id)
-    before = content(tx, edition_id, row.working)
-    after = alter(before)
-    if after == before:
-        return row.working
-    number = row.working + 1
-    add_revision(tx, edition_id, number, after, author_id, now)
-    column = "revision" if row.draft is None else "draft"
-    tx.execute(f"UPDATE editions SET {column} = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), edition_id))
-    return number
-
-
-def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> int:
-    """Make what the revision before the newest said the newest again (undone twice: redone); return its number.
-
-    Raises Refused(WRONG_STATE) for what is not `changeable`, and Refused(NOTHING_TO_UNDO) for a first revision.
-    """
-    row = changeable(tx, edition_id)
-    if not row.undoable:
-        raise Refused(Reason.NOTHING_TO_UNDO, id=edition_id)
-    before = content(tx, edition_id, row.working - 1)
-    return revise(tx, edition_id, lambda _: before, author_id=author_id, now=now)
 
 
 def changeable(tx: Connection, edition_id: int) -> EditionRow:
@@ -191,8 +160,8 @@ def add_revision(
     for row in tx.execute("SELECT id, slug FROM tracks"):
         mask |= (row["slug"] in edition.tracks) << row["id"]
     tx.execute(
-        "INSERT INTO revisions (edition_id, number, headline, content, tracks, author_id, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions (edition_id, number, headline, content, tracks, author_id, created_at, options)"
+        f" SELECT ?, ?, ?, ?, ?, ?, ?, {_OPTIONS} FROM editions WHERE id = ?1",
         (edition_id, number, edition.headline, encode(edition), mask, author_id, to_ms(now)),
     )
 
@@ -225,12 +194,6 @@ def current(tx: Connection, edition_id: int) -> tuple[EditionRow, Edition]:
     """Return an edition and what its working revision says. Raises Refused(UNKNOWN_EDITION)."""
     row = get(tx, edition_id)
     return row, content(tx, edition_id, row.working)
-
-
-def set_layout(tx: Connection, edition_id: int, layout: Layout, *, now: datetime) -> None:
-    """Choose the layout of the channel post. Raises Refused outside OPEN states."""
-    require(tx, edition_id, OPEN)
-    tx.execute("UPDATE editions SET layout = ?, updated_at = ? WHERE id = ?", (layout, to_ms(now), edition_id))
 
 
 def set_breaking(tx: Connection, edition_id: int, *, breaking: bool, now: datetime) -> None:

@@ -62,6 +62,7 @@ def forget(tx: Connection, chat_id: int) -> bool:
     """
     tx.execute("DELETE FROM questions WHERE chat_id = ? OR user_id = ?", (chat_id, chat_id))
     team.forget(tx, chat_id)
+    tx.execute("DELETE FROM holds WHERE user_id = ?", (chat_id,))
     tx.execute("DELETE FROM pace WHERE chat_id = ?", (chat_id,))
     tx.execute("DELETE FROM alerts WHERE json_extract(details, '$.chat_id') = ?", (chat_id,))
     places = "SELECT id FROM places WHERE chat_id = ? AND target_mask IS NULL"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Row
+
+import orjson
 
 from bot.news.article import Layout
 from bot.store import alerts, audit, owed
@@ -68,7 +71,8 @@ _PLACES = {
             p.language, :layout AS layout
         FROM places p INDEXED BY places_targets
         WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NOT NULL
-          AND (p.target_mask = -1 OR p.target_mask & :tracks)""",
+          AND (p.target_mask = -1 OR p.target_mask & :tracks)
+          AND (:targets IS NULL OR p.id IN (SELECT value FROM json_each(:targets)))""",
     Side.READERS: f"""SELECT p.id, {owed.AT_ONCE_MASK} AS mask, p.language, p.layout
         FROM places p
         WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.mask & :tracks AND p.active
@@ -91,6 +95,7 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
         "dispatch": dispatch.id,
         "tracks": dispatch.tracks,
         "layout": dispatch.layout,
+        "targets": dispatch.targets,
         "after": cursor,
         "upto": upto,
         "urgent": dispatch.urgent,
@@ -187,11 +192,23 @@ _LATER = f"""SELECT count(*) FILTER (WHERE NOT s.at_once) AS later, count(*) FIL
             AND (p.digested & :tracks OR p.quiet IS NOT NULL)) s"""
 
 
-def audience(tx: Connection, tracks: int, layout: Layout, *, now: int, breaking: bool = False) -> Audience:
-    """Return who would get an edition that has something for these tracks, by the fan-out's own rule."""
+def audience(
+    tx: Connection,
+    tracks: int,
+    layout: Layout,
+    targets: Sequence[int] | None = None,
+    *,
+    now: int,
+    breaking: bool = False,
+) -> Audience:
+    """Return who would get an edition that has something for these tracks, by the fan-out's own rule.
+
+    `targets` are the places of those that it goes to, None for all.
+    """
     values = {
         "tracks": tracks,
         "layout": layout,
+        "targets": None if targets is None else orjson.dumps(targets).decode(),
         "after": 0,
         "upto": (1 << 62),
         "now": now,

@@ -49,6 +49,8 @@ class Dispatch:
     """Mask of the tracks that the revision has something for."""
     urgent: bool
     """Breaking: no digest and no quiet hours hold it back."""
+    targets: str | None
+    """JSON of the places of the targets that it goes to; None: all."""
 
     @classmethod
     def from_row(cls, row: Row) -> Dispatch:
@@ -63,6 +65,7 @@ class Dispatch:
             layout=Layout(row["layout"]),
             tracks=row["tracks"],
             urgent=bool(row["urgent"]),
+            targets=row["targets"],
         )
 
 
@@ -94,7 +97,7 @@ def filling(tx: Connection) -> Dispatch | None:
     A wave that amends another waits until no call of that one is under way, or in doubt and looked into.
     """
     row = tx.execute(
-        f"""SELECT w.*, e.layout, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id
+        f"""SELECT w.*, e.layout, e.targets, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id
         JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
         WHERE w.state IN ('filling', 'filled') AND w.state = 'filling' AND NOT EXISTS (
             SELECT 1 FROM deliveries d INDEXED BY deliveries_due

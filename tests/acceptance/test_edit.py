@@ -1,0 +1,209 @@
+"""The card of /edit: everything of a draft within two taps, in place; nobody writes over anybody."""
+
+import re
+
+import pytest
+
+from bot.sandbox import Person
+from bot.sandbox.model import Message
+from tests.acceptance.conftest import Newsroom, tap
+from tests.acceptance.test_desk import HEADINGS
+from tests.acceptance.test_team import invitation, opened
+
+
+async def opened_card(newsroom: Newsroom, person: Person | None = None) -> Message:
+    """Open the card as an editor."""
+    who = person or newsroom.editor
+    sent = await who.send(None, "/edit 1")
+    return await who.chat.wait_for_text("· edit", after=sent[-1].id)
+
+
+async def turned(card: Message, words: str) -> Message:
+    """Wait until the card has these words."""
+    return await card.chat.wait_for(lambda m: m.id == card.id and words in m.text)
+
+
+async def page(newsroom: Newsroom, card: Message, number: int) -> Message:
+    """Open a section's page."""
+    await tap(newsroom.editor, card, f"{number}.")
+    return await turned(card, f"· {number}. ")
+
+
+async def post(newsroom: Newsroom) -> str:
+    """Return the post as it will appear."""
+    return (await newsroom.editor.ask(None, "/preview 1")).text
+
+
+async def test_the_card_shows_what_there_is(newsroom: Newsroom) -> None:
+    """Sections with tracks; how sure the assignment is and who made the summary stand on the section's page."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    assert all(heading in card.text for heading in HEADINGS)
+    shown = await page(newsroom, card, 2)
+    assert re.search(r"📈 Economy \(\d+ % sure\)", shown.text), shown.text
+    assert re.search(r"by the bot, \d+ characters", shown.text)
+
+
+async def test_order_track_and_leaving_out(newsroom: Newsroom) -> None:
+    """Two taps each; Undo takes the last one back, options included."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    await page(newsroom, card, 2)
+    await tap(newsroom.editor, card, "⬆️ Up")
+    await turned(card, f"· 1. {HEADINGS[1]}")
+    shown = await post(newsroom)
+    assert shown.index(HEADINGS[1]) < shown.index(HEADINGS[0])
+    toast = await tap(newsroom.editor, card, "🗞 General")
+    assert toast.text == "Now on General."
+    await turned(card, "General (chosen)")
+    await tap(newsroom.editor, card, "🚫 Leave out")
+    await turned(card, "left out")
+    assert HEADINGS[1] not in await post(newsroom)
+    await tap(newsroom.editor, card, "↩️ Undo")
+    await card.chat.wait_for(lambda m: m.id == card.id and "left out" not in m.text)
+    assert HEADINGS[1] in await post(newsroom)
+
+
+async def test_summaries_by_hand_longer_shorter_and_again(newsroom: Newsroom) -> None:
+    """By hand it stays through other changes, with a warning where it says more than the text."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    first = await page(newsroom, card, 1)
+    usual = len(first.text)
+    await tap(newsroom.editor, card, "➖ Shorter")
+    shorter = await turned(card, "shorter than usual")
+    assert len(shorter.text) < usual
+    await tap(newsroom.editor, card, "➕ Longer")
+    await card.chat.wait_for(lambda m: m.id == card.id and "usual" not in m.text)
+    await tap(newsroom.editor, card, "➕ Longer")
+    await turned(card, "longer than usual")
+    await tap(newsroom.editor, card, "✏️ Summary")
+    await turned(card, "send the summary")
+    sent = await newsroom.editor.send(None, "There were 999 visits.")
+    by_hand = await newsroom.editor.chat.wait_for_text("by hand", after=sent[-1].id)
+    assert "“999” does not stand in the text" in by_hand.text
+    await newsroom.editor.ask(None, "/title 1 Another headline")
+    assert "There were 999 visits." in await post(newsroom)
+    toast = await tap(newsroom.editor, by_hand, "🔄 By the bot")
+    assert "has been changed since" in toast.text
+    await turned(by_hand, "· edit")
+    await page(newsroom, by_hand, 1)
+    await tap(newsroom.editor, by_hand, "🔄 By the bot")
+    await turned(by_hand, "by the bot")
+    assert "999" not in await post(newsroom)
+
+
+async def test_heading_lead_and_where_it_goes(newsroom: Newsroom) -> None:
+    """The heading, the lead's summary and the targets; the last target stays."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    await page(newsroom, card, 5)
+    await tap(newsroom.editor, card, "✏️ Heading")
+    await turned(card, "send the heading")
+    sent = await newsroom.editor.send(None, "Media")
+    card = await newsroom.editor.chat.wait_for_text("· 5. Media", after=sent[-1].id)
+    await tap(newsroom.editor, card, "‹ Back")
+    await turned(card, "· edit")
+    await tap(newsroom.editor, card, "✏️ Lead")
+    await turned(card, "· Lead")
+    await tap(newsroom.editor, card, "✏️ Summary")
+    await turned(card, "send the summary")
+    sent = await newsroom.editor.send(None, "An ambassador met journalists.")
+    await newsroom.editor.chat.wait_for_text("by hand", after=sent[-1].id)
+    shown = await post(newsroom)
+    assert "📰 Media" in shown
+    assert "An ambassador met journalists." in shown
+    card = await opened_card(newsroom)
+    await tap(newsroom.editor, card, "🎯 Where it goes")
+    await turned(card, "Where shall #1 go?")
+    toast = await tap(newsroom.editor, card, "✅ Observer")
+    assert "One channel at least" in toast.text
+
+
+async def test_breaking_is_set_and_undone(newsroom: Newsroom) -> None:
+    """One tap marks it, and Undo takes that back as any other change."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    toast = await tap(newsroom.editor, card, "⬜️ Breaking")
+    assert toast.text == "It waits for no digest and no quiet hours."
+    await card.chat.wait_for(lambda m: m.id == card.id and "✅ Breaking" in m.buttons)
+    await tap(newsroom.editor, card, "↩️ Undo")
+    await card.chat.wait_for(lambda m: m.id == card.id and "⬜️ Breaking" in m.buttons)
+
+
+async def test_a_stale_page_changes_nothing(newsroom: Newsroom) -> None:
+    """A page shown before another change moves no other section than it shows."""
+    await newsroom.draft()
+    old = await opened_card(newsroom)
+    await page(newsroom, old, 1)
+    card = await opened_card(newsroom)
+    await page(newsroom, card, 2)
+    await tap(newsroom.editor, card, "⬆️ Up")
+    await turned(card, f"· 1. {HEADINGS[1]}")
+    toast = await newsroom.editor.tap(old, "🚫 Leave out")
+    assert "has been changed since" in toast.text
+    shown = await post(newsroom)
+    assert all(heading in shown for heading in HEADINGS)
+
+
+async def test_the_second_editor_is_told_who_is_at_work(newsroom: Newsroom) -> None:
+    """They see who holds it, are refused until they take over, and then the first is told."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    await opened_card(newsroom)
+    refused = await newsroom.reader.ask(None, "/title 1 Mine")
+    assert "Elena Editor is changing #1 now" in refused.text
+    card = await opened_card(newsroom, newsroom.reader)
+    assert "🔒 Elena Editor is changing this" in card.text
+    toast = await tap(newsroom.reader, card, "🔓 Take over")
+    assert toast.text == "It is yours to change now."
+    sent = await newsroom.reader.send(None, "/title 1 Mine")
+    await newsroom.reader.chat.wait_for_text("The headline is set", after=sent[-1].id)
+    refused = await newsroom.editor.ask(None, "/title 1 No, mine")
+    assert "Adam Reader is changing #1 now" in refused.text
+    await newsroom.sandbox.clock.advance(601)
+    sent = await newsroom.editor.send(None, "/title 1 No, mine")
+    await newsroom.editor.chat.wait_for_text("The headline is set", after=sent[-1].id)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("/edit", "Add the number"), ("/edit 9", "There is no #9"), ("/edit x", "Add the number")],
+)
+async def test_bad_numbers(newsroom: Newsroom, command: str, words: str) -> None:
+    """What cannot be edited is told."""
+    assert words in (await newsroom.editor.ask(None, command)).text
+
+
+async def test_a_reader_cannot_edit(newsroom: Newsroom) -> None:
+    """Neither by command nor by forged buttons."""
+    await newsroom.draft()
+    assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, "/edit 1")).text
+    hello = newsroom.reader.chat.messages[-1]
+    for data in (
+        "ed:1:0",
+        "es:1:0",
+        "ec:1:0:1:out",
+        "ep:1:0:1:2",
+        "eq:1:0:summary",
+        "eu:1:0",
+        "et:1:1",
+        "eb:1:1",
+        "eh:1",
+    ):
+        query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
+        await query.answered.until(lambda query=query: query.answer, 5)
+        assert "for the newsroom’s editors" in query.answer["text"]
+    shown = await post(newsroom)
+    assert all(heading in shown for heading in HEADINGS)
+
+
+@pytest.mark.parametrize(
+    "data", ["es:1:99", "es:1:-7", "ec:1:99:1:up", "ec:1:0:1:explode", "ep:1:0:1:77", "et:1:99"]
+)
+async def test_forged_numbers_are_stale_buttons(newsroom: Newsroom, data: str) -> None:
+    """A section, a track or a target that is not there: said, and nothing changes."""
+    card = await newsroom.draft()
+    query = newsroom.editor.press(card, {"text": "x", "callback_data": data})
+    await query.answered.until(lambda: query.answer, 5)
+    assert "out of date" in query.answer["text"]
