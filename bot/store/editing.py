@@ -32,7 +32,7 @@ def revise(
     Raises Refused: WRONG_STATE for what is not `changeable`, HELD_BY, CHANGED_SINCE when the working revision is
     not the one that was `seen`; and what `alter` raises.
     """
-    row = _hold(tx, edition_id, author_id, now)
+    row = _free(tx, edition_id, author_id, now)
     if seen not in (None, row.working):
         raise Refused(Reason.CHANGED_SINCE, id=edition_id)
     before = editions.content(tx, edition_id, row.working)
@@ -45,7 +45,7 @@ def set_option(
 ) -> None:
     """Say how an edition goes out: one of OPTIONS. Raises Refused: WRONG_STATE when it is out, or HELD_BY."""
     editions.require(tx, edition_id, OPEN)
-    row = _hold(tx, edition_id, author_id, now)
+    row = _free(tx, edition_id, author_id, now)
     assert option in OPTIONS  # noqa: S101 - it becomes SQL
     changed = tx.execute(
         f"UPDATE editions SET {option} = ?1 WHERE id = ?2 AND {option} IS NOT ?1", (value, edition_id)
@@ -59,7 +59,7 @@ def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> i
 
     Raises Refused: WRONG_STATE for what is not `changeable`, HELD_BY, NOTHING_TO_UNDO for a first revision.
     """
-    row = _hold(tx, edition_id, author_id, now)
+    row = _free(tx, edition_id, author_id, now)
     if not row.undoable:
         raise Refused(Reason.NOTHING_TO_UNDO, id=edition_id)
     before = row.working - 1
@@ -75,13 +75,15 @@ def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> i
     return _add(tx, row, editions.content(tx, edition_id, before), author_id, now)
 
 
-def _hold(tx: Connection, edition_id: int, author_id: int, now: datetime) -> EditionRow:
+def _free(tx: Connection, edition_id: int, author_id: int, now: datetime) -> EditionRow:
     row = editions.changeable(tx, edition_id)
-    holds.take(tx, edition_id, author_id, now)
+    holds.check(tx, edition_id, author_id, now)
     return row
 
 
 def _add(tx: Connection, row: EditionRow, content: Edition, author_id: int, now: datetime) -> int:
+    # Held from here on: a change that changes nothing writes nothing, so that the audit does not tell of it.
+    holds.take_over(tx, row.id, author_id, now)
     number = row.working + 1
     editions.add_revision(tx, row.id, number, content, author_id, now)
     column = "revision" if row.draft is None else "draft"

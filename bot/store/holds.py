@@ -36,12 +36,11 @@ def holder(tx: Connection, edition_id: int, now: datetime) -> Hold | None:
     return Hold(user_id=row["user_id"], name=row["name"] or str(row["user_id"]), until=until)
 
 
-def take(tx: Connection, edition_id: int, user_id: int, now: datetime) -> None:
-    """Hold an edition, or go on holding it. Raises Refused(HELD_BY) while somebody else does."""
+def check(tx: Connection, edition_id: int, user_id: int, now: datetime) -> None:
+    """Raise Refused(HELD_BY) while somebody else holds an edition."""
     other = holder(tx, edition_id, now)
     if other is not None and other.user_id != user_id:
         raise Refused(Reason.HELD_BY, id=edition_id, name=other.name)
-    take_over(tx, edition_id, user_id, now)
 
 
 def take_over(tx: Connection, edition_id: int, user_id: int, now: datetime) -> None:
