@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import __version__
@@ -42,8 +43,19 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--database", type=Path, help="keep the demo's database here (default: a temporary one)")
     demo.set_defaults(run=_demo)
 
+    check = commands.add_parser("check", help="try settings, token, database, templates and rights: a line each")
+    check.set_defaults(run=_check)
+
     health = commands.add_parser("health", help="tell whether the running bot is well; exit code 1 when it is not")
     health.set_defaults(run=_health)
+
+    backup = commands.add_parser("backup", help="copy the database to FILE, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="compressed where it is named .gz")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a copy in the database's place; the bot must not run")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
 
     preview = commands.add_parser("preview", help="show the posts of an article file")
     preview.add_argument("file", type=Path, metavar="FILE")
@@ -62,11 +74,41 @@ def _run(_: argparse.Namespace) -> int:
     return _loop(run(Settings.load()))
 
 
+def _check(_: argparse.Namespace) -> int:
+    from bot.ops.check import check  # noqa: PLC0415 - as above
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+
+    return _loop(check(Settings.load(), sys.stdout))
+
+
 def _health(_: argparse.Namespace) -> int:
     from bot.ops.health import health  # noqa: PLC0415 - as above
     from bot.settings import Settings  # noqa: PLC0415 - as above
 
     sys.stdout.write(f"{health(Settings.load().database)}\n")
+    return 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+    from bot.store.copies import back_up  # noqa: PLC0415 - as above
+
+    size = back_up(Settings.load().database, given.file, datetime.now(UTC))
+    sys.stdout.write(f"{given.file}: {size / 2**20:.1f} MB, verified\n")
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+    from bot.store.copies import restore  # noqa: PLC0415 - as above
+
+    database = Settings.load().database
+    doubted, kept = restore(database, given.file, datetime.now(UTC))
+    told = [f"{database} is restored from {given.file}"]
+    if kept is not None:
+        told.append(f"what was there is kept as {kept}")
+    told.append(f"editions that may be out already: {doubted.editions}, readers' copies held: {doubted.readers}")
+    sys.stdout.write("; ".join(told) + "\n")
     return 0
 
 

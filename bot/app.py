@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
-from types import ModuleType
 from typing import cast
 
 from telegram import LinkPreviewOptions
@@ -30,28 +29,16 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
-from bot.desk import (
-    answers,
-    audit,
-    correcting,
-    drafting,
-    editing,
-    retracting,
-    review,
-    scheduling,
-    sections,
-    stuck,
-    team,
-)
 from bot.desk.alerting import keyboard_for
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
+from bot.modules import MODULES
 from bot.news.digest import check_digest
 from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.listening import telling
-from bot.reader import hours, inline, membership, posts, privacy, reading, tracks
-from bot.reader import settings as reader_settings
+from bot.ops.night import Night, doubt_new_database
+from bot.reader import posts
 from bot.settings import Settings
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
@@ -61,29 +48,6 @@ from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
-MODULES: tuple[ModuleType, ...] = (
-    membership,
-    tracks,
-    hours,
-    reader_settings,
-    posts,
-    inline,
-    privacy,
-    help,
-    answers,
-    drafting,
-    review,
-    sections,
-    scheduling,
-    editing,
-    correcting,
-    retracting,
-    stuck,
-    team,
-    audit,
-    reading,
-)
-"""Where commands, buttons and listeners are: shown, and asked, in this order."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram cannot be reached at the start."""
 SHUTDOWN = 10.0
@@ -158,8 +122,11 @@ async def started(
             vitals=vitals,
         )
         pacer = await Pacer.open(db, rate=settings.messages_per_second, vitals=vitals)
-        reporting = await stack.enter_async_context(telling(services, pacer, {}))
-        yield await stack.enter_async_context(_running(services, pacer, reporting))
+        application = _application(settings, pacer, InOrder(db, used_clock, vitals))
+        intake = Intake(application, services)
+        taken = {settings.webhook_path: intake.posted} if settings.webhook else {}
+        reporting = await stack.enter_async_context(telling(services, pacer, taken))
+        yield await stack.enter_async_context(_running(services, application, intake, reporting))
 
 
 @contextlib.asynccontextmanager
@@ -195,9 +162,10 @@ async def _summarizer(
 
 
 @contextlib.asynccontextmanager
-async def _running(services: Services, pacer: Pacer, reporting: asyncio.Task[None]) -> AsyncIterator[Running]:
+async def _running(
+    services: Services, application: Bots, intake: Intake, reporting: asyncio.Task[None]
+) -> AsyncIterator[Running]:
     settings, db, clock, vitals = services.settings, services.db, services.clock, services.vitals
-    application = _application(settings, pacer, InOrder(db, clock, vitals))
     alarm = asyncio.Event()
     desk = settings.desk if settings.desk is not None else min(settings.owners, default=None)
     worker = Worker(db=db, bot=application.bot, clock=clock, alarm=alarm, desk=desk, vitals=vitals)
@@ -216,17 +184,19 @@ async def _running(services: Services, pacer: Pacer, reporting: asyncio.Task[Non
     await _log_in(application)
     await application.start()
     runs = {
-        "intake": Intake(application, db, clock, vitals).run(),
+        "intake": intake.run(),
         "publisher": publisher.run(),
         "worker": worker.run(),
+        "night": Night(services, alarm).run(),
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
     }
     tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
-    preparing = asyncio.create_task(_prepare(application, services, alarm), name="prepare")
+    empty = await db.read(chats.nobody)
+    preparing = asyncio.create_task(_prepare(application, services, alarm, empty=empty), name="prepare")
     try:
         yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
-        await _cancelled(preparing, tasks["intake"], tasks["alerts"], tasks["publisher"])
+        await _cancelled(preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "night")))
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
             await asyncio.wait_for(application.stop(), SHUTDOWN)
         with contextlib.suppress(TimeoutError):
@@ -271,7 +241,7 @@ async def _log_in(application: Bots) -> None:
             return
 
 
-async def _prepare(application: Bots, services: Services, alarm: asyncio.Event) -> None:
+async def _prepare(application: Bots, services: Services, alarm: asyncio.Event, *, empty: bool) -> None:
     """Make the settings' channel a target and set the menus; a channel out of reach is told to the desk."""
     try:
         await adopt_channel(application.bot, services)
@@ -287,6 +257,8 @@ async def _prepare(application: Bots, services: Services, alarm: asyncio.Event) 
     except NetworkError as fault:
         log.warning("the channel could not be looked up: %s", fault)
     try:
+        if empty and await doubt_new_database(application.bot, services):
+            alarm.set()
         await help.set_menus(application.bot, services)
     except NetworkError as fault:
         log.warning("the command menus could not be set: %s", fault)

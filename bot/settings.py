@@ -5,8 +5,11 @@ They come from the environment, from `.env`, or from a file for each secret in `
 
 from __future__ import annotations
 
+import hmac
+import os
 import re
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -23,29 +26,17 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.setting_words import example, told
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
 ADDRESS = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[\w.-]+):(?P<port>\d{1,5})")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+RESERVED_PATHS = ("/health", "/metrics")
 LAST_PORT = 65_535
 SECRETS_FOLDER = Path("/run/secrets")
 FREE_RATE, PAID_RATE = 30, 1000
 """Messages a second that Telegram allows a bot in all, and with paid broadcasts (telegram.md, "Limits")."""
-
-FAULTS = {
-    "missing": "is not set",
-    "literal_error": "is none of {expected}",
-    "int_": "is not a whole number",
-    "less_than_equal": "is more than {le}",
-    "greater_than_equal": "is less than {ge}",
-    "bool_": "is neither true nor false",
-    "url_": "is not an address that begins with http:// or https://",
-}
-"""Words for what pydantic finds, by the beginning of its error's type."""
-
-
-def _example(text: str) -> dict[str, Any]:
-    return {"example": text}
 
 
 class Settings(BaseSettings):
@@ -57,91 +48,108 @@ class Settings(BaseSettings):
 
     token: SecretStr = Field(
         description="the bot's token, from BotFather",
-        json_schema_extra=_example("123456789:AAExampleTokenFromBotFather"),
+        json_schema_extra=example("123456789:AAExampleTokenFromBotFather"),
     )
     channel: str | None = Field(
         None,
         description="the first channel to publish in: `@name` or `-100…`",
-        json_schema_extra=_example("@observer"),
+        json_schema_extra=example("@observer"),
     )
     owners: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(),
         description="Telegram ids of the owners, comma-separated; the bot tells you yours on /start",
-        json_schema_extra=_example("1234567,7654321"),
+        json_schema_extra=example("1234567,7654321"),
     )
     database: Path = Field(
         Path("data/trackwire.db"),
         description="the SQLite file",
-        json_schema_extra=_example("/data/trackwire.db"),
+        json_schema_extra=example("/data/trackwire.db"),
     )
     timezone: str = Field(
         "UTC",
         description="the desk's time zone, and a new reader's first one (IANA name)",
-        json_schema_extra=_example("Asia/Baku"),
+        json_schema_extra=example("Asia/Baku"),
     )
     language: Literal["en", "ru", "az", "be", "tr"] = Field(
         "en",
         description="the channels' language, and a reader's whose own is not spoken here",
-        json_schema_extra=_example("az"),
+        json_schema_extra=example("az"),
     )
     api_url: HttpUrl = Field(
         HttpUrl("https://api.telegram.org"),
         description="a Bot API server; `/botTOKEN/METHOD` and `/file/botTOKEN/PATH` are added",
-        json_schema_extra=_example("http://127.0.0.1:8081"),
+        json_schema_extra=example("http://127.0.0.1:8081"),
     )
     messages_per_second: int = Field(
         FREE_RATE,
         ge=1,
         le=PAID_RATE,
         description=f"the pace over all chats; more than {FREE_RATE} only with paid broadcasts",
-        json_schema_extra=_example("30"),
+        json_schema_extra=example("30"),
     )
     paid_broadcast: bool = Field(
         False,  # noqa: FBT003 - pydantic's default
         description="send up to 1000 a second; Telegram charges the owner Stars for what exceeds 30",
-        json_schema_extra=_example("false"),
+        json_schema_extra=example("false"),
     )
     max_lateness: timedelta = Field(
         timedelta(hours=2),
         description="a schedule missed by more than this is held and the desk is asked (ISO 8601 or seconds)",
-        json_schema_extra=_example("PT2H"),
+        json_schema_extra=example("PT2H"),
     )
     templates: Path | None = Field(
         None,
         description="a folder with post templates of your own",
-        json_schema_extra=_example("/etc/trackwire/templates"),
+        json_schema_extra=example("/etc/trackwire/templates"),
     )
     desk: int | None = Field(
         None,
         description="the chat for alerts; without it the owners are told",
-        json_schema_extra=_example("-1001234567890"),
+        json_schema_extra=example("-1001234567890"),
     )
     summarizer_url: HttpUrl | None = Field(
         None,
         description="an OpenAI-compatible endpoint to write the summaries; the bot's own stay where they fail",
-        json_schema_extra=_example("http://127.0.0.1:11434/v1"),
+        json_schema_extra=example("http://127.0.0.1:11434/v1"),
     )
     summarizer_model: str = Field(
         "gpt-4o-mini",
         description="the model to ask there",
-        json_schema_extra=_example("qwen3:8b"),
+        json_schema_extra=example("qwen3:8b"),
     )
     summarizer_key: SecretStr | None = Field(
-        None, description="the key for it", json_schema_extra=_example("sk-example")
+        None, description="the key for it", json_schema_extra=example("sk-example")
+    )
+    webhook_url: HttpUrl | None = Field(
+        None,
+        description="where Telegram reaches `BOT_LISTEN` through your proxy; without it the bot polls",
+        json_schema_extra=example("https://news.example.org/telegram"),
+    )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        description="what Telegram shows when it posts there; without it one is made from the token",
+        json_schema_extra=example("a-long-word-of-your-own"),
     )
     listen: str | None = Field(
         None,
         description="host:port for the webhook, `/health` and `/metrics`; without it nothing listens",
-        json_schema_extra=_example("127.0.0.1:8080"),
+        json_schema_extra=example("127.0.0.1:8080"),
+    )
+    backups: int = Field(
+        7,
+        ge=0,
+        le=1000,
+        description="nightly copies of the database that are kept in `backups/` beside it; 0: none are made",
+        json_schema_extra=example("7"),
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="how much is logged", json_schema_extra=_example("INFO")
+        "INFO", description="how much is logged", json_schema_extra=example("INFO")
     )
     log_format: Literal["console", "json"] = Field(
-        "console", description="for people, or for machines", json_schema_extra=_example("json")
+        "console", description="for people, or for machines", json_schema_extra=example("json")
     )
     clock_url: HttpUrl | None = Field(
-        None, description="only for the sandbox: where its clock is", json_schema_extra=_example("")
+        None, description="only for the sandbox: where its clock is", json_schema_extra=example("")
     )
 
     @field_validator("token")
@@ -167,6 +175,13 @@ class Settings(BaseSettings):
         if not all(part.isascii() and part.isdigit() for part in ids):
             raise ValueError("is not a list of Telegram ids, which are whole numbers")
         return frozenset(int(part) for part in ids)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("is not 1 to 256 letters, digits, _ or -")
+        return value
 
     @field_validator("listen")
     @classmethod
@@ -207,11 +222,51 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return self
 
+    @classmethod
+    def unknown(cls) -> list[str]:
+        """Return words on what the environment sets that is no setting: a slip of the pen, perhaps."""
+        known = [f"BOT_{name.upper()}" for name in cls.model_fields]
+        upper = {name: name.upper() for name in sorted(os.environ)}
+        strange = {
+            name: upper[name] for name in upper if upper[name].startswith("BOT_") and upper[name] not in known
+        }
+        near = {name: get_close_matches(word, known, n=1) for name, word in strange.items()}
+        return [f"{name} is no setting{f'; is {near[name][0]} meant?' if near[name] else ''}" for name in strange]
+
+    @model_validator(mode="after")
+    def _posting(self) -> Self:
+        if self.webhook_url is not None and self.listen is None:
+            raise ValueError("listen: BOT_WEBHOOK_URL needs it: where the proxy finds the bot")
+        if self.webhook_path in RESERVED_PATHS:
+            raise ValueError(f"webhook_url: the path {self.webhook_path} is taken")
+        return self
+
+    @property
+    def webhook(self) -> str | None:
+        """The address to which Telegram posts; it has a path of its own."""
+        if self.webhook_url is None:
+            return None
+        return str(self.webhook_url).removesuffix(self.webhook_url.path or "") + self.webhook_path
+
+    @property
+    def webhook_path(self) -> str:
+        """The path of that address, on `BOT_LISTEN` too."""
+        path = (self.webhook_url.path if self.webhook_url else None) or "/"
+        return path if path != "/" else "/telegram"
+
+    @property
+    def posting_secret(self) -> str:
+        """What Telegram shows when it posts."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.digest(self.token.get_secret_value().encode(), b"webhook", "sha256").hex()
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not stand in any log."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+        given = tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+        return (*given, self.posting_secret)
 
     @property
     def address(self) -> tuple[str, int] | None:
@@ -242,16 +297,4 @@ class Settings(BaseSettings):
         try:
             return cls(**given)
         except ValidationError as faults:
-            raise SettingsError("; ".join(_told(cls, fault) for fault in faults.errors())) from None
-
-
-def _told(settings: type[BaseSettings], fault: Any) -> str:
-    """Return one fault in words: the setting's name, what is wrong, an example."""
-    words = fault["msg"].removeprefix("Value error, ")
-    field = str(fault["loc"][0]) if fault["loc"] else words.split(":")[0]
-    for kind, told in FAULTS.items():
-        if fault["type"].startswith(kind):
-            words = told.format(**fault.get("ctx", {}))
-    extra = settings.model_fields[field].json_schema_extra
-    example = extra.get("example", "") if isinstance(extra, dict) else ""
-    return f"BOT_{field.upper()} {words.removeprefix(f'{field}: ')} (example: {example})"
+            raise SettingsError("; ".join(told(cls, fault) for fault in faults.errors())) from None

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "errors": set(),
     "clock": set(),
-    "settings": {"errors"},
+    "setting_words": set(),
+    "settings": {"errors", "setting_words"},
     "vitals": set(),
     "news": {"errors"},
     "schedule": {"errors", "news"},

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from bot.app import MODULES, replies
+from bot.app import replies
 from bot.chat.command import Command, commands_of
+from bot.modules import MODULES
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent

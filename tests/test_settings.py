@@ -28,6 +28,7 @@ FAULTS = [
     ("owners", "Elena", "is not a list of Telegram ids, which are whole numbers"),
     ("channel", "observer", "is neither @name nor a channel's id, which begins with -100"),
     ("timezone", "Mars", "is not an IANA time zone"),
+    ("webhook_secret", "two words", "is not 1 to 256 letters, digits, _ or -"),
     ("listen", "8080", "is not host:port"),
     ("listen", "localhost:99999", "is not host:port"),
 ]
@@ -58,6 +59,24 @@ def test_each_fault_in_one_line(name: str, value: str, words: str, monkeypatch: 
 def test_the_pace(given: dict[str, Any], rate: int) -> None:
     """Paid broadcasts raise the pace by themselves, unless the operator sets another."""
     assert Settings.only(token="123456789:AAExample", **given).messages_per_second == rate
+
+
+@pytest.mark.parametrize(
+    ("url", "listen", "words"),
+    [
+        ("https://example.org/hook", None, r"^BOT_LISTEN BOT_WEBHOOK_URL needs it"),
+        ("https://example.org/health", "127.0.0.1:8080", r"^BOT_WEBHOOK_URL the path /health is taken"),
+        ("example.org", "127.0.0.1:8080", r"^BOT_WEBHOOK_URL is not an address"),
+    ],
+)
+def test_faults_of_the_webhook(url: str, listen: str | None, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs a place to listen, and a path of its own."""
+    monkeypatch.setenv("BOT_TOKEN", "123456789:AAExample")
+    monkeypatch.setenv("BOT_WEBHOOK_URL", url)
+    if listen:
+        monkeypatch.setenv("BOT_LISTEN", listen)
+    with pytest.raises(SettingsError, match=words):
+        Settings.load(_env_file=None)
 
 
 def test_a_missing_token(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
-from collections.abc import Awaitable
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 import orjson
 from structlog.contextvars import bound_contextvars
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.chat.context import Services
@@ -30,6 +34,8 @@ AT_ONCE = 64
 LONGEST_PAUSE = 30.0
 """Seconds between polls while Telegram cannot be reached."""
 KINDS = ("message", "callback_query", "my_chat_member", "channel_post", "inline_query")
+WATCH = timedelta(minutes=1)
+"""After which it is looked whether Telegram still posts to our webhook."""
 Bots = Application[Any, Any, Any, Any, Services, Any]
 
 
@@ -69,33 +75,74 @@ class InOrder(BaseUpdateProcessor):
 
 
 class Intake:
-    """Polls Telegram, keeps each update in the inbox, and hands it to the application."""
+    """Takes updates, polled or posted, keeps each in the inbox, and hands it to the application."""
 
-    def __init__(self, application: Bots, db: Database, clock: Clock, vitals: Vitals) -> None:
-        self._vitals = vitals
+    def __init__(self, application: Bots, services: Services) -> None:
         self._application = application
-        self._db = db
-        self._clock = clock
+        self._settings = services.settings
+        self._db = services.db
+        self._clock = services.clock
+        self._vitals = services.vitals
         self._offset = 0
+        self._open = False
 
     async def run(self) -> None:
-        """Replay what an earlier run left unfinished, then poll until cancelled. Raises FatalApiError."""
+        """Replay what an earlier run left unfinished, then take updates until cancelled. Raises FatalApiError."""
         for _, payload in await self._db.read(inbox.unhandled):
             update = Update.de_json(orjson.loads(payload), self._application.bot)
             await self._application.update_queue.put(update)
+        if self._settings.webhook is None:
+            await self._insist(self._application.bot.delete_webhook)  # what was not taken is polled
+            while True:
+                await self._insist(self._poll)
+        self._open = True
+        try:
+            await self._insist(self._set_webhook)
+            while True:
+                await self._clock.sleep_until(self._clock.now() + WATCH)
+                await self._insist(self._watch_webhook)
+        finally:
+            self._open = False
+
+    async def posted(self, body: bytes, secret: str) -> int:
+        """Take what was posted to the webhook; return the HTTP status: 200 only once it is stored.
+
+        Anything else makes Telegram post it again.
+        """
+        if not hmac.compare_digest(secret.encode(), self._settings.posting_secret.encode()):
+            return HTTPStatus.FORBIDDEN
+        if not self._open:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        try:
+            update = Update.de_json(orjson.loads(body), self._application.bot)
+        except (ValueError, TypeError, LookupError, AttributeError):
+            return HTTPStatus.BAD_REQUEST
+        try:
+            await self._keep((update,))
+        except sqlite3.OperationalError as fault:
+            log.warning("an update could not be stored, Telegram is to post it again: %s", fault)
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        self._vitals.beat(Part.TELEGRAM)
+        return HTTPStatus.OK
+
+    async def _insist(self, call: Callable[[], Awaitable[Any]]) -> None:
+        """Make a call until it succeeds, however long Telegram cannot be reached. Raises FatalApiError."""
         pause = 0.0
         while True:
             try:
-                await self._poll()
-                pause = 0.0
+                await call()
             except (Conflict, InvalidToken) as fault:
                 raise FatalApiError(_told(fault)) from fault
+            except BadRequest as fault:
+                raise FatalApiError(f"Telegram refuses how updates are to come: {fault.message}") from fault
             except RetryAfter as wait:
                 await asyncio.sleep(_seconds(wait))
             except NetworkError as fault:
                 pause = min(LONGEST_PAUSE, pause * 2 or 0.5)
                 log.warning("Telegram cannot be reached (%s), next try in %.1f s", fault, pause)
                 await asyncio.sleep(pause)
+            else:
+                return
 
     async def _poll(self) -> None:
         """Fetch once, store, hand over. The next poll acknowledges what is stored by then."""
@@ -103,14 +150,34 @@ class Intake:
             offset=self._offset, timeout=POLL, allowed_updates=KINDS, read_timeout=POLL_READ
         )
         self._vitals.beat(Part.TELEGRAM)
-        if not updates:
-            return
+        if updates:
+            await self._keep(updates)
+            self._offset = updates[-1].update_id + 1
+
+    async def _keep(self, updates: Sequence[Update]) -> None:
+        """Store updates, and hand over those that are new."""
         kept = [(update.update_id, update.to_json()) for update in updates]
         fresh = set(await self._db.transaction(inbox.keep, kept, to_ms(self._clock.now())))
-        self._offset = updates[-1].update_id + 1
         for update in updates:
             if update.update_id in fresh:
                 await self._application.update_queue.put(update)
+
+    async def _set_webhook(self) -> None:
+        url, secret = self._settings.webhook, self._settings.posting_secret
+        await self._application.bot.set_webhook(str(url), secret_token=secret, allowed_updates=KINDS)
+        self._vitals.beat(Part.TELEGRAM)
+        log.info("Telegram posts to %s", url)
+
+    async def _watch_webhook(self) -> None:
+        """See whether Telegram still posts here. Raises FatalApiError when another process took it away."""
+        told = await self._application.bot.get_webhook_info()
+        if told.url != self._settings.webhook:
+            raise FatalApiError("Another bot with the same token took the webhook away: stop one of the two.")
+        failed = told.last_error_date is not None and self._clock.now() - told.last_error_date < WATCH
+        if failed and told.pending_update_count:
+            log.warning("Telegram cannot post here: %s", told.last_error_message)
+        else:
+            self._vitals.beat(Part.TELEGRAM)
 
 
 def _told(fault: Exception) -> str:

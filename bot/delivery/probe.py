@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any
@@ -20,10 +21,11 @@ from bot.clock import Clock, wait
 from bot.delivery.outcome import PROBE_AFTER, Verdict, classify
 from bot.news.article import Post
 from bot.news.markup import Tag, entities, parse, plain
-from bot.store import alerts, doubts, sightings
+from bot.store import alerts, doubts
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection, Database, from_ms, to_ms
 from bot.store.doubts import Doubt
+from bot.store.sightings import BEYOND
 
 log = logging.getLogger(__name__)
 
@@ -131,14 +133,20 @@ class Prober:
         if doubt.kind != "channel" or self._desk is None or not doubt.candidates:
             await self._give_up(doubt)
             return
-        for message_id in doubt.candidates:
+        others: list[int] = []
+        candidates = deque(doubt.candidates)
+        top = candidates[-1]
+        while candidates:
+            message_id = candidates.popleft()
             match await self._look(self._desk, doubt, message_id):
                 case Look.OURS:
-                    await self._db.transaction(doubts.found, doubt, message_id, self._now())
+                    await self._db.transaction(doubts.found, doubt, message_id, others, self._now())
                     log.info("a post in doubt is there, as message %s", message_id, extra=_fields(doubt))
                     return
-                case Look.OTHER:
-                    await self._db.transaction(sightings.add, doubt.chat_id, message_id)
+                case Look.OTHER:  # the channel has gone on further than was known: look as far beyond that
+                    others.append(message_id)
+                    candidates.extend(range(top + 1, message_id + BEYOND + 1))
+                    top = max(top, message_id + BEYOND)
                 case Look.UNASKED:
                     later = self._now() + round(PROBE_AFTER * 1000)
                     await self._db.transaction(doubts.later, doubt, later)
@@ -149,7 +157,7 @@ class Prober:
                 case Look.ABSENT:
                     pass
         log.info("a post in doubt is not there: it is sent again", extra=_fields(doubt))
-        await self._db.transaction(doubts.absent, doubt)
+        await self._db.transaction(doubts.absent, doubt, others)
 
     async def _look(self, desk: int, doubt: Doubt, message_id: int) -> Look:
         """Forward a candidate to the desk, compare it, and take the forward away again."""

@@ -15,7 +15,7 @@ from bot.delivery.digests import Buttons, Digests
 from bot.errors import Refused, TemplateError
 from bot.news.article import Edition, Post, Track, Variant
 from bot.news.render import Templates, render_posts
-from bot.store import alerts, amendments, chats, editions, publication, waves
+from bot.store import alerts, amendments, chats, editions, publication, restored, waves
 from bot.store.alerts import AlertKind
 from bot.store.chats import ALL_TRACKS
 from bot.store.db import Connection, Database, from_ms, to_ms
@@ -134,6 +134,8 @@ def _fill(tx: Connection, dispatch: Dispatch, now: int) -> tuple[Filled, bool]:
     """Fill a wave a little further; full and without work it is closed at once. Return also whether it closed."""
     send = dispatch.amends is None
     filled = publication.fill(tx, dispatch, now) if send else amendments.fill(tx, dispatch)
+    if send and not filled.missing:
+        restored.doubt_filled(tx, dispatch, now)
     return filled, filled.done and waves.settle(tx, dispatch.id, now)
 
 

@@ -90,6 +90,7 @@ class Worker:
         """Look at the outbox: there may be something new."""
         self._hungry = True
         self._woken.set()
+        self._prober.wake()
 
     def _doubt_settled(self) -> None:
         self.wake()

@@ -8,11 +8,17 @@ from bot.desk.stuck import ShowStuck
 from bot.desk.team import ShowTeam
 from bot.store.alerts import Alert, AlertKind
 
+ELSEWHERE = {
+    AlertKind.JOINED.value: Key(button=ShowTeam(0), label="team"),
+    AlertKind.RESTORED.value: Key(button=ShowStuck(), label="stuck"),
+}
+"""The one button of what is not about an edition."""
+
 
 def keyboard_for(alert: Alert) -> Keyboard:
     """Return the buttons that mend what an alert is about; none where a tap mends nothing."""
-    if alert.kind == AlertKind.JOINED:
-        return [[Key(button=ShowTeam(0), label="team")]]
+    if (elsewhere := ELSEWHERE.get(alert.kind)) is not None:
+        return [[elsewhere]]
     number = alert.details.get("edition_id")
     if not isinstance(number, int):
         return []

@@ -67,11 +67,12 @@ async def faults(bot: Bot, services: Services) -> tuple[TargetFault, ...]:
         targets = await services.db.read(chats.targets)
     if not targets:
         return (TargetFault(fault=Fault.NO_TARGET),)
-    found = [await _fault_in(bot, target) for target in targets]
+    found = [await fault_in(bot, target) for target in targets]
     return tuple(fault for fault in found if fault is not None)
 
 
-async def _fault_in(bot: Bot, target: Target) -> TargetFault | None:
+async def fault_in(bot: Bot, target: Target) -> TargetFault | None:
+    """Return what keeps posts from one target."""
     try:
         member = await bot.get_chat_member(target.chat_id, bot.id)
     except (BadRequest, Forbidden):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 
@@ -16,14 +16,19 @@ from bot.errors import TrackwireError
 from bot.ops.health import Pulse
 from bot.ops.metrics import CONTENT_TYPE, exposition
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Take = Callable[[bytes, str], Awaitable[int]]
+"""Takes a body and the secret that came with it; gives the HTTP status."""
+Posts = Mapping[str, Take]
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+SHUTDOWN = 2.0
+"""Seconds for answers that are under way when the bot stops."""
 
 
 @contextlib.asynccontextmanager
 async def listening(
-    address: tuple[str, int], *, pulse: Pulse, metrics: Callable[[], Awaitable[bytes]], posts: dict[str, Handler]
+    address: tuple[str, int], *, pulse: Pulse, metrics: Callable[[], Awaitable[bytes]], posts: Posts
 ) -> AsyncIterator[None]:
-    """Answer on `address` until the context is left; `posts` are further paths with what takes a POST there.
+    """Answer on `address` until the context is left; `posts` takes what is posted to a path.
 
     Raises TrackwireError when the address cannot be had.
     """
@@ -40,9 +45,13 @@ async def listening(
     app = web.Application(client_max_size=2**20)
     app.router.add_get("/health", health)
     app.router.add_get("/metrics", figures)
-    for path, handler in posts.items():
-        app.router.add_post(path, handler)
-    runner = web.AppRunner(app, access_log=None)
+    for path, take in posts.items():
+
+        async def posted(request: web.Request, take: Take = take) -> web.Response:
+            return web.Response(status=await take(await request.read(), request.headers.get(SECRET_HEADER, "")))
+
+        app.router.add_post(path, posted)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
     await runner.setup()
     try:
         host, port = address
@@ -56,12 +65,10 @@ async def listening(
 
 
 @contextlib.asynccontextmanager
-async def telling(
-    services: Services, pacer: Pacer, posts: dict[str, Handler]
-) -> AsyncIterator[asyncio.Task[None]]:
+async def telling(services: Services, pacer: Pacer, posts: Posts) -> AsyncIterator[asyncio.Task[None]]:
     """Tell how the bot is, in its heartbeat file and on `BOT_LISTEN` where it is set; give the task to watch."""
     db, clock, vitals = services.db, services.clock, services.vitals
-    pulse = Pulse(db=db, clock=clock, vitals=vitals, backups=True)
+    pulse = Pulse(db=db, clock=clock, vitals=vitals, backups=services.settings.backups > 0)
     reporting = asyncio.create_task(pulse.run(), name="pulse")
     try:
         async with contextlib.AsyncExitStack() as stack:

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 async def run(settings: Settings) -> int:
     """Run the bot until SIGTERM or SIGINT; what is in flight is then finished and recorded."""
     set_up(settings.log_level, settings.log_format, secrets=settings.secrets)
+    for words in settings.unknown():
+        log.warning(words)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -37,6 +37,13 @@ class AlertKind(StrEnum):
     `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
     JOINED = "joined"
     """Somebody came to the desk by an invitation: `chat_id`, `name`."""
+    RESTORED = "restored"
+    """A backup was restored: `made_at` (Unix ms, or null), `editions` that may be out already, `readers`: copies
+    that are held."""
+    BACKUP_FAILED = "backup_failed"
+    """The nightly copy could not be made: `reason`."""
+    NEW_DATABASE = "new_database"
+    """The database is new, but this bot was in use before: `path`."""
     CLOCK_SET_BACK = "clock_set_back"
     """The machine's clock was set back: `seconds`."""
 

@@ -105,6 +105,11 @@ def get(tx: Connection, chat_id: int) -> ChatRow | None:
     return ChatRow.from_row(row) if row else None
 
 
+def nobody(tx: Connection) -> bool:
+    """Return whether nobody has written to the bot yet: the database is new."""
+    return tx.execute("SELECT 1 FROM chats WHERE kind <> 'channel' LIMIT 1").fetchone() is None
+
+
 def pause(tx: Connection, chat_id: int) -> None:
     """Send nothing to a chat until it wishes so; follows are kept."""
     tx.execute("UPDATE chats SET state = 'paused', paused = 1 WHERE id = ?", (chat_id,))

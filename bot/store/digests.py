@@ -10,7 +10,7 @@ from sqlite3 import Row
 import orjson
 
 from bot.news.article import Post
-from bot.store import waves
+from bot.store import restored, waves
 from bot.store.db import Connection
 from bot.store.outbox import AT_ONCE
 
@@ -117,6 +117,7 @@ def send(tx: Connection, now: int, rendered: Mapping[Content, Sequence[Post]]) -
         numbers = {c: _rendition(tx, dispatch_id, c, rendered[c]) for c in set(wanted.values())}
         rows = [(place, numbers[content], len(rendered[content])) for place, content in wanted.items()]
         waves.add_deliveries(tx, dispatch_id, rows)
+        restored.doubt_digest(tx, dispatch_id, now)
     tx.executemany("DELETE FROM owed WHERE place_id = ? AND due_at <= ?", [(place, now) for place in served])
     return missing
 

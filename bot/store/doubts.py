@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.news.article import Post
@@ -64,8 +65,9 @@ def next_due(tx: Connection) -> int | None:
     return row[0] if row[0] is None else int(row[0])
 
 
-def found(tx: Connection, doubt: Doubt, message_id: int, now: int) -> None:
-    """Settle that the post is out, as if the answer had come."""
+def found(tx: Connection, doubt: Doubt, message_id: int, others: Iterable[int], now: int) -> None:
+    """Settle that the post is out, as if the answer had come; `others` are not this post."""
+    _know(tx, doubt, others)
     sightings.add(tx, doubt.chat_id, message_id)
     tx.execute(
         f"UPDATE deliveries SET state = {Stage.SENT:d}, message_id = ?, due_at = NULL, fault = NULL"
@@ -77,14 +79,34 @@ def found(tx: Connection, doubt: Doubt, message_id: int, now: int) -> None:
     waves.settle(tx, doubt.key[0], now)
 
 
-def absent(tx: Connection, doubt: Doubt) -> None:
-    """Settle that the post is not out: it is sent again."""
-    tx.execute(
-        f"UPDATE deliveries SET state = {Stage.WAITING:d}, due_at = {outbox.AT_ONCE:d}, fault = NULL"
-        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+def absent(tx: Connection, doubt: Doubt, others: Iterable[int]) -> None:
+    """Settle that the post is not out: it is sent again, after the parts before it; `others` are not this post."""
+    _know(tx, doubt, others)
+    dispatch_id, place_id, part = doubt.key
+    before = tx.execute(
+        "SELECT 1 FROM deliveries WHERE dispatch_id = ? AND place_id = ? AND part < ?"
+        f" AND state <> {Stage.SENT:d}",
         doubt.key,
+    ).fetchone()
+    stage, due_at = (Stage.FOLLOWING, None) if before else (Stage.WAITING, outbox.AT_ONCE)
+    tx.execute(
+        f"UPDATE deliveries SET state = ?, due_at = ?, fault = NULL"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
+        (stage, due_at, dispatch_id, place_id, part),
     )
-    outbox.release(tx, doubt.key[1])
+    outbox.release(tx, place_id)
+
+
+def _know(tx: Connection, doubt: Doubt, others: Iterable[int]) -> None:
+    """Know messages that are not the post; while another post there is in doubt, they may be that one."""
+    open_doubts = tx.execute(
+        f"SELECT count(*) FROM deliveries INDEXED BY deliveries_stuck"
+        f" WHERE place_id = ? AND state IN (5, 7) AND state = {Stage.UNCONFIRMED:d} AND due_at IS NOT NULL",
+        (doubt.key[1],),
+    ).fetchone()[0]
+    if open_doubts <= 1:
+        for message_id in others:
+            sightings.add(tx, doubt.chat_id, message_id)
 
 
 def later(tx: Connection, doubt: Doubt, due_at: int) -> None:

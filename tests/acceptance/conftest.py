@@ -48,7 +48,8 @@ class Newsroom:
                 **self.settings,
             },
         )
-        return await self._stack.enter_async_context(started(settings, self.sandbox.clock, web))
+        self.running = await self._stack.enter_async_context(started(settings, self.sandbox.clock, web))
+        return self.running
 
     async def stop_bot(self) -> None:
         """Stop the bot as SIGTERM would."""

@@ -1,0 +1,38 @@
+"""`/backup`: a copy of the database for the owner, as a file; one that is too big is kept on the server."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.chat.command import command
+from bot.chat.context import Call, Role
+from bot.errors import StoreError
+from bot.store import audit
+from bot.store.audit import Act
+from bot.store.copies import back_up
+
+UPLOAD_LIMIT = 50_000_000
+"""Bytes; Bot API: sendDocument."""
+FOLDER = "backups"
+
+
+@command("backup", role=Role.OWNER, private=True)
+async def backup(call: Call) -> None:
+    """Make a copy, send it, and note who has it."""
+    now, database = call.services.clock.now(), call.services.settings.database
+    path = database.parent / FOLDER / f"by-hand-{now:%Y%m%d-%H%M%S}.db.gz"
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        size = await asyncio.to_thread(back_up, database, path, now)
+    except (StoreError, OSError) as fault:
+        await call.reply("backup_failed", None, reason=str(fault))
+        return
+    await call.services.db.transaction(audit.note, call.doing(Act.BACKED_UP))
+    if size > UPLOAD_LIMIT:
+        await call.reply("backup_kept", None, path=str(path.absolute()), size=size)
+        return
+    try:
+        await call.document(path.name, await asyncio.to_thread(path.read_bytes))
+    finally:
+        path.unlink(missing_ok=True)
+    await call.reply("backup_sent", None, size=size)

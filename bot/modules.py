@@ -1,0 +1,48 @@
+"""The modules in which commands, buttons and listeners are."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from bot.chat import help  # noqa: A004 - the command's name
+from bot.desk import (
+    answers,
+    audit,
+    backup,
+    correcting,
+    drafting,
+    editing,
+    retracting,
+    review,
+    scheduling,
+    sections,
+    stuck,
+    team,
+)
+from bot.reader import hours, inline, membership, posts, privacy, reading, tracks
+from bot.reader import settings as reader_settings
+
+MODULES: tuple[ModuleType, ...] = (
+    membership,
+    tracks,
+    hours,
+    reader_settings,
+    posts,
+    inline,
+    privacy,
+    help,
+    answers,
+    drafting,
+    review,
+    sections,
+    scheduling,
+    editing,
+    correcting,
+    retracting,
+    stuck,
+    team,
+    audit,
+    backup,
+    reading,
+)
+"""Shown, and asked, in this order."""

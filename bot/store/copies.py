@@ -1,0 +1,161 @@
+"""Copies of the database: made while it is in use, verified, compressed; and put in its place again."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import os
+import shutil
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from bot.errors import SchemaTooNew, StoreError
+from bot.store.db import Connection, ProcessLock, migrate, migrations, to_ms
+from bot.store.restored import Doubted, doubt_what_is_due
+
+COMPRESSED = ".gz"
+GZIP_MAGIC = b"\x1f\x8b"
+LEVEL = 6
+"""Of the compression: 9 takes three times as long for a hundredth less."""
+
+
+def back_up(database: Path, target: Path, now: datetime) -> int:
+    """Write a verified copy to `target`, whole or not at all; return its bytes. Named `.gz` it is compressed.
+
+    The bot may be running: the copy is one consistent state, and nobody waits for it. Raises StoreError.
+    """
+    if not database.is_file():
+        raise StoreError(f"There is no database {database} to be copied. See BOT_DATABASE.")
+    if target.is_dir() or not target.parent.is_dir():
+        raise StoreError(f"{target} cannot be written: name a file in a folder that is there.")
+    if target.exists() and target.samefile(database):
+        raise StoreError(f"{target} is the database itself: name another file.")
+    plain = target.with_name(f".{target.name}.part")
+    try:
+        _copy(database, plain)
+        with contextlib.closing(_open(plain)) as copy:
+            _stamp(copy, now)
+            _verify(copy, plain)
+        _finish(plain, target)
+    except (OSError, sqlite3.Error) as fault:
+        raise StoreError(f"The database {database} could not be copied to {target}: {fault}") from fault
+    finally:
+        _remove(plain)
+    return target.stat().st_size
+
+
+def restore(database: Path, source: Path, now: datetime) -> tuple[Doubted, Path | None]:
+    """Put a copy in the database's place; return what is in doubt now, and where the old database is kept.
+
+    What may have gone out after the copy was made is looked for before it is sent (`store.restored`). Raises
+    StoreError, also when a bot is running or the copy is of a newer schema; then nothing is changed.
+    """
+    lock = ProcessLock.take(database)
+    fresh = database.with_name(f".{database.name}.restoring")
+    try:
+        _unpack(source, fresh)
+        with contextlib.closing(_open(fresh)) as copy:
+            _verify(copy, source)
+            migrate(copy)
+            doubted = _in_transaction(copy, now)
+        return doubted, _swap(database, fresh, now)
+    except (OSError, EOFError, sqlite3.Error) as fault:
+        raise StoreError(f"{source} cannot be restored: {fault}") from fault
+    finally:
+        _remove(fresh)
+        lock.release()
+
+
+def _copy(source: Path, target: Path) -> None:
+    _remove(target)
+    with (
+        contextlib.closing(_open(source, mode="ro")) as whole,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        whole.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
+
+
+def _open(path: Path, *, mode: str = "rw") -> Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _stamp(copy: Connection, now: datetime) -> None:
+    """Note in the copy when it was made; a schema from before that has no place for it."""
+    if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'copied'").fetchone():
+        copy.execute("DELETE FROM copied")
+        copy.execute("INSERT INTO copied (at) VALUES (?)", (to_ms(now),))
+
+
+def _verify(copy: Connection, path: Path) -> None:
+    """Raise StoreError for what is damaged, no database of ours, or of a newer schema."""
+    sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if sound != "ok":
+        raise StoreError(f"{path} is damaged: {sound}")
+    version, newest = copy.execute("PRAGMA user_version").fetchone()[0], migrations()[-1][0]
+    if version > newest:
+        raise SchemaTooNew(f"{path} has schema {version}, this Trackwire knows {newest}: run the newer one.")
+    if not version or not copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'editions'").fetchone():
+        raise StoreError(f"{path} is no database of Trackwire.")
+
+
+def _finish(plain: Path, target: Path) -> None:
+    """Give the copy its name, once all of it is on the disk."""
+    whole = plain
+    if target.suffix == COMPRESSED:
+        whole = target.with_name(f".{target.name}.gz.part")
+        with plain.open("rb") as source, gzip.open(whole, "wb", compresslevel=LEVEL) as packed:
+            shutil.copyfileobj(source, packed, 2**20)
+    with whole.open("rb+") as file:
+        os.fsync(file.fileno())
+    whole.chmod(0o600)  # readers' chats are in it
+    whole.replace(target)
+
+
+def _unpack(source: Path, target: Path) -> None:
+    """Write a copy, compressed or not, to a file of its own."""
+    if not source.is_file():
+        raise StoreError(f"There is no file {source}.")
+    _remove(target)
+    with source.open("rb") as file:
+        packed = file.read(2) == GZIP_MAGIC
+    if packed:
+        with gzip.open(source) as unpacked, target.open("wb") as plain:
+            shutil.copyfileobj(unpacked, plain, 2**20)
+    else:
+        _copy(source, target)  # it may have a log of its own beside it
+
+
+def _in_transaction(copy: Connection, now: datetime) -> Doubted:
+    copy.execute("BEGIN IMMEDIATE")
+    doubted = doubt_what_is_due(copy, to_ms(now))
+    copy.execute("COMMIT")
+    return doubted
+
+
+def _swap(database: Path, fresh: Path, now: datetime) -> Path | None:
+    """Put `fresh` in the database's place in one step; what was there is kept beside it."""
+    kept = None
+    if database.exists():
+        with contextlib.closing(_open(database)) as old, contextlib.suppress(sqlite3.DatabaseError):
+            # Its log goes into it, and must not be taken for the new one's. A damaged one is kept as it is.
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = database.with_name(f"{database.name}.replaced-{now:%Y%m%d-%H%M%S}")
+        kept.unlink(missing_ok=True)
+        kept.hardlink_to(database)
+    for ending in ("-wal", "-shm"):
+        database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    fresh.replace(database)
+    return kept
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+"""Copies: consistent while the database is written, verified, whole or not there; old schemas are brought on."""
+
+import contextlib
+import gzip
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
+from bot.news.default_tracks import DEFAULT_TRACKS
+from bot.store import chats
+from bot.store.copies import back_up, restore
+from bot.store.db import Database, ProcessLock, migrate, migrations
+
+NOW = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)
+
+
+def titles(path: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT title FROM chats ORDER BY id")]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def meet(db: Database, chat_id: int, title: str) -> None:
+    await db.transaction(
+        chats.meet, chat_id, kind="private", title=title, username=None, language="en", timezone="UTC", now=0
+    )
+
+
+@pytest.mark.parametrize("name", ["copy.db", "copy.db.gz"])
+async def test_a_copy_of_a_database_in_use_is_restored(tmp_path: Path, name: str) -> None:
+    """The bot runs and writes: the copy has what was there. Restored, it is back; the old one is kept."""
+    path, copy = tmp_path / "trackwire.db", tmp_path / name
+    db = await Database.open(path)
+    await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
+    await meet(db, 1, "before")
+    assert back_up(path, copy, NOW) == copy.stat().st_size
+    assert copy.stat().st_mode & 0o077 == 0
+    await meet(db, 2, "after")
+    await db.close()
+    doubted, kept = restore(path, copy, NOW)
+    assert (doubted.editions, doubted.readers, doubted.made_at) == (0, 0, round(NOW.timestamp() * 1000))
+    assert titles(path) == ["before"]
+    assert kept is not None
+    assert titles(kept) == ["before", "after"]
+    assert names(tmp_path) == sorted([name, path.name, kept.name, f"{path.name}.lock"])
+
+
+async def test_the_bot_must_not_run(tmp_path: Path) -> None:
+    """A restore beside a running bot changes nothing."""
+    path, copy = tmp_path / "trackwire.db", tmp_path / "copy.db"
+    await (await Database.open(path)).close()
+    back_up(path, copy, NOW)
+    lock = ProcessLock.take(path)
+    with pytest.raises(DatabaseBusy):
+        restore(path, copy, NOW)
+    lock.release()
+
+
+def made(path: Path, statement: str) -> Path:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+    return path
+
+
+def test_what_cannot_be_restored(tmp_path: Path) -> None:
+    """A newer schema, another program's database, a damaged file, half of a compressed one, no file: as it was."""
+    path = tmp_path / "trackwire.db"
+    path.write_bytes(b"as it was")
+    newer = made(tmp_path / "newer.db", "PRAGMA user_version = 9999")
+    foreign = made(tmp_path / "foreign.db", "CREATE TABLE notes (text)")
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"SQLite format 3\0" + os.urandom(8192))
+    half = tmp_path / "half.db.gz"
+    half.write_bytes(gzip.compress(newer.read_bytes())[:100])
+    with pytest.raises(SchemaTooNew, match="has schema 9999"):
+        restore(path, newer, NOW)
+    for wrong in (foreign, damaged, half, tmp_path / "nothing.db"):
+        with pytest.raises(StoreError, match=wrong.name):
+            restore(path, wrong, NOW)
+    assert path.read_bytes() == b"as it was"
+    assert not (tmp_path / f".{path.name}.restoring").exists()
+
+
+def test_what_cannot_be_copied(tmp_path: Path) -> None:
+    """No database, no folder, the database onto itself: told, and nothing is left behind."""
+    path = made(tmp_path / "trackwire.db", "CREATE TABLE notes (text)")
+    for source, target in (
+        (tmp_path / "none.db", tmp_path / "copy.db"),
+        (path, tmp_path / "nowhere" / "copy.db"),
+        (path, path),
+        (path, tmp_path / "copy.db"),  # not ours
+    ):
+        with pytest.raises(StoreError):
+            back_up(source, target, NOW)
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    """Two of the same number, and one of them would be left out."""
+    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+@pytest.mark.parametrize("version", [number for number, _ in migrations()])
+async def test_every_schema_is_brought_on(tmp_path: Path, version: int) -> None:
+    """A database of any earlier schema keeps what is in it, is sound, and a copy of before lies beside it."""
+    path = tmp_path / "trackwire.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.executescript("PRAGMA auto_vacuum = INCREMENTAL; VACUUM;")
+        for number, script in migrations()[:version]:
+            old.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        old.executescript(
+            """INSERT INTO tracks (id, slug, emoji, names, keywords) VALUES (0, 'economy', '', '{}', '{}');
+            INSERT INTO chats (id, kind, title, language, timezone, created_at)
+                VALUES (5, 'private', 'Adam', 'az', 'UTC', 0);
+            INSERT INTO places (id, chat_id, thread) VALUES (1, 5, 0);
+            INSERT INTO follows (place_id, track_id, since) VALUES (1, 0, 0);
+            INSERT INTO articles (id, chat_id, user_id, started_message_id, state, created_at)
+                VALUES (1, 5, 5, 1, 'complete', 0);
+            BEGIN; INSERT INTO editions (id, state, revision, author_id, created_at, updated_at)
+                VALUES (1, 'draft', 1, 5, 0, 0);
+            INSERT INTO revisions (edition_id, number, headline, content, tracks, author_id, created_at)
+                VALUES (1, 1, 'Headline', '{}', 1, 5, 0); COMMIT;"""
+        )
+    db = await Database.open(path)
+    found = await db.read(
+        lambda tx: (
+            tx.execute("PRAGMA user_version").fetchone()[0],
+            tx.execute("PRAGMA integrity_check").fetchone()[0],
+            tx.execute("PRAGMA foreign_key_check").fetchall(),
+            tx.execute("SELECT mask, language, active FROM places").fetchone()[:],
+            tx.execute("SELECT headline FROM revisions").fetchone()[0],
+        )
+    )
+    await db.close()
+    assert found == (migrations()[-1][0], "ok", [], (1, "az", 1), "Headline")
+    before = tmp_path / f"trackwire.db.before-{version}"
+    assert before.exists() is (version < migrations()[-1][0])
+
+
+def test_a_schema_of_a_newer_trackwire_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is changed in it."""
+    path = made(tmp_path / "trackwire.db", "PRAGMA user_version = 9999")
+    before = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(path)) as connection, pytest.raises(SchemaTooNew):
+        migrate(connection)
+    assert path.read_bytes() == before
