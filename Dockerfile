@@ -35,5 +35,7 @@ COPY --from=build /opt/trackwire /opt/trackwire
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
+# Reads what the bot tells of itself beside its database: nothing needs to listen.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=10s --retries=3 CMD ["trackwire", "health"]
 ENTRYPOINT ["trackwire"]
 CMD ["run"]

@@ -5,7 +5,7 @@ LANGUAGES := $(notdir $(patsubst %/,%,$(wildcard templates/locale/*/)))
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help install demo test lint format messages bench crash lock clean
+.PHONY: container help install demo test lint format messages bench crash lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: install ## measure, and print a table; JSON goes to artifacts/bench.json
 
 crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
 	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
+
+container: install ## build the image with podman and try it against the sandbox (root, podman, runc, debootstrap)
+	$(BIN)/python -m tests.container
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
 
