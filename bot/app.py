@@ -30,6 +30,7 @@ from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
 from bot.desk.alerting import keyboard_for
+from bot.desk.polling import Poller
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.modules import MODULES
@@ -179,6 +180,8 @@ async def _running(
         buttons=posts.buttons_under(services.replies),
     )
     services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake, wake_teller=alarm.set)
+    poller = Poller(services)
+    services = replace(services, wake_poller=poller.wake)
     application.bot_data = services
     router.install(application, MODULES)
     await _log_in(application)
@@ -188,6 +191,7 @@ async def _running(
         "publisher": publisher.run(),
         "worker": worker.run(),
         "night": Night(services, alarm).run(),
+        "feeds": poller.run(),
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
     }
     tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
@@ -196,7 +200,7 @@ async def _running(
     try:
         yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
-        await _cancelled(preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "night")))
+        await _cancelled(preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "night", "feeds")))
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
             await asyncio.wait_for(application.stop(), SHUTDOWN)
         with contextlib.suppress(TimeoutError):

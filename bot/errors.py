@@ -43,6 +43,8 @@ class Reason(StrEnum):
     LINK_NO_ARTICLE = "link_no_article"
     FEED_UNKNOWN = "feed_unknown"
     FEED_TOO_LONG = "feed_too_long"
+    FEED_FLOODS = "feed_floods"
+    NO_SUCH_FEED = "no_such_feed"
     # editions
     UNKNOWN_EDITION = "unknown_edition"
     WRONG_STATE = "wrong_state"
@@ -73,6 +75,11 @@ class Reason(StrEnum):
     QUIET_UNKNOWN = "quiet_unknown"
     # people and chats
     DESK_ONLY = "desk_only"
+    NO_SUCH_TARGET = "no_such_target"
+    LAST_TRACK = "last_track"
+    FORWARD_UNKNOWN = "forward_unknown"
+    TARGET_UNKNOWN = "target_unknown"
+    TARGET_OF_SETTINGS = "target_of_settings"
     OWNERS_ONLY = "owners_only"
     INVITATION_USED = "invitation_used"
     NO_EDITOR = "no_editor"

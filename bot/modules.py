@@ -6,12 +6,15 @@ from types import ModuleType
 
 from bot.chat import help  # noqa: A004 - the command's name
 from bot.desk import (
+    adding,
     answers,
     audit,
     backup,
+    channels,
     correcting,
     drafting,
     editing,
+    feeds,
     retracting,
     review,
     scheduling,
@@ -31,6 +34,7 @@ MODULES: tuple[ModuleType, ...] = (
     inline,
     privacy,
     help,
+    adding,
     answers,
     drafting,
     review,
@@ -40,6 +44,8 @@ MODULES: tuple[ModuleType, ...] = (
     correcting,
     retracting,
     stuck,
+    channels,
+    feeds,
     team,
     audit,
     backup,

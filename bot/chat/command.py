@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
-from telegram import ChatMemberUpdated, InlineQuery
+from telegram import Bot, ChatMemberUpdated, InlineQuery
 from telegram.ext.filters import BaseFilter
 
 from bot.chat.buttons import Button
@@ -21,14 +21,17 @@ Tap = Callable[[Call, Any], Awaitable[None]]
 Listen = Callable[[Call], Awaitable[bool]]
 Watch = Callable[[Call, ChatMemberUpdated], Awaitable[None]]
 Ask = Callable[[Services, InlineQuery], Awaitable[None]]
+Guard = Callable[[Services, Bot, ChatMemberUpdated], Awaitable[None]]
 R = TypeVar("R", bound=Run)
 B = TypeVar("B", bound=Tap)
 L = TypeVar("L", bound=Listen)
 W = TypeVar("W", bound=Watch)
 A = TypeVar("A", bound=Ask)
+G = TypeVar("G", bound=Guard)
 
 COMMAND, TAPPED, LISTENER = "trackwire_command", "trackwire_button", "trackwire_listener"
 WATCHER, LINK, INLINE = "trackwire_watcher", "trackwire_link", "trackwire_inline"
+RIGHTS = "trackwire_rights"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +132,12 @@ def inline(function: A) -> A:
     return function
 
 
+def rights_watcher(function: G) -> G:
+    """Make a function hear what the bot may do in a group or a channel, as it changes."""
+    setattr(function, RIGHTS, function)
+    return function
+
+
 def deep_link(prefix: str) -> Callable[[R], R]:
     """Make a function the handler of `t.me/BOT?start=…` with a payload that begins with `prefix`, in private."""
 
@@ -152,6 +161,11 @@ def buttons_of(modules: Iterable[ModuleType]) -> tuple[ButtonHandler, ...]:
 def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
     """Return the listeners that the modules define, in order."""
     return tuple(_marked(modules, LISTENER))
+
+
+def rights_watchers_of(modules: Iterable[ModuleType]) -> tuple[Guard, ...]:
+    """Return the watchers of rights that the modules define, in order."""
+    return tuple(_marked(modules, RIGHTS))
 
 
 def links_of(modules: Iterable[ModuleType]) -> tuple[DeepLink, ...]:

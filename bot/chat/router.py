@@ -23,6 +23,7 @@ from bot.chat.command import (
     Ask,
     ButtonHandler,
     Command,
+    Guard,
     Listener,
     Watch,
     buttons_of,
@@ -30,6 +31,7 @@ from bot.chat.command import (
     inline_of,
     links_of,
     listeners_of,
+    rights_watchers_of,
     watchers_of,
 )
 from bot.chat.context import Call, Role, Services
@@ -58,8 +60,8 @@ def install(application: Application[Any, Any, Any, Any, Services, Any], modules
     application.add_handler(CallbackQueryHandler(_stale_button))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, _sighted))
     application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
-    for watch in watchers_of(modules):
-        application.add_handler(ChatMemberHandler(_watcher(watch), ChatMemberHandler.MY_CHAT_MEMBER))
+    watches = _watchers(rights_watchers_of(modules), watchers_of(modules))
+    application.add_handler(ChatMemberHandler(watches, ChatMemberHandler.MY_CHAT_MEMBER))
     for ask in inline_of(modules):
         application.add_handler(InlineQueryHandler(_inline(ask)))
     application.add_error_handler(on_error)
@@ -121,11 +123,18 @@ async def _sighted(update: Update, context: Context) -> None:
         await db.transaction(sightings.add, post.chat.id, post.message_id)
 
 
-def _watcher(watch: Watch) -> Handle:
+def _watchers(guards: Sequence[Guard], watches: Sequence[Watch]) -> Handle:
     async def handle(update: Update, context: Context) -> None:
-        call = await make_call(update, context)
-        if call is not None and update.my_chat_member is not None:
-            await watch(call, update.my_chat_member)
+        change = update.my_chat_member
+        if change is None:
+            return
+        for guard in guards:
+            await guard(context.bot_data, context.bot, change)
+        call = await make_call(update, context)  # none in channels
+        if call is None:
+            return
+        for watch in watches:
+            await watch(call, change)
 
     return handle
 

@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.chat.context import Key, Keyboard
 from bot.desk.buttons import AskPublish, ChooseTime, SendReport, ShowCard, Unschedule
+from bot.desk.feeds import PollNow, ShowFeed
 from bot.desk.stuck import ShowStuck
+from bot.desk.target_card import CheckTarget, ShowTargets
 from bot.desk.team import ShowTeam
 from bot.store.alerts import Alert, AlertKind
 
-ELSEWHERE = {
-    AlertKind.JOINED.value: Key(button=ShowTeam(0), label="team"),
-    AlertKind.RESTORED.value: Key(button=ShowStuck(), label="stuck"),
-}
-"""The one button of what is not about an edition."""
-
 
 def keyboard_for(alert: Alert) -> Keyboard:
-    """Return the buttons that mend what an alert is about; none where a tap mends nothing."""
-    if (elsewhere := ELSEWHERE.get(alert.kind)) is not None:
-        return [[elsewhere]]
+    """Return the buttons that mend what an alert is about, and the card of the edition where it is about one."""
     number = alert.details.get("edition_id")
-    if not isinstance(number, int):
-        return []
-    card = Key(button=ShowCard(number), label="card")
-    if alert.kind == AlertKind.HELD:
-        return [
-            [Key(button=AskPublish(number), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
-            [Key(button=Unschedule(number), label="unschedule"), card],
-        ]
-    if alert.kind in {AlertKind.STUCK, AlertKind.TARGET_FAILED, AlertKind.UNCONFIRMED}:
-        return [[Key(button=ShowStuck(), label="stuck"), card]]
-    if alert.kind == AlertKind.AMENDED:
-        details = alert.details
-        report = SendReport(number, int(details["revision"]), str(details["action"]))
-        return [[Key(button=report, label="report"), card]]
-    return [[card]]
+    card = [Key(button=ShowCard(number), label="card")] if isinstance(number, int) else []
+    mends = _MENDS.get(alert.kind)
+    keyboard = mends(alert) if mends is not None else []
+    return [*keyboard[:-1], [*keyboard[-1], *card]] if keyboard else [card]
+
+
+def _held(alert: Alert) -> Keyboard:
+    number = alert.details["edition_id"]
+    return [
+        [Key(button=AskPublish(number), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
+        [Key(button=Unschedule(number), label="unschedule")],
+    ]
+
+
+def _stuck(_: Alert) -> Keyboard:
+    return [[Key(button=ShowStuck(), label="stuck")]]
+
+
+def _target_failed(alert: Alert) -> Keyboard:
+    return [*_stuck(alert), [Key(button=ShowTargets(0), label="channels")]]
+
+
+def _rights_lost(alert: Alert) -> Keyboard:
+    return [[Key(button=CheckTarget(alert.details["place_id"]), label="check_rights")]]
+
+
+def _feed_drafts(alert: Alert) -> Keyboard:
+    return [[Key(button=ShowCard(number), text=f"#{number}") for number in alert.details["editions"][-8:]]]
+
+
+def _feed_failed(alert: Alert) -> Keyboard:
+    feed_id = alert.details["feed_id"]
+    return [[Key(button=PollNow(feed_id), label="poll_now"), Key(button=ShowFeed(feed_id), label="feeds")]]
+
+
+def _amended(alert: Alert) -> Keyboard:
+    details = alert.details
+    report = SendReport(details["edition_id"], int(details["revision"]), str(details["action"]))
+    return [[Key(button=report, label="report")]]
+
+
+def _joined(_: Alert) -> Keyboard:
+    return [[Key(button=ShowTeam(0), label="team")]]
+
+
+_MENDS: dict[str, Callable[[Alert], Keyboard]] = {
+    AlertKind.HELD: _held,
+    AlertKind.STUCK: _stuck,
+    AlertKind.UNCONFIRMED: _stuck,
+    AlertKind.RESTORED: _stuck,
+    AlertKind.TARGET_FAILED: _target_failed,
+    AlertKind.AMENDED: _amended,
+    AlertKind.RIGHTS_LOST: _rights_lost,
+    AlertKind.FEED_DRAFTS: _feed_drafts,
+    AlertKind.FEED_FAILED: _feed_failed,
+    AlertKind.JOINED: _joined,
+}

@@ -7,6 +7,7 @@ from telegram.ext import filters
 
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
+from bot.desk import adding, feeds
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
 from bot.desk.editing import set_heading, set_summary
@@ -21,10 +22,14 @@ ANSWERS = {
     WHEN: schedule_at,
     MARK: set_mark,
     REASON: ask_retraction,
+    adding.TOPIC: adding.add_by_words,
+    feeds.TOPIC: feeds.add,
 }
 """What is done with an answer, by topic."""
 PARTS = {"heading": set_heading, "summary": set_summary}
 """The same for what is asked of one section: its number follows the topic, after a full stop."""
+NO_ARTICLES = ("summary", adding.TOPIC, feeds.TOPIC)
+"""Topics whose answer may be long, or a link, and is no article."""
 
 
 @listener(filters.TEXT, role=Role.EDITOR)
@@ -41,12 +46,12 @@ async def answer(call: Call) -> bool:
     if call.chat.kind != ChatType.PRIVATE and (replied is None or replied.from_user != call.bot.bot):
         return False
     topic, _, section = question.topic.partition(".")
-    if call.chat.kind == ChatType.PRIVATE and topic != "summary" and looks_like_article(text.strip()):
+    if call.chat.kind == ChatType.PRIVATE and topic not in NO_ARTICLES and looks_like_article(text.strip()):
         await db.transaction(questions.answered, call.chat.id, call.user.id)
         return False
     if section:
-        await PARTS[topic](call, question.edition_id, text, int(section))
+        await PARTS[topic](call, question.subject, text, int(section))
     else:
-        await ANSWERS[topic](call, question.edition_id, text)
+        await ANSWERS[topic](call, question.subject, text)
     await db.transaction(questions.answered, call.chat.id, call.user.id)
     return True

@@ -31,7 +31,7 @@ from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout, Post, Track, Variant
 from bot.news.render import render_posts
 from bot.news.sentences import split
-from bot.store import chats, editions, publication
+from bot.store import chats, editions, publication, sketches
 from bot.store.db import to_ms
 from bot.store.editions import OPEN, OUT, EditionRow, State
 
@@ -54,14 +54,14 @@ async def show_card(call: Call, edition_id: int, *, note: str = "") -> None:
     """Show the card: in place of the message whose button was tapped, else as a new message."""
     row, edition = await call.services.db.read(editions.current, edition_id)
     values = await _values(call, row, edition)
-    await call.edit("card", _keyboard(row, edition), note=note, **values)
+    await call.edit("card", _keyboard(row, edition, values["like"]), note=note, **values)
 
 
 async def send_card(call: Call, edition_id: int) -> None:
     """Send the card as a new message, below what was just shown."""
     row, edition = await call.services.db.read(editions.current, edition_id)
     values = await _values(call, row, edition)
-    await call.reply("card", _keyboard(row, edition), note="", **values)
+    await call.reply("card", _keyboard(row, edition, values["like"]), note="", **values)
 
 
 async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str, Any]:
@@ -86,11 +86,20 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "audience": await call.services.db.read(
             publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
         ),
+        "like": await _like(call, row),
         "now": now,
     }
 
 
-def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
+async def _like(call: Call, row: EditionRow) -> EditionRow | None:
+    """Return the earlier edition that a draft looks like."""
+    if row.state not in OPEN:
+        return None
+    number = await call.services.db.read(sketches.like, row.id)
+    return await call.services.db.read(editions.get, number) if number else None
+
+
+def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None) -> Keyboard:
     number = row.id
     posts = Key(button=ShowPosts(number), label="show_posts")
     if not row.changeable:
@@ -110,7 +119,8 @@ def _keyboard(row: EditionRow, edition: Edition) -> Keyboard:
     if row.draft is not None:
         changes = Key(button=ShowChanges(number), label="show_changes")
         return [[changes], headline, fixes, [posts, Key(button=DropCorrection(number), label="drop_correction")]]
-    return [_outward(row), headline, fixes, layouts(row), [posts, _aside(row)]]
+    twin = [Key(button=ShowCard(like.id), label="show_like", values={"id": like.id})] if like else []
+    return [_outward(row), twin, headline, fixes, layouts(row), [posts, _aside(row)]]
 
 
 def layouts(row: EditionRow) -> list[Key]:

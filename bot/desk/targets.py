@@ -1,4 +1,4 @@
-"""Where editions go: the desk's channels, and whether the bot may post there."""
+"""Where editions go: the desk's targets, and whether the bot may post there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from telegram import Bot, ChatMember
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
 from bot.chat.context import Services
@@ -22,6 +22,8 @@ class Fault(StrEnum):
     NOT_FOUND = "not_found"
     NO_ADMIN = "no_admin"
     NO_RIGHT = "no_right"
+    NOT_THERE = "not_there"
+    """Of a group: the bot is no member, or may not write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,12 @@ async def adopt_channel(bot: Bot, services: Services) -> None:
     await services.db.transaction(adopt)
 
 
+def of_settings(services: Services, target: Target) -> bool:
+    """Return whether a target is the settings' channel, which comes back at every start."""
+    names = {f"@{target.username}".lower(), str(target.chat_id)}
+    return not target.thread and (services.settings.channel or "").lower() in names
+
+
 async def faults(bot: Bot, services: Services) -> tuple[TargetFault, ...]:
     """Return what keeps posts from their targets, in words for the desk; empty when all is well."""
     targets = await services.db.read(chats.targets)
@@ -67,31 +75,33 @@ async def faults(bot: Bot, services: Services) -> tuple[TargetFault, ...]:
         targets = await services.db.read(chats.targets)
     if not targets:
         return (TargetFault(fault=Fault.NO_TARGET),)
-    found = [await fault_in(bot, target) for target in targets]
-    return tuple(fault for fault in found if fault is not None)
+    found = {target.chat_id: target for target in targets}
+    told = [await fault_in(bot, target) for target in found.values()]
+    return tuple(fault for fault in told if fault is not None)
 
 
 async def fault_in(bot: Bot, target: Target) -> TargetFault | None:
     """Return what keeps posts from one target."""
+    return await fault_at(bot, target.chat_id, target.kind, target.title)
+
+
+async def fault_at(bot: Bot, chat_id: int, kind: str, title: str) -> TargetFault | None:
+    """Return what keeps the bot from posting in a chat, if anything does."""
     try:
-        member = await bot.get_chat_member(target.chat_id, bot.id)
+        member = await bot.get_chat_member(chat_id, bot.id)
     except (BadRequest, Forbidden):
-        return TargetFault(fault=Fault.NO_ADMIN, title=target.title)
-    if member.status not in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER} and _is_channel(target):
-        return TargetFault(fault=Fault.NO_ADMIN, title=target.title)
-    if not _may_post(member):
-        return TargetFault(fault=Fault.NO_RIGHT, title=target.title)
+        return TargetFault(fault=Fault.NO_ADMIN if kind == ChatType.CHANNEL else Fault.NOT_THERE, title=title)
+    return judge(member, kind, title)
+
+
+def judge(member: ChatMember, kind: str, title: str) -> TargetFault | None:
+    """Return what keeps the bot, being this in a chat, from posting there; None: nothing does."""
+    if kind != ChatType.CHANNEL:
+        gone = member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+        mute = getattr(member, "can_send_messages", None) is False
+        return TargetFault(fault=Fault.NOT_THERE, title=title) if gone or mute else None
+    if member.status not in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}:
+        return TargetFault(fault=Fault.NO_ADMIN, title=title)
+    if getattr(member, "can_post_messages", None) is False:
+        return TargetFault(fault=Fault.NO_RIGHT, title=title)
     return None
-
-
-def _is_channel(target: Target) -> bool:
-    return target.kind == "channel"
-
-
-def _may_post(member: ChatMember) -> bool:
-    """Return whether a member may post: in groups admins' `can_post_messages` is absent."""
-    if member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
-        return False
-    return getattr(member, "can_post_messages", None) is not False and (
-        getattr(member, "can_send_messages", None) is not False
-    )

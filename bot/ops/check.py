@@ -24,6 +24,7 @@ from bot.store.db import check_place, migrations
 
 WORDS = {
     Fault.NO_ADMIN: "the bot is no administrator there: add it, with the right to post",
+    Fault.NOT_THERE: "the bot is not in the group, or may not write there: add it, and let it send messages",
     Fault.NO_RIGHT: "the bot may not post there: give it the right “Post messages”",
 }
 PLACED = 12

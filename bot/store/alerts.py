@@ -44,6 +44,12 @@ class AlertKind(StrEnum):
     """The nightly copy could not be made: `reason`."""
     NEW_DATABASE = "new_database"
     """The database is new, but this bot was in use before: `path`."""
+    FEED_DRAFTS = "feed_drafts"
+    """A feed brought articles: `title`, `editions` (numbers), `publishes`."""
+    FEED_FAILED = "feed_failed"
+    """A feed cannot be read: `feed_id`, `title`, `fault` (reason, details)."""
+    RIGHTS_LOST = "rights_lost"
+    """The bot may not post in a target any more: `chat_id`, `title`, `fault`, `place_id`."""
     CLOCK_SET_BACK = "clock_set_back"
     """The machine's clock was set back: `seconds`."""
 

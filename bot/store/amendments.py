@@ -96,7 +96,7 @@ _WANTED = {
     (Kind.EDIT, Side.TARGETS): (
         "iif(coalesce(p.target_mask, o.mask) = -1, -1, coalesce(p.target_mask, o.mask) & :tracks)",
         "o.language",
-        ":layout",
+        "coalesce(p.target_layout, :layout)",
     ),
     (Kind.DELETE, Side.READERS): ("0", "o.language", f"'{GONE}'"),
     (Kind.DELETE, Side.TARGETS): ("0", "o.language", f"'{GONE}'"),

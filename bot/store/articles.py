@@ -59,6 +59,18 @@ def start(
     return int(added.lastrowid or 0)
 
 
+def from_outside(tx: Connection, text: str, now: int) -> int:
+    """Store a whole article that nobody pasted, and return its number."""
+    added = tx.execute(
+        "INSERT INTO articles (chat_id, user_id, started_message_id, state, created_at) SELECT 0, 0,"
+        " coalesce(max(started_message_id), 0) + 1, 'complete', ? FROM articles WHERE chat_id = 0",
+        (now,),
+    )
+    number = int(added.lastrowid or 0)
+    append_part(tx, number, 0, text[:MAX_CHARACTERS])
+    return number
+
+
 def collecting(tx: Connection, chat_id: int, user_id: int) -> ArticleRow | None:
     """Return the article that this person is pasting in this chat, if any."""
     row = tx.execute(

@@ -212,6 +212,16 @@ class Target:
     title: str
     username: str | None
     language: str
+    mask: int = ALL_TRACKS
+    """The tracks that go there; ALL_TRACKS: those to come too."""
+    layout: str | None = None
+    """Its own layout; None: that of the edition."""
+    topic: str | None = None
+    """The name of its topic, where it is known."""
+
+    def takes(self, row: TrackRow) -> bool:
+        """Return whether a track goes there."""
+        return bool(self.mask & row.bit)
 
 
 def set_target(tx: Connection, chat_id: int, thread: int, mask: int | None) -> None:
@@ -222,7 +232,8 @@ def set_target(tx: Connection, chat_id: int, thread: int, mask: int | None) -> N
 def targets(tx: Connection) -> tuple[Target, ...]:
     """Return the desk's targets in the order in which they were added."""
     rows = tx.execute(
-        "SELECT p.id AS place_id, p.chat_id, p.thread, c.kind, c.title, c.username, c.language"
+        "SELECT p.id AS place_id, p.chat_id, p.thread, c.kind, c.title, c.username, c.language,"
+        " p.target_mask AS mask, p.target_layout AS layout, p.topic"
         " FROM places p JOIN chats c ON c.id = p.chat_id WHERE p.target_mask IS NOT NULL ORDER BY p.id"
     )
     return tuple(Target(**row) for row in rows)

@@ -11,6 +11,7 @@ import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
+from bot.store import sketches
 from bot.store.contents import decode, encode
 from bot.store.db import Connection, from_ms, to_ms
 
@@ -124,6 +125,7 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
     )
     if added.rowcount:
         add_revision(tx, edition_id, 1, edition, author_id, now)
+        sketches.keep(tx, edition_id, edition)
 
 
 def changeable(tx: Connection, edition_id: int) -> EditionRow:

@@ -68,7 +68,7 @@ def next_publication(tx: Connection) -> int | None:
 _PLACES = {
     Side.TARGETS: """SELECT p.id,
             CASE WHEN p.target_mask = -1 THEN -1 ELSE p.target_mask & :tracks END AS mask,
-            p.language, :layout AS layout
+            p.language, coalesce(p.target_layout, :layout) AS layout
         FROM places p INDEXED BY places_targets
         WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NOT NULL
           AND (p.target_mask = -1 OR p.target_mask & :tracks)

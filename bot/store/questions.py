@@ -9,27 +9,29 @@ from bot.store.db import Connection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An open question about an edition."""
+    """An open question; `subject` is the number of the edition, or else of what it is about, 0 for nothing."""
 
     topic: str
-    edition_id: int
+    subject: int
 
 
-def ask(tx: Connection, chat_id: int, user_id: int, *, topic: str, edition_id: int) -> None:
+def ask(
+    tx: Connection, chat_id: int, user_id: int, *, topic: str, edition_id: int | None = None, subject: int = 0
+) -> None:
     """Remember that this person was asked; an older question to them here is forgotten."""
     tx.execute(
-        "INSERT INTO questions (chat_id, user_id, topic, edition_id) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET topic = excluded.topic, edition_id = excluded.edition_id",
-        (chat_id, user_id, topic, edition_id),
+        "INSERT OR REPLACE INTO questions (chat_id, user_id, topic, edition_id, subject) VALUES (?, ?, ?, ?, ?)",
+        (chat_id, user_id, topic, edition_id, subject),
     )
 
 
 def asked(tx: Connection, chat_id: int, user_id: int) -> Question | None:
     """Return the question that is open to this person here, if any."""
     row = tx.execute(
-        "SELECT topic, edition_id FROM questions WHERE chat_id = ? AND user_id = ?", (chat_id, user_id)
+        "SELECT topic, coalesce(edition_id, subject) AS subject FROM questions WHERE chat_id = ? AND user_id = ?",
+        (chat_id, user_id),
     ).fetchone()
-    return Question(topic=row["topic"], edition_id=row["edition_id"]) if row else None
+    return Question(topic=row["topic"], subject=row["subject"]) if row else None
 
 
 def answered(tx: Connection, chat_id: int, user_id: int) -> None:
