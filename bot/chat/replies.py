@@ -19,6 +19,7 @@ EMPTY_LINES = re.compile(r"\n\s*\n")
 LABELS = "_labels.j2"
 REFUSALS = "_refusals.j2"
 COMMANDS = "_commands.j2"
+TERMINAL = "_terminal.j2"
 
 
 class Replies:
@@ -47,6 +48,10 @@ class Replies:
         """Return why something was refused and what to do; plain with `html=False`, as for a toast."""
         values = {"zone": zone, **refused.details}
         return self._macro(REFUSALS, refused.reason.value, language, values, html=html)
+
+    def terminal(self, refused: Refused, language: str) -> str:
+        """Return why a file was refused, for the command line: there is no button to press there."""
+        return self._macro(TERMINAL, refused.reason.value, language, refused.details)
 
     def _macro(self, file: str, name: str, language: str, values: dict[str, Any], *, html: bool = False) -> str:
         module: Any = self._environment(language, html).get_template(file).module

@@ -15,6 +15,7 @@ from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, Sh
 from bot.desk.card import back, posts_of, send_card, show_card, tracks_by_slug
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
+from bot.news.compose import retitled
 from bot.store import editing, editions
 from bot.store.audit import Act
 
@@ -188,9 +189,7 @@ async def set_headline(call: Call, edition_id: int, text: str) -> None:
         raise Refused(Reason.EMPTY_HEADLINE, id=edition_id)
     if len(headline) > MAX_HEADLINE:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(headline))
-    await revise(
-        call, edition_id, lambda e: replace(e, headline=headline, headline_proposed=False), what="headline"
-    )
+    await revise(call, edition_id, lambda edition: retitled(edition, headline), what="headline")
     await show_card(call, edition_id, note="headline")
 
 

@@ -33,7 +33,8 @@ def propose_headline(article: Article) -> str:
             worth = fsum(weights(told, sentences, known=frozenset()).values()) * _LATER**at
             if worth > most and first_word(clause) not in rules.pronouns:
                 best, most = clause, worth
-    return best or clipped(text, HEADLINE_LIMIT)
+    opening = sentences[0] if sentences else text
+    return best or clipped(opening.rstrip(".;:, ") or opening, HEADLINE_LIMIT)
 
 
 def _clauses(sentence: str, language: str) -> list[str]:

@@ -49,3 +49,22 @@ def _likeness(vector: Vector, centroid: Vector) -> float:
     dot = sum(value * centroid[word] for word, value in vector.items())
     size = sqrt(sum(v * v for v in vector.values())) * sqrt(sum(v * v for v in centroid.values()))
     return dot / size if size else 0.0
+
+
+def source_of(headline: str, sentences: Sequence[str]) -> int | None:
+    """Return which sentence has all of a proposed headline's words, in order; None where none has."""
+    wanted = _words(headline)
+    for at, sentence in enumerate(sentences):
+        words = iter(_words(sentence))
+        if wanted and all(word in words for word in wanted):
+            return at
+    return None
+
+
+def says_all(headline: str, sentence: str) -> bool:
+    """Tell whether a headline leaves nothing out of a sentence."""
+    return _words(headline) == _words(sentence)
+
+
+def _words(text: str) -> list[str]:
+    return [lower(match[0]) for match in TOKEN.finditer(text)]

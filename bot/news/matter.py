@@ -162,6 +162,10 @@ def take_top(body: list[Line], is_title: Callable[[str], bool]) -> Matter:
             body.pop(0)
             continue
         known = None if line.level else recognise(line.text)
+        again = found.headline is not None and line.text.casefold() == found.headline.casefold()
+        if again and any(other.text for other in body[1:]):
+            body.pop(0)  # some systems print the headline twice
+            continue
         if known is None and (found.headline or not _is_headline(body, is_title)):
             break
         found = merge(found, known or Matter(headline=line.text))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.errors import Reason, Refused
 from bot.news import matter
 from bot.news.article import Article, Section
-from bot.news.cleaning import Line, clean, lines
+from bot.news.characters import clean, undecorated
+from bot.news.cleaning import Line, lines
 from bot.news.language import detect
 from bot.news.limits import utf16_len
 
@@ -45,12 +47,16 @@ def _cut_inside(part: str, following: str) -> bool:
 
 
 def parse_article(text: str) -> Article:
-    """Take an article apart; raises Refused: EMPTY_ARTICLE for white space only, NOT_TEXT for binary junk."""
+    """Take an article apart; raises Refused: EMPTY_ARTICLE for headings only, NOT_TEXT for binary junk."""
     text = clean(text)
     body = list(lines(text))
     around = matter.take_top(body, is_title)
     end = matter.take_end(body)
     lead, sections = _parts(body)
+    if sections and not lead and not any(section.text for section in sections):
+        if len(sections) > 1:
+            raise Refused(Reason.EMPTY_ARTICLE)
+        sections = (Section(heading="", text=sections[0].heading),)
     opening, dateline = matter.take_dateline(lead or (sections[0].text if sections else ""))
     if lead:
         lead = opening
@@ -78,7 +84,7 @@ def _parts(body: Sequence[Line]) -> tuple[str, tuple[Section, ...]]:
         whole = _paragraphs(body)
         return "", (Section(heading="", text=whole),) if whole else ()
     sections = tuple(
-        Section(heading=body[at].text, text=_paragraphs(body[at + 1 : following]))
+        Section(heading=undecorated(body[at].text), text=_paragraphs(body[at + 1 : following]))
         for at, following in zip(headings, [*headings[1:], len(body)], strict=True)
     )
     return _paragraphs(body[: headings[0]]), sections
@@ -116,10 +122,13 @@ def _is_heading(body: Sequence[Line], at: int) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a line is short and title-like, without final punctuation."""
+    """Tell whether a line is short and title-like, without final punctuation; emoji around it do not matter."""
+    if _BULLET.match(text):
+        return False
+    text = undecorated(text)
     if not text or len(text) > _HEADING_CHARACTERS or len(text.split()) > _HEADING_WORDS:
         return False
-    if _BULLET.match(text) or _URL.search(text) or text.endswith(_FINAL) or _ends_sentence(text):
+    if _URL.search(text) or text.endswith(_FINAL) or _ends_sentence(text):
         return False
     first = text.lstrip("\"'“‘«„([")[:1]
     return first.isupper() or first.isdigit() or (first.isalpha() and first.upper() == first.lower())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Setting, Variant, first_word, variants
 from bot.news.facts import NUMBER, Kind, keys, lower, names_in, weights
-from bot.news.lead import sentence_scores
+from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
 from bot.news.rules import rules_for
 from bot.news.rules.model import Rules
@@ -28,6 +28,10 @@ _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.0
 """Of what somebody says without a figure."""
+_FRAGMENT = -6.0
+"""Of a line that is no sentence: a table's row, a title left in the text."""
+_FEW_WORDS = 5
+_ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
 _TELLING = frozenset({"opener", "attribution"})
 """Rules whose patterns tell something about a unit, even where they were not applied."""
 _EARLY, _DECAY = 1.0, 3.0
@@ -64,9 +68,12 @@ def summarise(text: str, *, heading: str, lead: str, language: str, budgets: tup
     return from_explanations(explain(text, heading=heading, lead=lead, language=language, budgets=budgets))
 
 
-def summarise_lead(text: str, *, heading: str, language: str, budgets: tuple[int, ...] = BUDGETS) -> Summary:
-    """Return the summaries of a lead, or of a text without headings."""
-    return from_explanations(explain_lead(text, heading=heading, language=language, budgets=budgets))
+def summarise_lead(
+    text: str, *, heading: str, language: str, proposed: str = "", budgets: tuple[int, ...] = BUDGETS
+) -> Summary:
+    """Return the summaries of a lead, or of a text without headings; see `explain_lead`."""
+    made = explain_lead(text, heading=heading, language=language, proposed=proposed, budgets=budgets)
+    return from_explanations(made)
 
 
 def explain(
@@ -77,17 +84,21 @@ def explain(
     known = names_in([f"- {heading}", *(sentence.text for sentence in split(lead, language))])
     units = _units(sentences, Setting(language, lead), known)
     told = frozenset(key for unit in units for key in unit.keys)
-    texts = [sentence.text for sentence in sentences]
+    texts = _texts(sentences)
     worth = weights(told, texts, known=known, speakers=_speakers(texts, rules_for(language)))
     return tuple(_explained(choose(units, worth, budget), sentences, text, budget) for budget in budgets)
 
 
 def explain_lead(
-    text: str, *, heading: str, language: str, budgets: tuple[int, ...] = BUDGETS
+    text: str, *, heading: str, language: str, proposed: str = "", budgets: tuple[int, ...] = BUDGETS
 ) -> tuple[Explanation, ...]:
-    """Return how each summary of a lead, or of a text without headings, comes about."""
+    """Return how each summary of a lead, or of a text without headings, comes about.
+
+    `proposed` is a headline made of this very text: its sentence is not told again where there is another.
+    """
     sentences = split(text, language)
-    scores = sentence_scores([sentence.text for sentence in sentences], heading, language)
+    texts = _texts(sentences)
+    scores = sentence_scores(texts, heading, language)
     units = [
         Unit(
             sentence=unit.sentence,
@@ -99,7 +110,19 @@ def explain_lead(
         )
         for unit in _units(sentences, Setting(language, text), frozenset())
     ]
-    return tuple(_explained(choose(units, {}, budget), sentences, text, budget) for budget in budgets)
+    above = source_of(proposed, texts) if proposed else None
+    others = [
+        replace(unit, orphan=0.0) if above is not None and unit.sentence == above + 1 else unit
+        for unit in units
+        if unit.sentence != above
+    ]
+    made = []
+    for budget in budgets:
+        choice = choose(others, {}, budget)
+        if not choice.units and above is not None:
+            choice = choose(units, {}, budget)
+        made.append(_explained(choice, sentences, text, budget))
+    return tuple(made)
 
 
 def from_explanations(made: Sequence[Explanation]) -> Summary:
@@ -110,9 +133,11 @@ def from_explanations(made: Sequence[Explanation]) -> Summary:
 def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str]) -> list[Unit]:
     """Return every way to say every sentence, with what it tells and what speaks against it."""
     rules = rules_for(setting.language)
-    names = names_in(sentence.text for sentence in sentences) | known
+    texts = _texts(sentences)
+    names = names_in(texts) | known
     units = []
-    for at, (said, renamed) in enumerate(named([sentence.text for sentence in sentences], rules)):
+    for at, (said, renamed) in enumerate(named(texts, rules)):
+        fragment = _FRAGMENT * _is_fragment(said, rules)
         for variant in variants(said, setting):
             told = keys(variant.text, setting.language, names=names)
             telling = any(key.kind is not Kind.WORD for key in told)
@@ -122,11 +147,24 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
                     text=variant.text,
                     keys=told,
                     rules=("pronoun",) * renamed + variant.rules,
-                    penalty=_against(variant, rules) + _EARLY * telling * exp(-at / _DECAY),
+                    penalty=fragment + _against(variant, rules) + _EARLY * telling * exp(-at / _DECAY),
                     orphan=_orphan(variant.text, rules),
                 )
             )
     return units
+
+
+def _texts(sentences: Sequence[Sentence]) -> list[str]:
+    """Return the sentences as they are told: without the mark of an item of a list."""
+    return [_ITEM.sub("", sentence.text) for sentence in sentences]
+
+
+def _is_fragment(text: str, rules: Rules) -> bool:
+    """Tell whether a line without final punctuation has no verb either, as far as can be seen."""
+    if re.search(r"[.!?…;:][\"'”’»)]*$", text):
+        return False
+    verb = rules.finite is not None and rules.finite.search(lower(text)) is not None
+    return not verb or len(text.split()) < _FEW_WORDS
 
 
 def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from bot.news.article import Edition
-from bot.news.summarise import Explanation, explain, explain_lead
+from bot.news.compose import explain_section
+from bot.news.summarise import Explanation, explain_lead
 
 WIDTH = 100
 """Characters a line on the terminal."""
@@ -14,15 +15,14 @@ WIDTH = 100
 def explained(edition: Edition, budget: int) -> str:
     """Return the account of an edition's summaries at a budget, in characters."""
     language = edition.language
+    own, proposed = ("", edition.headline) if edition.headline_proposed else (edition.headline, "")
     parts = []
-    if edition.lead:
-        told = explain_lead(edition.lead, heading="", language=language, budgets=(budget,))
+    if edition.lead_summary.within(budget):
+        told = explain_lead(edition.lead, heading=own, language=language, proposed=proposed, budgets=(budget,))
         parts.append(_account("Lead", told[0]))
     for section in edition.sections:
         heading = section.heading or edition.headline
-        told = explain(
-            section.text, heading=section.heading, lead=edition.lead, language=language, budgets=(budget,)
-        )
+        told = explain_section(section, edition, proposed=proposed, budgets=(budget,))
         track = f"{section.track or 'no track'}, confidence {section.confidence:.2f}"
         parts.append(_account(f"{heading} [{track}]", told[0]))
     return "\n".join(parts)
@@ -42,4 +42,4 @@ def _account(title: str, told: Explanation) -> str:
 
 
 def _fold(text: str, indent: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -42,10 +42,13 @@ def preview(path: Path, *, layout: Layout, slugs: frozenset[str] | None, form: s
             tracks=slugs,
         )
         posts = render_posts(edition, variant, post_templates(), tracks)
+        if not posts:
+            found = ", ".join(edition.tracks) or "none"
+            raise TrackwireError(f"{path} has nothing on {', '.join(sorted(slugs or ()))}; its tracks: {found}")
     except OSError as fault:
         raise TrackwireError(f"{path} cannot be read: {fault.strerror}") from fault
     except Refused as refused:
-        words = replies().refusal(refused, "en", zone="UTC", html=False)
+        words = replies().terminal(refused, "en")
         raise TrackwireError(f"{path}: {words}") from refused
     if explain:
         return explained(edition, SHOWN_BUDGET)
@@ -58,7 +61,7 @@ def preview(path: Path, *, layout: Layout, slugs: frozenset[str] | None, form: s
 def _folded(post: Post) -> str:
     """Return a post as plain text, folded for a terminal."""
     lines = plain(parse(post.text)).splitlines()
-    return "\n".join(textwrap.fill(line, WIDTH) for line in lines)
+    return "\n".join(textwrap.fill(line, WIDTH, break_on_hyphens=False) for line in lines)
 
 
 def _json(edition: Edition, posts: tuple[Post, ...]) -> dict[str, object]:

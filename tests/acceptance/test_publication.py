@@ -125,16 +125,16 @@ async def test_a_published_edition_is_not_published_again(newsroom: Newsroom) ->
 
 
 async def test_without_the_right_to_post_the_desk_is_told(newsroom: Newsroom) -> None:
-    """In a channel where the bot is no administrator nothing is published, and the desk hears what to do."""
+    """In a channel where the bot is not an administrator nothing is published, and the desk hears what to do."""
     world, bot = newsroom.sandbox.world, newsroom.sandbox.bot
     world.set_member(newsroom.channel, bot, Status.LEFT, by=newsroom.editor.user)
     card = await newsroom.draft()
-    assert "no administrator of Observer" in card.text
+    assert "not an administrator of Observer" in card.text
     answer = await newsroom.editor.ask(None, "/publish 1")
     assert "was not published" in answer.text
     assert "add the bot with the right to post" in answer.text
     told = await newsroom.editor.ask(None, "/schedule 1 in 10s")
-    assert "no administrator of Observer" in told.text
+    assert "not an administrator of Observer" in told.text
     await newsroom.sandbox.clock.advance(10)
     alert = await newsroom.editor.chat.wait_for_text("could not be posted in Observer", after=told.id)
     assert "#1" in alert.text

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.news.article import BUDGETS, LANGUAGES, Article, Section
+from bot.news.compose import make_edition, retitled
+from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.news.facts import lower
 from bot.news.fidelity import check
 from bot.news.headline import HEADLINE_LIMIT, propose_headline
@@ -183,6 +185,40 @@ def test_headline_is_a_clause(case) -> None:
     ]
     words = set(re.findall(r"\w+", lower(case.text)))
     assert len(set(re.findall(r"\w+", lower(proposal))) - words) <= 1
+
+
+def test_lead_does_not_say_the_proposed_headline_again() -> None:
+    """Under a proposed headline the lead goes on; under an editor's own it is told from its start."""
+    edition = make_edition(parse_article(SAMPLE.read_text(encoding="utf-8")), DEFAULT_TRACKS)
+    assert edition.headline_proposed
+    for text in edition.lead_summary.texts.values():
+        assert not text.startswith("Belarusian Ambassador")
+    assert edition.lead_summary.within(220).startswith("Summing up the results of bilateral cooperation in 2025")
+    assert edition.lead.startswith(edition.headline)
+    own = retitled(edition, "Ambassador meets the press")
+    assert not own.headline_proposed
+    assert own.lead_summary.within(220).startswith("Belarusian Ambassador")
+
+
+def test_a_lead_that_the_headline_says_whole_is_not_repeated() -> None:
+    """One short sentence is the headline; there is nothing to add to it."""
+    text = "Minsk and Baku signed five papers.\n\nEconomy\nTrade grew by 12% in May, the ministry said."
+    edition = make_edition(parse_article(text), DEFAULT_TRACKS)
+    assert edition.headline == "Minsk and Baku signed five papers"
+    assert set(edition.lead_summary.texts.values()) == {""}
+
+
+def test_a_text_of_one_sentence_is_told_under_its_headline() -> None:
+    """Without headings the one sentence stays: a section must have a summary."""
+    edition = make_edition(parse_article("Minsk and Baku signed five papers on trade on Monday."), DEFAULT_TRACKS)
+    assert all(edition.sections[0].summary.texts.values())
+
+
+def test_items_and_rows() -> None:
+    """An item of a list is told without its mark; a table's row is no sentence."""
+    text = "• The plant sold 300 tractors.\n• Belarus – 9,000\n• The clinic hired 20 people."
+    made = summarise(text, heading="Plant", lead="", language="en").texts[220]
+    assert made == "The plant sold 300 tractors. The clinic hired 20 people."
 
 
 def test_headline_without_a_lead() -> None:

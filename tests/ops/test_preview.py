@@ -47,6 +47,7 @@ def test_explain_names_sources_rules_and_what_is_left_out(capsys: pytest.Capture
     [
         (["preview", "nowhere.txt"], 1, "cannot be read"),
         (["preview", str(SAMPLE), "--tracks", "sports"], 1, "there is no track 'sports'"),
+        (["preview", str(SAMPLE), "--tracks", "general"], 1, "nothing on general; its tracks: politics, economy"),
     ],
 )
 def test_faults_are_told_in_one_line(
@@ -73,6 +74,12 @@ def test_a_file_without_text(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (tmp_path / "empty.txt").write_text(" \n")
     assert main(["preview", str(tmp_path / "empty.txt")]) == 1
     assert "no text in it" in capsys.readouterr().err
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7")
+    assert main(["preview", str(tmp_path / "paper.pdf")]) == 1
+    assert "files of this kind cannot be read; there are: .txt, .md, .html, .docx" in capsys.readouterr().err
+    (tmp_path / "long.txt").write_text("word " * 100_000)
+    assert main(["preview", str(tmp_path / "long.txt")]) == 1
+    assert "longer than 400000 characters" in capsys.readouterr().err
     (tmp_path / "junk.txt").write_bytes(bytes(range(256)) * 50)
     assert main(["preview", str(tmp_path / "junk.txt")]) == 1
     assert "not text that can be read" in capsys.readouterr().err
