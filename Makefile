@@ -39,8 +39,13 @@ messages: install ## collect the words of the templates into templates/locale/*/
 	cd templates && ../$(BIN)/pybabel --quiet extract --no-location --sort-output --project Trackwire --copyright-holder "The Trackwire authors" --msgid-bugs-address "the issues of the project" --mapping locale.cfg --output locale/trackwire.pot .
 	for language in $(LANGUAGES); do $(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --domain trackwire --locale $$language --input-file templates/locale/trackwire.pot --output-dir templates/locale; done
 
-bench: install ## measure, and print a table; JSON goes to artifacts/bench.json
-	$(BIN)/python -m tests.benchmarks
+$(VENV)/bench/.installed: requirements-bench.lock
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: install $(VENV)/bench/.installed ## measure, all or a part (ONLY=delivery), and print tables; JSON goes to artifacts/bench.json
+	$(BIN)/python -m tests.benchmarks $(ONLY)
 
 crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
 	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
@@ -50,10 +55,11 @@ container: install ## build the image with podman and try it against the sandbox
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
 
-lock: ## resolve pyproject.toml anew: requirements.lock (the container), requirements-dev.lock (all extras)
+lock: ## resolve pyproject.toml anew: requirements.lock (the container), requirements-dev.lock (all extras), requirements-bench.lock (rivals)
 	@test -x $(BIN)/uv || ($(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet 'uv>=0.13,<1')
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --group bench --output-file requirements-bench.lock
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) dist build artifacts .mypy_cache .pytest_cache .ruff_cache .hypothesis

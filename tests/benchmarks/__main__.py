@@ -1,6 +1,7 @@
-"""`make bench`: every benchmark of this folder, one after the other: a table, and JSON in artifacts/bench.json.
+"""`make bench`: every benchmark of this folder, one after the other: tables, and JSON in artifacts/bench.json.
 
-A benchmark is a module with `run() -> dict` and `table(results) -> str`. Names on the command line choose some.
+A benchmark is a module with `run() -> dict`, and `figures(results)` or a `table(results)` of its own. Words on the command line choose those whose
+names begin so; what else stands in the JSON stays. `--record` takes the last results into docs/bench.json and the README.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.benchmarks.report import ARTIFACT, ROOT, record, told
+
 HERE = Path(__file__).parent
-RESULTS = HERE.parent.parent / "artifacts" / "bench.json"
 
 
 def machine() -> dict[str, object]:
-    """Return what the figures were measured on."""
+    """Return what the figures are measured on."""
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.is_file():
@@ -35,23 +37,47 @@ def machine() -> dict[str, object]:
     }
 
 
-def main(names: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Run the benchmarks with progress on stderr."""
-    found = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
-    modules = [importlib.import_module(f"tests.benchmarks.{name}") for name in found if not names or name in names]
-    chosen = [module for module in modules if hasattr(module, "run") and hasattr(module, "table")]
-    told: dict[str, object] = {"machine": machine(), "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    if words == ["--record"]:
+        record()
+        return 0
+    names = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
+    modules = [
+        importlib.import_module(f"tests.benchmarks.{name}") for name in names if not words or name.startswith(tuple(words))
+    ]
+    chosen = [module for module in modules if hasattr(module, "run")]
     print(", ".join(f"{key}: {value}" for key, value in machine().items()))
     for number, module in enumerate(chosen, 1):
         name = module.__name__.rpartition(".")[2]
         print(f"[{number}/{len(chosen)}] {name} ...", file=sys.stderr, flush=True)
-        began = time.perf_counter()
-        told[name] = module.run()
-        print(f"\n== {name} ({time.perf_counter() - began:.0f} s)\n{module.table(told[name])}", flush=True)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
-    print(f"\nWritten to {RESULTS.relative_to(HERE.parent.parent)}")
+        began, load = time.perf_counter(), os.getloadavg()[0]
+        results = module.run()
+        seconds = time.perf_counter() - began
+        figures = module.figures(results) if hasattr(module, "figures") else []
+        table = module.table(results) if hasattr(module, "table") else told(figures)
+        print(f"\n== {name}: {(module.__doc__ or '').splitlines()[0]} ({seconds:.0f} s)\n{table}", flush=True)
+        keep(
+            name,
+            {
+                "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "machine": machine(),
+                "load": round(load, 2),
+                "seconds": round(seconds, 1),
+                "figures": [figure._asdict() for figure in figures],
+                "results": results,
+            },
+        )
+    print(f"\nWritten to {ARTIFACT.relative_to(ROOT)}")
     return 0
+
+
+def keep(name: str, part: dict[str, object]) -> None:
+    """Write a part's results down at once: what was measured before it stays."""
+    ARTIFACT.parent.mkdir(exist_ok=True)
+    all_parts = json.loads(ARTIFACT.read_text("utf-8")) if ARTIFACT.is_file() else {}
+    all_parts[name] = part
+    ARTIFACT.write_text(json.dumps(all_parts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

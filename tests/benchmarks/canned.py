@@ -231,7 +231,9 @@ def canned() -> Iterator[Canned]:
         process = context.Process(target=_serve, args=(there, certificate), daemon=True)
         process.start()
         there.close()
-        yield Canned(port=here.recv(), certificate=certificate, pipe=here)
-        here.close()
-        process.join(5)
-        process.terminate()
+        try:
+            yield Canned(port=here.recv(), certificate=certificate, pipe=here)
+        finally:
+            here.close()
+            process.join(5)
+            process.terminate()
