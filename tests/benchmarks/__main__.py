@@ -1,7 +1,8 @@
 """`make bench`: every benchmark of this folder, one after the other: tables, and JSON in artifacts/bench.json.
 
-A benchmark is a module with `run() -> dict`, and `figures(results)` or a `table(results)` of its own. Words on the command line choose those whose
-names begin so; what else stands in the JSON stays. `--record` takes the last results into docs/bench.json and the README.
+A benchmark is a module with `run() -> dict`, and `figures(results)` or a `table(results)` of its own. Words on the
+command line choose those whose names begin so; what else stands in the JSON stays. `--record` takes the last
+results into docs/bench.json and the README.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def main(words: list[str]) -> int:
         return 0
     names = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
     modules = [
-        importlib.import_module(f"tests.benchmarks.{name}") for name in names if not words or name.startswith(tuple(words))
+        importlib.import_module(f"tests.benchmarks.{name}")
+        for name in names
+        if not words or name.startswith(tuple(words))
     ]
     chosen = [module for module in modules if hasattr(module, "run")]
     print(", ".join(f"{key}: {value}" for key, value in machine().items()))

@@ -1,4 +1,4 @@
-"""What the delivery benchmarks share: a database with readers and an edition, publisher and worker on it, processes."""
+"""What the delivery benchmarks share: a database with readers, publisher and worker, processes."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from typing import Any
 import uvloop
 from telegram.ext import ExtBot
 
+from bot.app import post_templates, replies
 from bot.clock import SystemClock
 from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import IN_FLIGHT, Worker
 from bot.news.default_tracks import DEFAULT_TRACKS
-from bot.news.render import Templates
 from bot.news.samples import sample_editions
+from bot.reader.posts import buttons_under
 from bot.store import articles, chats, editions
 from bot.store.db import PRAGMAS, Database, migrate, to_ms
 from tests.benchmarks.canned import TOKEN
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "post"
 FIRST_CHAT = 1_000_000_000
 UNLIMITED = 1_000_000.0
 """Messages a second that nothing here can send."""
@@ -64,7 +64,7 @@ def add_readers(tx: sqlite3.Connection, readers: int) -> None:
     values = {"readers": readers, "first": FIRST_CHAT}
     tx.execute(
         f"{numbers} INSERT INTO chats (id, kind, title, language, timezone, created_at)"
-        " SELECT :first + i, 'private', 'Reader', rtrim(substr('enruazbetr', 1 + 2 * (i % 5), 2)), 'UTC', 0 FROM n",
+        " SELECT :first + i, 'private', 'Reader', substr('enruazbetr', 1 + 2 * (i % 5), 2), 'UTC', 0 FROM n",
         values,
     )
     tx.execute(
@@ -96,11 +96,12 @@ class Office:
         self.worker = Worker(db=db, bot=bot, clock=clock, alarm=alarm)
         self.publisher = Publisher(
             db=db,
-            templates=Templates(TEMPLATES),
+            templates=post_templates(),
             clock=clock,
             max_lateness=timedelta(hours=1),
             worker=self.worker,
             alarm=alarm,
+            buttons=buttons_under(replies()),
         )
         stirred = self.worker.stirred
 
@@ -136,7 +137,8 @@ class Office:
 
 def _filling(tx: sqlite3.Connection) -> bool:
     rows = tx.execute(
-        "SELECT 1 FROM editions WHERE state = 'scheduled' UNION ALL SELECT 1 FROM dispatches WHERE state = 'filling'"
+        "SELECT 1 FROM editions WHERE state = 'scheduled'"
+        " UNION ALL SELECT 1 FROM dispatches WHERE state = 'filling'"
     )
     return rows.fetchone() is not None
 

@@ -82,8 +82,12 @@ def block(record: Mapping[str, Any]) -> str:
     )
     days = sorted({part["at"][:10] for part in record.values()})
     load = max(part["load"] for part in record.values())
-    lines += ["", f"Measured on {days[-1]} ({told_machines}). Median, and least–most over the runs. Load of the machine"]
-    lines += [f"when a part began: up to {load:.1f} (other work ran on it). All of it, with what it is made of: `docs/bench.json`.", ""]
+    lines += [
+        "",
+        f"Measured until {days[-1]} ({told_machines}). Median, with least–most over the runs;",
+        f"the load when a part began was up to {load:.1f}, by other work. All figures, with what they are made of: `docs/bench.json`.",
+        "",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ import uvloop
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import LinkPreviewOptions
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions
 
 
 async def main(url: str, certificate: str, token: str, in_flight: str, bodies: str) -> dict[str, float]:
@@ -24,6 +24,8 @@ async def main(url: str, certificate: str, token: str, in_flight: str, bodies: s
         session._connector_init["ssl"] = ssl.create_default_context(cafile=certificate)
     no_preview = LinkPreviewOptions(is_disabled=True)
     work = [json.loads(line) for line in Path(bodies).read_bytes().splitlines()]  # noqa: ASYNC240 - nothing runs yet
+    for given in work:
+        given["keyboard"] = InlineKeyboardMarkup.model_validate(given["reply_markup"])
     left = iter(work)
     async with Bot(token, session=session) as bot:
 
@@ -33,6 +35,7 @@ async def main(url: str, certificate: str, token: str, in_flight: str, bodies: s
                     given["chat_id"],
                     given["text"],
                     parse_mode=given["parse_mode"],
+                    reply_markup=given["keyboard"],
                     link_preview_options=no_preview,
                     allow_paid_broadcast=given.get("allow_paid_broadcast"),
                 )
