@@ -83,7 +83,7 @@ class Worker:
         self._latest = 0
         self._pause = 0.0
         self._paused_until = 0.0
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
         self._timer_at = 0.0
 
     def wake(self) -> None:
@@ -258,12 +258,17 @@ class Worker:
         """Wake in so many seconds, or sooner if that was wished already."""
         now = self._loop.time()
         at = now + max(0.001, seconds)
-        if now < self._timer_at <= at:
-            return
         if self._timer is not None:
+            if self._timer_at <= at:
+                return
             self._timer.cancel()
         # (kept by us: for a time that has come meanwhile uvloop gives a handle that does not know it)
-        self._timer, self._timer_at = self._loop.call_at(at, self._woken.set), at
+        self._timer, self._timer_at = self._loop.call_at(at, self._ring), at
+
+    def _ring(self) -> None:
+        """Wake; a timer that rang, even early, as uvloop's do, is none to wait for."""
+        self._timer = None
+        self._woken.set()
 
     def _trouble(self, fault: str) -> None:
         """Pause, longer each time, because Telegram cannot be reached or the database cannot be written."""

@@ -1,12 +1,15 @@
 """From a scheduled edition to messages, end to end through the database."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from bot.news.article import Layout
 from bot.news.render import Templates
+from bot.sandbox import Sandbox
 from bot.store import chats, publication
 from bot.store.alerts import AlertKind
 from bot.store.db import to_ms
@@ -226,3 +229,23 @@ async def test_an_edition_that_cannot_be_rendered_is_held(office: Office, tmp_pa
     await office.reschedule(number)
     await office.published(number)
     assert len(texts(channel)) == 1
+
+
+def test_it_is_woken_in_time_on_uvloop(tmp_path: Path) -> None:
+    """On uvloop timers ring early by part of a millisecond, and one due at once is none: no wake is lost."""
+
+    async def wake_often() -> None:
+        async with Sandbox(frozen=True) as sandbox:
+            office = Office(sandbox, tmp_path / "trackwire.db")
+            await office.open()
+            await office.start()
+            worker = office.worker
+            for late in range(200):
+                worker._wake_in(late / 10_000)
+                worker._wake_in(late / 20_000)
+                worker._woken.clear()
+                async with asyncio.timeout(20):
+                    await worker._woken.wait()
+            await office.close()
+
+    uvloop.run(wake_often())
