@@ -122,11 +122,10 @@ async def sender(bodies: Path, url: str) -> dict[str, float]:
     """Send the same by what the worker calls: pacer, body, transport, answer."""
     async with opened(bodies.with_name("pace.db"), url, UNLIMITED) as office:
         messenger = Messenger(office.bot, office.worker._pacer)
+        bodies_given = map(orjson.loads, _lines(bodies))
         work = [
-            _delivery(
-                given["chat_id"], given["text"], given["parse_mode"], orjson.dumps(given["reply_markup"]).decode()
-            )
-            for given in map(orjson.loads, _lines(bodies))
+            _delivery(g["chat_id"], g["text"], g["parse_mode"], orjson.dumps(g["reply_markup"]).decode())
+            for g in bodies_given
         ]
 
         async def send(item: tuple[Delivery, Post]) -> None:

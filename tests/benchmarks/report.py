@@ -85,7 +85,8 @@ def block(record: Mapping[str, Any]) -> str:
     lines += [
         "",
         f"Measured until {days[-1]} ({told_machines}). Median, with least–most over the runs;",
-        f"the load when a part began was up to {load:.1f}, by other work. All figures, with what they are made of: `docs/bench.json`.",
+        f"the load when a part began was up to {load:.1f}, by other work.",
+        "All figures, with what they are made of: `docs/bench.json`.",
         "",
     ]
     return "\n".join(lines) + "\n"
