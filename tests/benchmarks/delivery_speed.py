@@ -203,7 +203,8 @@ def _write_bodies(database: Path, bodies: Path) -> int:
     """Write the bodies of all messages, a line each; return how many."""
     with connected(database) as tx, contextlib.closing(bodies.open("wb")) as file:
         rows = tx.execute(
-            "SELECT p.chat_id, o.text, o.parse_mode, o.keyboard FROM deliveries d JOIN places p ON p.id = d.place_id"
+            "SELECT p.chat_id, o.text, o.parse_mode, o.keyboard FROM deliveries d"
+            " JOIN places p ON p.id = d.place_id"
             " JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)"
         ).fetchall()
         for row in rows:
