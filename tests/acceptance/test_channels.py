@@ -152,7 +152,7 @@ async def test_a_lost_right_is_told_once(newsroom: Newsroom) -> None:
     alert = await newsroom.editor.chat.wait_for_text("Until then nothing can be posted there")
     rights(newsroom, newsroom.channel, status=Status.LEFT)
     await tap(newsroom.editor, alert, "🔄 Check again")
-    await shown(newsroom, alert, "The bot is no administrator of Observer")
+    await shown(newsroom, alert, "The bot is not an administrator of Observer")
     rights(newsroom, newsroom.channel)
     await tap(newsroom.editor, alert, "🔄 Check again")
     await shown(newsroom, alert, "The bot may post there")
