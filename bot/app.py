@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import cast
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
@@ -237,7 +238,7 @@ async def _log_in(application: Bots) -> None:
         except InvalidToken as fault:
             message = "Telegram refuses the token: set BOT_TOKEN to the one that BotFather shows."
             raise FatalApiError(message) from fault
-        except NetworkError as fault:
+        except TelegramError as fault:  # garbage with a good status is a plain one
             log.warning("Telegram cannot be reached (%s); next try in %.0f s", fault, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
@@ -246,26 +247,48 @@ async def _log_in(application: Bots) -> None:
 
 
 async def _prepare(application: Bots, services: Services, alarm: asyncio.Event, *, empty: bool) -> None:
-    """Make the settings' channel a target and set the menus; a channel out of reach is told to the desk."""
+    """Make the settings' channel a target and set the menus, as soon as Telegram and the database let us."""
+    await _done("the channel could not be looked up", lambda: _adopt(application, services, alarm))
+    if empty:
+        await _done(
+            "it could not be seen whether the database is another one",
+            lambda: _doubt(application, services, alarm),
+        )
+    await _done("the command menus could not be set", lambda: help.set_menus(application.bot, services))
+
+
+async def _adopt(application: Bots, services: Services, alarm: asyncio.Event) -> None:
+    """Make the settings' channel a target; one out of reach is told to the desk."""
     try:
         await adopt_channel(application.bot, services)
     except (BadRequest, Forbidden):
-        await services.db.transaction(
-            store_alerts.add,
-            f"channel {services.settings.channel}",
-            "channel_not_found",
-            {"channel": services.settings.channel},
-            to_ms(services.clock.now()),
-        )
+        channel, now = services.settings.channel, to_ms(services.clock.now())
+        details = {"channel": channel}
+        await services.db.transaction(store_alerts.add, f"channel {channel}", "channel_not_found", details, now)
         alarm.set()
-    except NetworkError as fault:
-        log.warning("the channel could not be looked up: %s", fault)
-    try:
-        if empty and await doubt_new_database(application.bot, services):
-            alarm.set()
-        await help.set_menus(application.bot, services)
-    except NetworkError as fault:
-        log.warning("the command menus could not be set: %s", fault)
+
+
+async def _doubt(application: Bots, services: Services, alarm: asyncio.Event) -> None:
+    """Tell the desk of an empty database where the bot has been at work before."""
+    if await doubt_new_database(application.bot, services):
+        alarm.set()
+
+
+async def _done(undone: str, act: Callable[[], Awaitable[None]]) -> None:
+    """Do something, again and again where it fails for a reason that may pass."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await act()
+        except BadRequest as refusal:
+            log.warning("%s: %s", undone, refusal)
+            return
+        except (TelegramError, sqlite3.OperationalError) as fault:
+            log.warning("%s: %s; next try in %.0f s", undone, fault, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
 
 
 async def _cancelled(*tasks: asyncio.Task[None]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.context import Keyboard, Services, markup
 from bot.clock import wait
@@ -35,15 +36,23 @@ class Teller:
         self._keyboard_for = keyboard_for
         self._services = services
         self._wake = wake
+        self._reached: set[int] = set()
 
     async def run(self) -> None:
         """Tell until cancelled; woken when a row is written."""
         clock = self._services.clock
         while True:
-            all_told = True
-            for alert in await self._services.db.read(alerts.untold):
-                all_told = await self._tell(alert) and all_told
+            try:
+                all_told = await self._tell_all()
+            except sqlite3.OperationalError as fault:
+                log.warning("The database cannot be written, so the desk is told later: %s", fault)
+                all_told = False
             await wait(clock, self._wake, None if all_told else clock.now() + AGAIN)
+
+    async def _tell_all(self) -> bool:
+        """Tell what was not told yet; return whether nothing need be tried again."""
+        done = [await self._tell(alert) for alert in await self._services.db.read(alerts.untold)]
+        return all(done)
 
     async def _tell(self, alert: Alert) -> bool:
         """Tell one alert to all who are to hear it; return whether it need not be tried again."""
@@ -52,17 +61,19 @@ class Teller:
         replies, language = self._services.replies, settings.language
         text = replies.text("alert", language, zone=settings.timezone, kind=alert.kind, **alert.details)
         keys = markup(replies, language, self._keyboard_for(alert))
-        reached = not chats
-        for chat_id in chats:
+        reached = not chats or alert.id in self._reached
+        for chat_id in () if reached else chats:
             try:
                 await self._bot.send_message(chat_id, text, reply_markup=keys)
                 reached = True
             except (BadRequest, Forbidden) as refusal:
                 log.warning("the desk cannot be told: %s", refusal, extra={"chat": chat_id})
                 reached = True  # it would be refused again
-            except (NetworkError, RetryAfter) as fault:
+            except TelegramError as fault:
                 log.warning("the desk could not be told yet: %s", fault, extra={"chat": chat_id})
         if reached:
+            self._reached.add(alert.id)  # what cannot be written down is not told twice all the same
             now = to_ms(self._services.clock.now())
             await self._services.db.transaction(alerts.told, alert.id, now)
+            self._reached.discard(alert.id)
         return reached

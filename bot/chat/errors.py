@@ -11,6 +11,7 @@ from telegram.error import Forbidden, NetworkError, TelegramError
 from bot.chat.context import Call, Key, Keyboard, Services
 from bot.chat.help import HelpButton
 from bot.errors import Reason, Refused
+from bot.store.db import passing
 
 log = logging.getLogger(__name__)
 TOAST_LIMIT = 200
@@ -35,7 +36,14 @@ async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None
 async def on_error(update: object, context: Any) -> None:
     """Log what a handler did not foresee and tell the person that it is our fault."""
     fault = context.error
-    log.error("an update could not be handled", exc_info=fault)
+    words = "fault"
+    if passing(fault) and isinstance(update, Update):
+        log.warning("The database cannot be written: %s; what was asked is tried again", fault)
+        if not context.application.update_processor.again(update, context.application.process_update):
+            return
+        words = "trouble"
+    else:
+        log.error("an update could not be handled", exc_info=fault)
     if isinstance(fault, Forbidden | NetworkError) or not isinstance(update, Update):
         return  # the person cannot be reached, or nobody asked
     chat = update.effective_chat
@@ -47,7 +55,7 @@ async def on_error(update: object, context: Any) -> None:
     try:
         await context.bot.send_message(
             chat.id,
-            services.replies.text("fault", services.settings.language),
+            services.replies.text(words, services.settings.language),
             message_thread_id=getattr(message, "message_thread_id", None) if topic else None,
         )
     except TelegramError:

@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -14,14 +14,14 @@ from typing import Any
 import orjson
 from structlog.contextvars import bound_contextvars
 from telegram import Update
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.chat.context import Services
 from bot.clock import Clock
 from bot.errors import FatalApiError
 from bot.store import inbox
-from bot.store.db import Database, to_ms
+from bot.store.db import Database, passing, to_ms
 from bot.vitals import Part, Vitals
 
 log = logging.getLogger(__name__)
@@ -31,23 +31,39 @@ POLL_READ = 10
 """Seconds beyond POLL that an answer may take (PTB adds the two)."""
 AT_ONCE = 64
 """Updates handled at the same time, for different chats."""
+WAITING = 100_000
+"""Updates that may wait at the same time: for their chat's turn, or for the database."""
+FIRST_PAUSE = 0.5
+"""Seconds before the second try."""
 LONGEST_PAUSE = 30.0
 """Seconds between polls while Telegram cannot be reached."""
 KINDS = ("message", "callback_query", "my_chat_member", "channel_post", "inline_query")
 WATCH = timedelta(minutes=1)
 """After which it is looked whether Telegram still posts to our webhook."""
 Bots = Application[Any, Any, Any, Any, Services, Any]
+Process = Callable[[Update], Coroutine[Any, Any, None]]
+"""Handles an update: `Application.process_update`."""
 
 
 class InOrder(BaseUpdateProcessor):
     """Handles updates of different chats at the same time, and those of one chat one after the other."""
 
     def __init__(self, db: Database, clock: Clock, vitals: Vitals) -> None:
-        super().__init__(AT_ONCE)
+        super().__init__(WAITING)
         self._vitals = vitals
         self._db = db
         self._clock = clock
+        self._hands = asyncio.Semaphore(AT_ONCE)  # held by those at work, not by those who wait
         self._last: dict[int, asyncio.Event] = {}
+        self._again: dict[int, Process] = {}
+        self._tried: set[int] = set()
+
+    def again(self, update: Update, process: Process) -> bool:
+        """Have an update handled again once the database can be written; return whether this is the first time."""
+        self._again[update.update_id] = process
+        first = update.update_id not in self._tried
+        self._tried.add(update.update_id)
+        return first
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, handle the update, and only then forget it."""
@@ -60,12 +76,40 @@ class InOrder(BaseUpdateProcessor):
             if before is not None:
                 await before.wait()
             with bound_contextvars(chat=chat), self._vitals.handling.time():
-                await coroutine
-            await self._db.transaction(inbox.handled, update.update_id, to_ms(self._clock.now()))
+                await self._handle(update, coroutine)
+            await self._written(update)
         finally:
+            self._tried.discard(update.update_id)
             mine.set()
             if self._last.get(chat) is mine:
                 del self._last[chat]
+
+    async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        """Handle an update; where the database could not be written do it again, until it can."""
+        pause = FIRST_PAUSE
+        while True:
+            async with self._hands:
+                await coroutine
+            process = self._again.pop(update.update_id, None)
+            if process is None:
+                return
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+            coroutine = process(update)
+
+    async def _written(self, update: Update) -> None:
+        """Note that an update was handled, as soon as the database can be written: it is not done twice."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._db.transaction(inbox.handled, update.update_id, to_ms(self._clock.now()))
+            except sqlite3.OperationalError as fault:
+                if not passing(fault):
+                    raise
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 2)
+            else:
+                return
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -137,9 +181,18 @@ class Intake:
                 raise FatalApiError(f"Telegram refuses how updates are to come: {fault.message}") from fault
             except RetryAfter as wait:
                 await asyncio.sleep(_seconds(wait))
-            except NetworkError as fault:
-                pause = min(LONGEST_PAUSE, pause * 2 or 0.5)
+            except TelegramError as fault:  # garbage with a good status is a plain one
+                pause = min(LONGEST_PAUSE, pause * 2 or FIRST_PAUSE)
                 log.warning("Telegram cannot be reached (%s), next try in %.1f s", fault, pause)
+                await asyncio.sleep(pause)
+            except sqlite3.OperationalError as fault:  # nothing was acknowledged: Telegram gives it again
+                if not passing(fault):
+                    raise
+                pause = min(LONGEST_PAUSE, pause * 2 or FIRST_PAUSE)
+                log.warning(
+                    "The database %s cannot be written: %s; updates wait, next try in %.1f s",
+                    self._db.path, fault, pause,
+                )  # fmt: skip
                 await asyncio.sleep(pause)
             else:
                 return

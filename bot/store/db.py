@@ -24,7 +24,7 @@ from bot.store.times import due_at, from_ms, to_ms
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["Connection", "Database", "ProcessLock", "from_ms", "migrate", "migrations", "to_ms"]
+__all__ = ["Connection", "Database", "ProcessLock", "from_ms", "migrate", "migrations", "passing", "to_ms"]
 Connection = sqlite3.Connection
 StoreFunction = Callable[Concatenate[Connection, P], T]
 
@@ -35,6 +35,23 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
 )
+
+PASSING = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    )
+)
+
+
+def passing(fault: BaseException | None) -> bool:
+    """Return whether a fault is the machine's and may pass: a full disk, another program's lock; no defect."""
+    return isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode & 0xFF in PASSING
 
 
 def migrations() -> list[tuple[int, str]]:
