@@ -60,6 +60,12 @@ class BotProcess:
         return code
 
     @property
+    def pid(self) -> int:
+        """The process that runs."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """What the bot has logged."""
         return (self._folder / "bot.log").read_text("utf-8")
