@@ -3,6 +3,8 @@
 import asyncio
 from itertools import pairwise
 
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
 from bot.sandbox import Fault, FaultKind
 from bot.sandbox.limits import Limits
 from bot.store.db import Connection
@@ -56,6 +58,25 @@ async def test_a_pace_kept_over_a_kill_makes_no_burst(office: Office) -> None:
         await office.start()
     await office.settled()
     assert all(request.ok for request in office.sandbox.asked("sendMessage"))
+
+
+async def test_a_tap_in_a_busy_group_is_answered_at_once(office: Office) -> None:
+    """With a group's minute used up, messages wait for the next; toasts and changed keyboards do not."""
+    group = office.sandbox.group("Readers", owner=office.desk)
+    await office.start()
+    keys = InlineKeyboardMarkup([[InlineKeyboardButton("Economy", callback_data="e")]])
+    first = await office.bot.send_message(group.id, "Choose", reply_markup=keys)
+    more = [asyncio.create_task(office.bot.send_message(group.id, f"Answer {n}")) for n in range(20)]
+    await group.wait_for_text("Answer 3")
+    query = office.desk.press(group.history[first.message_id], {"text": "Economy", "callback_data": "e"})
+    await office.bot.answer_callback_query(query.id, "Followed")
+    await office.bot.edit_message_text("Chosen", group.id, first.message_id)
+    assert query.answer["text"] == "Followed"
+    assert group.history[first.message_id].text == "Chosen"
+    assert sum(answer.done() for answer in more) < 10
+    for answer in more:
+        answer.cancel()
+    await asyncio.gather(*more, return_exceptions=True)
 
 
 def _recorded(tx: Connection, count: int) -> bool:
