@@ -18,6 +18,14 @@ _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 15
 _QUOTES = re.compile(r"[«»“”„\"]")
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
+_HANGING = re.compile(r"^(?:что|чем|нежели|што|чым|than|ki)\b")
+"""Words after which nothing stands alone, however long."""
+_SELF_NAMED = re.compile(
+    r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
+    r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
+    r"|(?:hər|her) (?!bir|iki|üç)\w+)\b"
+)
+"""What begins like a pronoun, and needs nothing before it."""
 _DOUBLED = ((re.compile(r"\s+([,.;:!?])"), r"\1"), (re.compile(r",\s*,"), ","), (re.compile(r"\s{2,}"), " "))
 
 
@@ -97,7 +105,7 @@ def _allowed(rule: Rule, match: re.Match[str], text: str, result: str, setting: 
         (Guard.PLAIN_TEXT, lambda: not _found(rules.negations, text)),
         (Guard.KEEPS_FIGURES, lambda: not NUMBER.search(cut)),
         (Guard.FACT, lambda: _holds_fact(result)),
-        (Guard.OWN_SUBJECT, lambda: first_word(result) not in rules.pronouns),
+        (Guard.OWN_SUBJECT, lambda: not opens_unnamed(result, rules)),
         (Guard.NO_ANAPHORA, lambda: not _found(rules.anaphora, result)),
         (Guard.NO_QUOTE, lambda: not _QUOTES.search(result)),
         (Guard.NO_OPINION, lambda: not _found(rules.opinions, result)),
@@ -134,6 +142,11 @@ def first_word(text: str) -> str:
     return lower(match[0]) if match else ""
 
 
+def opens_unnamed(text: str, rules: Rules) -> bool:
+    """Tell whether `text` opens with a pronoun for what was named before; "this year" names itself."""
+    return first_word(text) in rules.pronouns and not _SELF_NAMED.match(lower(text))
+
+
 def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
     """Tell whether the lead names the speaker, or whether the speaker is an office without a name to lose."""
     tokens = [match[0] for match in TOKEN.finditer(who)]
@@ -156,6 +169,8 @@ def _is_clause(text: str, rules: Rules) -> bool:
     if len(text.split()) < _LEAST_WORDS:
         return False
     plain = lower(text)
+    if _HANGING.match(plain):
+        return False
     if rules.subordinators is not None and rules.subordinators.match(plain) and "," not in text:
         return False
     if rules.finite is None:

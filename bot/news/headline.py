@@ -6,7 +6,7 @@ import re
 from math import fsum
 
 from bot.news.article import Article
-from bot.news.compress import Setting, capitalised, first_word, variants
+from bot.news.compress import Setting, capitalised, opens_unnamed, variants
 from bot.news.facts import keys, names_in, weights
 from bot.news.fidelity import check
 from bot.news.rules import rules_for
@@ -31,7 +31,7 @@ def propose_headline(article: Article) -> str:
         for clause in _clauses(sentence, article.language):
             told = keys(clause, article.language, names=names)
             worth = fsum(weights(told, sentences, known=frozenset()).values()) * _LATER**at
-            if worth > most and first_word(clause) not in rules.pronouns:
+            if worth > most and not opens_unnamed(clause, rules):
                 best, most = clause, worth
     opening = sentences[0] if sentences else text
     return best or clipped(opening.rstrip(".;:, ") or opening, HEADLINE_LIMIT)

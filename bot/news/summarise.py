@@ -9,7 +9,7 @@ from math import exp
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
-from bot.news.compress import Setting, Variant, first_word, variants
+from bot.news.compress import Setting, Variant, opens_unnamed, variants
 from bot.news.facts import NUMBER, Kind, keys, lower, names_in, weights
 from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
@@ -183,7 +183,7 @@ def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
 def _orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
     leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
-    if first_word(text) in rules.pronouns or (leans is not None and leans.start() < _OPENING):
+    if opens_unnamed(text, rules) or (leans is not None and leans.start() < _OPENING):
         return _ORPHAN
     return _LOOSE if leans is not None else 0.0
 

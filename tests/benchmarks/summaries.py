@@ -30,7 +30,7 @@ OWN = FIXTURES / "summaries" / "own.jsonl"
 SECOND = FIXTURES / "summaries" / "second.jsonl"
 """Written before the rules had seen any of it, denser than the others, and about other things."""
 THIRD = FIXTURES / "summaries" / "third.jsonl"
-"""Five sections a language, of the given ones' length and kind, written when the rules stood: the estimate for any other."""
+"""Five sections a language, of the given kind, written when the rules stood: what to expect of any other."""
 APPROVED = FIXTURES / "summaries" / "approved.txt"
 SAMPLE = FIXTURES / "articles" / "belarus-azerbaijan-tracks.txt"
 BUDGETS = (220, 350)

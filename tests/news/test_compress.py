@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.news.article import LANGUAGES
-from bot.news.compress import Setting, capitalised, variants
+from bot.news.compress import Setting, capitalised, opens_unnamed, variants
 from bot.news.fidelity import check
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -70,3 +70,24 @@ def test_he_is_named_where_there_is_no_doubt() -> None:
     assert list(named(doubtful, rules))[1] == ("He also highlighted 279 elevators.", False)
     nobody = ["Trade grew in May.", "He also highlighted 279 elevators."]
     assert list(named(nobody, rules))[1] == ("He also highlighted 279 elevators.", False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unnamed"),
+    [
+        ("en", "This year 300 schools opened.", False),
+        ("en", "This school opened.", True),
+        ("az", "Bu il Şəmkirdə 27 min ton üzüm yığılıb.", False),
+        ("az", "Bu zavodda 300 nəfər çalışır.", True),
+        ("az", "Hər gün 300 nəfər gəlir.", False),
+        ("az", "Hər ikisi Bakıda yaşayır.", True),
+        ("tr", "Bu yıl 95 bin ton zeytin bekleniyor.", False),
+        ("tr", "Her gün 300 kişi geliyor.", False),
+        ("tr", "Bu sayı geçen yıl 300 idi.", True),
+        ("ru", "Эта школа открыта.", True),
+        ("be", "Гэта школа адкрыта.", True),
+    ],
+)
+def test_pronoun_at_the_start(language: str, text: str, *, unnamed: bool) -> None:
+    """What needs a sentence before it is told from a time that names itself."""
+    assert opens_unnamed(text, rules_for(language)) is unnamed

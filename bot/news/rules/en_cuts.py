@@ -243,7 +243,7 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "comparison",
         r"^(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?)(?: (?:in|from|over) the same period "
-        r"(?:of|in|last) (?:\d{4}|year)|,? (?:than )?a year (?:earlier|before|ago))(?=[.,])",
+        r"(?:of|in|last) (?:\d{4}|year)|,? (?<!than )a year (?:earlier|before|ago))(?=[.,])",
         r"\g<head>",
     ),
 )
