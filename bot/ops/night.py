@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -63,9 +64,19 @@ class Night:
         while last is not None:
             await clock.sleep_until(next_night(last, settings.timezone))
             last = clock.now()
-            while settings.backups and not await self._back_up(last):
+            while not await self._do(last):
                 await clock.sleep_until(clock.now() + AGAIN)
-            await db.transaction(chores.done, Chore.NIGHT, to_ms(last))
+
+    async def _do(self, night: datetime) -> bool:
+        """Do the night's work; return whether it is done and written down."""
+        try:
+            if self._services.settings.backups and not await self._back_up(night):
+                return False
+            await self._services.db.transaction(chores.done, Chore.NIGHT, to_ms(night))
+        except sqlite3.OperationalError as fault:  # the disk that has no room for a copy may have none for a word
+            log.warning("The database cannot be written, the night's work waits: %s", fault)
+            return False
+        return True
 
     async def _back_up(self, night: datetime) -> bool:
         """Make the night's copy and drop the oldest; return whether it could be made."""

@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 
 from bot.app import Running
 from bot.sandbox.faults import Fault, FaultKind
-from bot.store.db import Connection
+from bot.store import chores
+from bot.store.chores import Chore
+from bot.store.db import Connection, to_ms
 from tests.acceptance.conftest import Newsroom
 
 
@@ -132,3 +134,19 @@ async def test_a_poll_that_brings_garbage(newsroom: Newsroom) -> None:
     await newsroom.reader.send(None, "/help")
     await rule.hit(timeout=20)
     assert "follow" in (await newsroom.reader.ask(None, "/help", timeout=20)).text
+
+
+async def test_a_night_with_a_locked_database(newsroom: Newsroom) -> None:
+    """The night's work is tried again an hour later, and the bot goes on meanwhile."""
+    running = await impatient(newsroom)
+    clock, read = newsroom.sandbox.clock, running.services.db.read
+    async with asyncio.timeout(20):
+        while await read(chores.done_at, Chore.NIGHT) is None:
+            pass
+    async with locked(newsroom), heard("the night's work waits"):
+        await clock.advance(24 * 3600)
+        night = to_ms(clock.now())
+    assert "/follow" in (await newsroom.reader.ask(None, "/help", saying="/follow")).text
+    async with asyncio.timeout(20):
+        while (await read(chores.done_at, Chore.NIGHT) or 0) < night:
+            await clock.advance(3600)
