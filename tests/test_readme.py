@@ -1,5 +1,6 @@
 """The README tells what the code does: its tables are checked against the registry and the settings."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.app import replies
 from bot.chat.command import Command, commands_of
 from bot.modules import MODULES
 from bot.settings import Settings
+from tests.benchmarks.report import RECORD, block
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -89,3 +91,8 @@ def test_every_dependency_has_its_reason() -> None:
         "editables": "hatchling",
     }
     assert not {name for name in names if shorthand.get(name, name) not in table}
+
+
+def test_the_figures_are_those_that_were_recorded() -> None:
+    """The table of `make bench` is docs/bench.json's, to the letter."""
+    assert f"<!-- bench -->\n{block(json.loads(RECORD.read_text('utf-8')))}<!-- /bench -->" in README

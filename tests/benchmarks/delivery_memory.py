@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.canned import Rules, canned
-from tests.benchmarks.office import UNLIMITED, apart, connected, opened, prepare, resident
+from tests.benchmarks.office import apart, connected, opened, prepare, resident
 from tests.benchmarks.report import Figure, say
 
 FEW, MANY = 10_000, 1_000_000
+RATE = 1000.0
+"""Messages a second, the most that can be set: what is in hand goes by it."""
 SENDING = 5.0
 """Seconds of sending after the fan-out."""
 CONNECTIONS = 2
@@ -46,7 +48,7 @@ def figures(results: dict[str, Any]) -> list[Figure]:
 
 async def published(path: Path, url: str) -> dict[str, float]:
     """Write all deliveries, send for a while, and return the memory in use."""
-    async with opened(path, url, UNLIMITED) as office:
+    async with opened(path, url, RATE) as office:
         await office.publish()
         sending = asyncio.create_task(office.worker.run())
         await asyncio.wait([sending], timeout=SENDING)

@@ -70,11 +70,11 @@ def block(record: Mapping[str, Any]) -> str:
     """Return the README's table of a record: what `make bench` measured, as docs/bench.json keeps it."""
     lines = ["", "| what | wanted | measured | |", "| --- | --- | --- | --- |"]
     marks = {True: "✓", False: "missed", None: ""}
-    for part in record.values():
-        lines += [
-            f"| {row['what']} | {row['wanted'] or '–'} | {row['measured']} | {marks[row['reached']]} |"
-            for row in part["figures"]
-        ]
+    rows = [row for part in record.values() for row in part["figures"]]
+    lines += [
+        f"| {row['what']} | {row['wanted'] or '–'} | {row['measured']} | {marks[row['reached']]} |"
+        for row in sorted(rows, key=lambda row: str(row["what"]).partition(" ")[0])
+    ]
     machines = {json.dumps(part["machine"]) for part in record.values()}
     told_machines = "; ".join(
         "{processor}, {cores} cores, {system}, Python {python}".format(**json.loads(machine))
