@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,10 +13,11 @@ from bot.errors import Refused, TemplateError
 from bot.news.article import Post
 from bot.news.digest import DigestItem, render_digest
 from bot.news.render import Templates
-from bot.store import alerts, chats, digests, editions
+from bot.store import alerts, chats, digest_amendments, digests, editions, waves
 from bot.store.alerts import AlertKind
-from bot.store.db import Database, to_ms
+from bot.store.db import Connection, Database, to_ms
 from bot.store.digests import Content
+from bot.store.waves import Dispatch
 
 log = logging.getLogger(__name__)
 LATER = timedelta(hours=1)
@@ -51,6 +52,14 @@ class Digests:
                     await self._postpone(content, str(fault))
         return any_due
 
+    async def amend(self, dispatch: Dispatch) -> None:
+        """Write the edits of a digest that is out. Raises TemplateError and Refused."""
+        rendered: dict[Content, tuple[Post, ...]] = {}
+        while (missing := await self._db.transaction(_amend, dispatch, self._now(), rendered)) is not None:
+            for content in missing:
+                rendered[content] = await self._render(content)
+        self._alarm.set()
+
     async def _render(self, content: Content) -> tuple[Post, ...]:
         rows = await self._db.read(chats.tracks)
         items = [
@@ -83,3 +92,13 @@ class Digests:
 
     def _now(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _amend(
+    tx: Connection, dispatch: Dispatch, now: int, rendered: Mapping[Content, Sequence[Post]]
+) -> frozenset[Content] | None:
+    """Fill a wave a little further; full and without work it is closed at once."""
+    missing = digest_amendments.fill(tx, dispatch, now, rendered)
+    if missing is None:
+        waves.settle(tx, dispatch.id, now)
+    return missing

@@ -15,7 +15,7 @@ from bot.delivery.digests import Buttons, Digests
 from bot.errors import Refused, TemplateError
 from bot.news.article import Edition, Post, Track, Variant
 from bot.news.render import Templates, render_posts
-from bot.store import alerts, amendments, chats, editions, publication, restored, waves
+from bot.store import alerts, amendments, chats, editions, publication, reports, restored, waves
 from bot.store.alerts import AlertKind
 from bot.store.chats import ALL_TRACKS
 from bot.store.db import Connection, Database, from_ms, to_ms
@@ -84,7 +84,11 @@ class Publisher:
             self._alarm.set()
         while (dispatch := await self._db.read(waves.filling)) is not None:
             try:
-                await self._fill(dispatch)
+                if dispatch.digest is None:
+                    await self._fill(dispatch)
+                else:
+                    await self._digests.amend(dispatch)
+                    self._worker.wake()
             except (TemplateError, Refused) as fault:
                 fields = {"edition": dispatch.edition_id}
                 log.error("an edition cannot be rendered: %s", fault, extra=fields)  # noqa: TRY400 - told
@@ -92,7 +96,7 @@ class Publisher:
                 self._alarm.set()
         if await self._digests.send_due():
             self._worker.wake()
-        while (report := await self._db.read(amendments.unreported)) is not None:
+        while (report := await self._db.read(reports.unreported)) is not None:
             details = report.details()
             await self._db.transaction(alerts.add, report.key, AlertKind.AMENDED, details, self._now())
             self._alarm.set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot.errors import Reason, Refused
 from bot.news.article import Post
@@ -11,7 +10,7 @@ from bot.store import editions, outbox, waves
 from bot.store.db import Connection
 from bot.store.editions import OUT, State
 from bot.store.outbox import AT_ONCE, Stage
-from bot.store.waves import Dispatch, Filled, Kind, Rendition, Side
+from bot.store.waves import DIGEST_LAYOUT, Dispatch, Filled, Kind, Rendition, Side
 
 CHUNK = 5_000
 """Messages a write of the fan-out looks at."""
@@ -39,7 +38,8 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
     _open(tx, edition_id, edition.revision, Kind.DELETE, now)
     rows = tx.execute(
         "SELECT n.id, r.language, max(r.parts) AS parts FROM dispatches n"
-        " JOIN dispatches w ON w.edition_id = n.edition_id JOIN renditions r ON r.dispatch_id = w.id"
+        " JOIN dispatches w ON w.edition_id = n.edition_id OR w.id IN (n.amends, n.digest)"
+        " JOIN renditions r ON r.dispatch_id = w.id"
         " WHERE n.edition_id = ? AND n.kind = 'delete' GROUP BY n.id, r.language",
         (edition_id,),
     ).fetchall()
@@ -55,11 +55,12 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
 
 
 def _open(tx: Connection, edition_id: int, revision: int, kind: Kind, now: int) -> int:
-    """Stop the last wave of each side and open one that amends it; return how many were opened."""
+    """Stop the last wave of each side, and open one that amends it; return how many were opened."""
     opened = 0
     for side in Side:
         row = tx.execute(
-            "SELECT max(id) FROM dispatches WHERE edition_id = ? AND side = ?", (edition_id, side)
+            "SELECT max(id) FROM dispatches WHERE edition_id = ? AND side = ? AND digest IS NULL",
+            (edition_id, side),
         ).fetchone()
         added = tx.execute(
             "INSERT INTO dispatches (edition_id, revision, kind, side, amends, state, created_at)"
@@ -69,13 +70,42 @@ def _open(tx: Connection, edition_id: int, revision: int, kind: Kind, now: int) 
         )
         if added.rowcount:
             opened += 1
-            _stop(tx, row[0])
+            _stop(tx, row[0], kind)
+    return opened + _open_digests(tx, edition_id, revision, kind, now)
+
+
+def _open_digests(tx: Connection, edition_id: int, revision: int, kind: Kind, now: int) -> int:
+    """Do so for the digests that the edition stands in; they may be many, each asked for by itself."""
+    rows = tx.execute(
+        f"""SELECT s.digest, (SELECT max(w.id) FROM dispatches w WHERE w.id = s.digest OR w.digest = s.digest)
+        FROM (SELECT DISTINCT coalesce(w.digest, w.id) AS digest FROM digest_editions g
+              JOIN renditions r ON r.layout = '{DIGEST_LAYOUT}' || g.digest_id
+              JOIN dispatches w ON w.id = r.dispatch_id WHERE g.edition_id = ?) s""",
+        (edition_id,),
+    ).fetchall()
+    opened = 0
+    for digest, last in rows:
+        added = tx.execute(
+            "INSERT INTO dispatches (edition_id, revision, kind, side, amends, digest, state, created_at)"
+            " VALUES (?, ?, ?, 'readers', ?, ?, 'filling', ?)",
+            (edition_id, revision, kind, last, digest, now),
+        )
+        opened += added.rowcount
+        _stop(tx, last, kind)
     return opened
 
 
-def _stop(tx: Connection, dispatch_id: int) -> None:
-    """Let no more of a wave begin: what is in the worker's hands is taken from it."""
-    tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ? AND state <> 'settled'", (dispatch_id,))
+def _stop(tx: Connection, dispatch_id: int, kind: Kind) -> None:
+    """Let no more of a wave begin: what is in the worker's hands is taken from it.
+
+    One that is still being filled is stopped when it is full, or places beyond its cursor would be passed over;
+    but a sending that is retracted ends at once: they have nothing.
+    """
+    tx.execute(
+        "UPDATE dispatches SET state = 'stopped' WHERE id = ?1 AND state <> 'settled'"
+        " AND (state <> 'filling' OR (kind, ?2) = ('send', 'delete'))",
+        (dispatch_id, kind),
+    )
     tx.execute(
         f"UPDATE deliveries INDEXED BY deliveries_due SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
         f" WHERE dispatch_id = ? AND due_at IS NOT NULL AND state = {Stage.LEASED:d}",
@@ -112,7 +142,7 @@ def fill(tx: Connection, dispatch: Dispatch, size: int = CHUNK) -> Filled:
         (dispatch.amends, cursor, size),
     ).fetchone()[0]
     if upto is None:
-        tx.execute("UPDATE dispatches SET state = 'filled' WHERE id = ?", (dispatch.id,))
+        waves.filled(tx, dispatch.id)
         return Filled(done=True)
     missing = _write(tx, dispatch, cursor, upto)
     if not missing:
@@ -182,67 +212,6 @@ def turn_into_notice(tx: Connection, key: tuple[int, int, int]) -> bool:
         key,
     )
     return turned.rowcount > 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What became of a correction or a retraction, in messages."""
-
-    edition_id: int
-    revision: int
-    kind: Kind
-    edited: int
-    deleted: int
-    sent: int
-    unreachable: int
-    unchanged: int
-    """Copies that said so already."""
-
-    @property
-    def key(self) -> str:
-        """What names it among the alerts."""
-        return f"amended:{self.edition_id}:{self.revision}:{self.kind}"
-
-    def details(self) -> dict[str, int | str]:
-        """Return what the desk is told."""
-        counts = ("edited", "deleted", "sent", "unreachable", "unchanged")
-        named = {"edition_id": self.edition_id, "revision": self.revision, "action": self.kind.value}
-        return {**named, **{name: getattr(self, name) for name in counts}}
-
-
-def unreported(tx: Connection) -> Report | None:
-    """Return what became of an amendment that is done, and of which the desk was not told."""
-    row = tx.execute(
-        """SELECT w.edition_id, w.revision, w.kind FROM dispatches w WHERE w.amends IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM alerts a
-                        WHERE a.key = 'amended:' || w.edition_id || ':' || w.revision || ':' || w.kind)
-        GROUP BY w.edition_id, w.revision, w.kind HAVING max(w.state IN ('filling', 'filled')) = 0 LIMIT 1"""
-    ).fetchone()
-    if row is None:
-        return None
-    counts = tx.execute(
-        f"""SELECT coalesce(sum(done AND post AND edit), 0), coalesce(sum(done AND NOT post), 0),
-                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done AND NOT same), 0),
-                   coalesce(sum(same), 0)
-        FROM (SELECT d.state = {Stage.SENT:d} AND d.attempts AS done,
-                     d.state = {Stage.SENT:d} AND NOT d.attempts AS same, d.part < r.parts AS post,
-                     EXISTS (SELECT 1 FROM deliveries b WHERE b.message_id = d.message_id
-                             AND (b.dispatch_id, b.place_id, b.part) = (w.amends, d.place_id, d.part)) AS edit
-              FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id
-              JOIN renditions r ON r.id = d.rendition_id
-              WHERE (w.edition_id, w.revision, w.kind) = (?, ?, ?) AND w.amends IS NOT NULL)""",
-        tuple(row),
-    ).fetchone()
-    return Report(
-        edition_id=row["edition_id"],
-        revision=row["revision"],
-        kind=Kind(row["kind"]),
-        edited=counts[0],
-        deleted=counts[1],
-        sent=counts[2],
-        unreachable=counts[3],
-        unchanged=counts[4],
-    )
 
 
 def resend(tx: Connection, key: tuple[int, int, int]) -> None:

@@ -13,11 +13,10 @@ from bot.news.article import Post
 from bot.store import restored, waves
 from bot.store.db import Connection
 from bot.store.outbox import AT_ONCE
+from bot.store.waves import DIGEST_LAYOUT
 
 CHUNK = 4_000
 """Places that one wave serves: the database is held for a few hundredths of a second."""
-LAYOUT = "digest:"
-"""What the layout of a digest's rendition begins with; the digest's number follows."""
 READABLE = ("publishing", "published", "corrected")
 """States of an edition in which it may stand in a digest."""
 
@@ -114,7 +113,7 @@ def send(tx: Connection, now: int, rendered: Mapping[Content, Sequence[Post]]) -
     wanted = {place: content for place, content in served.items() if rendered.get(content)}
     if wanted:
         dispatch_id = waves.open_digest(tx, urgent=due.urgent, now=now)
-        numbers = {c: _rendition(tx, dispatch_id, c, rendered[c]) for c in set(wanted.values())}
+        numbers = {c: add_rendition(tx, dispatch_id, c, rendered[c]) for c in set(wanted.values())}
         rows = [(place, numbers[content], len(rendered[content])) for place, content in wanted.items()]
         waves.add_deliveries(tx, dispatch_id, rows)
         restored.doubt_digest(tx, dispatch_id, now)
@@ -122,11 +121,12 @@ def send(tx: Connection, now: int, rendered: Mapping[Content, Sequence[Post]]) -
     return missing
 
 
-def _rendition(tx: Connection, dispatch_id: int, content: Content, posts: Sequence[Post]) -> int:
+def add_rendition(tx: Connection, dispatch_id: int, content: Content, posts: Sequence[Post]) -> int:
+    """Store a digest as a wave's rendition, and return its number."""
     items = orjson.dumps([(item.edition_id, item.mask) for item in content.items]).decode()
     tx.execute("INSERT INTO digests (title, items) VALUES (?, ?) ON CONFLICT DO NOTHING", (content.title, items))
     row = tx.execute("SELECT id FROM digests WHERE (title, items) = (?, ?)", (content.title, items)).fetchone()
-    layout = f"{LAYOUT}{row['id']}"
+    layout = f"{DIGEST_LAYOUT}{row['id']}"
     return waves.add_rendition(tx, dispatch_id, content.mask, content.language, layout, posts)
 
 

@@ -11,6 +11,7 @@ from bot.news.article import Post
 from bot.store import owed
 from bot.store.db import Connection
 from bot.store.outbox import ANY_FRESH, OPEN, WHEN_SETTLED, Delivery, Leased, Stage, drop
+from bot.store.waves import DIGEST_LAYOUT
 
 LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
@@ -44,7 +45,7 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        -- quiet hours have begun there since the fan-out
        iif(w.side = 'readers' AND NOT w.urgent AND p.quiet IS NOT NULL AND d.message_id IS NULL AND d.part = 0,
            due_at(NULL, p.quiet, p.timezone, :now), NULL) AS quiet_until,
-       w.edition_id, p.mask & r.mask AS mask
+       iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS edition_id, p.mask & r.mask AS mask
 FROM dispatches w
 CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
 JOIN renditions r ON r.id = d.rendition_id

@@ -11,7 +11,7 @@ from sqlite3 import Row
 import orjson
 
 from bot.news.article import Layout
-from bot.store import alerts, audit, owed
+from bot.store import alerts, audit, owed, waves
 from bot.store.alerts import AlertKind
 from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection, to_ms
@@ -131,10 +131,9 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
     if dispatch.side is Side.READERS and not dispatch.urgent:
         owed.owe(tx, edition_id=dispatch.edition_id, tracks=dispatch.tracks, after=cursor, upto=upto, now=now)
     done = upto >= last
-    tx.execute(
-        "UPDATE dispatches SET cursor = ?, state = ? WHERE id = ?",
-        (upto, "filled" if done else "filling", dispatch.id),
-    )
+    tx.execute("UPDATE dispatches SET cursor = ? WHERE id = ?", (upto, dispatch.id))
+    if done:
+        waves.filled(tx, dispatch.id)
     return Filled(done=done)
 
 
@@ -150,13 +149,13 @@ def refuse(tx: Connection, dispatch: Dispatch, reason: str, now: int) -> None:
     if dispatch.amends is not None or dispatch.side is Side.READERS:
         tx.execute("UPDATE dispatches SET state = 'stopped' WHERE id = ?", (dispatch.id,))
         return
-    waves = "SELECT id FROM dispatches WHERE edition_id = :edition AND kind = 'send'"
+    sent = "SELECT id FROM dispatches WHERE edition_id = :edition AND kind = 'send'"
     values = {"edition": dispatch.edition_id, "now": now}
     tx.execute(
-        f"DELETE FROM posts WHERE rendition_id IN (SELECT id FROM renditions WHERE dispatch_id IN ({waves}))",
+        f"DELETE FROM posts WHERE rendition_id IN (SELECT id FROM renditions WHERE dispatch_id IN ({sent}))",
         values,
     )
-    tx.execute(f"DELETE FROM renditions WHERE dispatch_id IN ({waves})", values)
+    tx.execute(f"DELETE FROM renditions WHERE dispatch_id IN ({sent})", values)
     tx.execute("DELETE FROM dispatches WHERE edition_id = :edition AND kind = 'send'", values)
     tx.execute(
         "UPDATE editions SET state = 'held', updated_at = :now WHERE id = :edition AND state = 'publishing'",

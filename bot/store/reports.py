@@ -8,6 +8,11 @@ from sqlite3 import Row
 from bot.store.amendments import NOTICE
 from bot.store.db import Connection
 from bot.store.outbox import Stage
+from bot.store.waves import DIGEST_LAYOUT, Kind
+
+OF_EDITION = f"""(w.digest IS NULL OR EXISTS (SELECT 1 FROM digest_editions e
+    WHERE e.edition_id = w.edition_id AND r.layout = '{DIGEST_LAYOUT}' || e.digest_id))"""
+"""SQL: what says the same as before was a copy of the edition; other digests of the same hour are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,71 @@ def copies(tx: Connection, edition_id: int, revision: int, action: str) -> tuple
         FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id JOIN renditions r ON r.id = d.rendition_id
         JOIN places p ON p.id = d.place_id JOIN chats c ON c.id = p.chat_id
         WHERE (w.edition_id, w.revision, w.kind) = (?, ?, ?) AND w.amends IS NOT NULL
+          AND (d.attempts OR d.state <> {Stage.SENT:d} OR {OF_EDITION})
         ORDER BY w.side = 'readers', d.place_id, d.part""",
         (edition_id, revision, action),
     )
     return tuple(Copy.from_row(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of a correction or a retraction, in messages."""
+
+    edition_id: int
+    revision: int
+    kind: Kind
+    edited: int
+    deleted: int
+    sent: int
+    unreachable: int
+    unchanged: int
+    """Copies that said so already."""
+
+    @property
+    def key(self) -> str:
+        """What names it among the alerts."""
+        return f"amended:{self.edition_id}:{self.revision}:{self.kind}"
+
+    def details(self) -> dict[str, int | str]:
+        """Return what the desk is told."""
+        counts = ("edited", "deleted", "sent", "unreachable", "unchanged")
+        named = {"edition_id": self.edition_id, "revision": self.revision, "action": self.kind.value}
+        return {**named, **{name: getattr(self, name) for name in counts}}
+
+
+def unreported(tx: Connection) -> Report | None:
+    """Return what became of an amendment that is done, and of which the desk was not told."""
+    row = tx.execute(
+        """SELECT w.edition_id, w.revision, w.kind FROM dispatches w WHERE w.amends IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM alerts a
+                        WHERE a.key = 'amended:' || w.edition_id || ':' || w.revision || ':' || w.kind)
+        GROUP BY w.edition_id, w.revision, w.kind HAVING max(w.state IN ('filling', 'filled')) = 0 LIMIT 1"""
+    ).fetchone()
+    if row is None:
+        return None
+    counts = tx.execute(
+        f"""SELECT coalesce(sum(done AND post AND edit), 0), coalesce(sum(done AND NOT post), 0),
+                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done AND NOT was), 0),
+                   coalesce(sum(same), 0)
+        FROM (SELECT d.state = {Stage.SENT:d} AND d.attempts AS done,
+                     d.state = {Stage.SENT:d} AND NOT d.attempts AS was,
+                     d.state = {Stage.SENT:d} AND NOT d.attempts AND {OF_EDITION} AS same,
+                     d.part < r.parts AS post,
+                     EXISTS (SELECT 1 FROM deliveries b WHERE b.message_id = d.message_id
+                             AND (b.dispatch_id, b.place_id, b.part) = (w.amends, d.place_id, d.part)) AS edit
+              FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id
+              JOIN renditions r ON r.id = d.rendition_id
+              WHERE (w.edition_id, w.revision, w.kind) = (?, ?, ?) AND w.amends IS NOT NULL)""",
+        tuple(row),
+    ).fetchone()
+    return Report(
+        edition_id=row["edition_id"],
+        revision=row["revision"],
+        kind=Kind(row["kind"]),
+        edited=counts[0],
+        deleted=counts[1],
+        sent=counts[2],
+        unreachable=counts[3],
+        unchanged=counts[4],
+    )

@@ -11,9 +11,11 @@ from bot.store import alerts, chores, waves
 from bot.store.alerts import AlertKind
 from bot.store.chores import Chore
 from bot.store.db import Connection
-from bot.store.outbox import Stage
+from bot.store.outbox import AT_ONCE, Stage
 from bot.store.waves import Dispatch, Side
 
+JUST_DUE = 1
+"""A `due_at` of what is due before all that has a time, and was not asked for."""
 FAULT = "restored from a backup"
 _UNSENT = (Stage.FRESH, Stage.FOLLOWING, Stage.WAITING, Stage.LEASED, Stage.ATTEMPTING)
 _DOUBT = f"""UPDATE deliveries SET state = {Stage.UNCONFIRMED:d}, due_at = ?, fault = '{FAULT}'
@@ -43,6 +45,8 @@ def doubt_what_is_due(tx: Connection, now: int) -> Doubted:
         "INSERT INTO soundings (chat_id, message_id) SELECT chat_id, max(message_id) FROM sightings"
         " WHERE true GROUP BY chat_id ON CONFLICT DO NOTHING"
     )
+    # Who had asked for it at once surely got it meanwhile.
+    tx.execute(f"UPDATE owed SET due_at = {JUST_DUE:d} WHERE due_at = {AT_ONCE:d}")
     readers = 0
     open_waves = tx.execute(
         "SELECT id, side FROM dispatches WHERE kind IN ('send', 'digest') AND state IN ('filling', 'filled')"
@@ -76,11 +80,14 @@ def doubt_digest(tx: Connection, dispatch_id: int, now: int) -> None:
     restored_at = chores.done_at(tx, Chore.RESTORED)
     if restored_at is None:
         return
-    tx.execute(
+    held = tx.execute(
         f"UPDATE deliveries SET state = {Stage.UNCONFIRMED:d}, due_at = NULL, fault = '{FAULT}'"
-        " WHERE dispatch_id = ? AND place_id IN (SELECT place_id FROM owed WHERE due_at BETWEEN 1 AND ?)",
+        " WHERE dispatch_id = ? AND place_id IN"
+        f" (SELECT place_id FROM owed WHERE due_at BETWEEN {JUST_DUE:d} AND ?)",
         (dispatch_id, restored_at),
     )
+    if held.rowcount:
+        alerts.add(tx, "stuck:0", AlertKind.STUCK, {"edition_id": 0, "reason": FAULT}, now)
     waves.settle(tx, dispatch_id, now)
 
 

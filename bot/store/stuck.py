@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Row
 
-from bot.store import alerts, amendments, outbox, waves
+from bot.store import alerts, amendments, digest_amendments, outbox, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -62,7 +62,10 @@ def resend(tx: Connection, dispatch_id: int, place_id: int, stage: Stage, now: i
     else:
         _set(tx, keys, Stage.DROPPED, due_at=None)
         for key in keys:
-            amendments.resend(tx, key)
+            if waves.digest_of(tx, dispatch_id) is None:
+                amendments.resend(tx, key)
+            else:
+                digest_amendments.resend(tx, key, now)
     _tell_again(tx, dispatch_id, place_id)
     return len(keys)
 

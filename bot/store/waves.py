@@ -14,6 +14,9 @@ from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
+DIGEST_LAYOUT = "digest:"
+"""What the layout of a digest's rendition begins with; the digest's number follows."""
+
 
 class Kind(StrEnum):
     """What a wave does."""
@@ -51,6 +54,8 @@ class Dispatch:
     """Breaking: no digest and no quiet hours hold it back."""
     targets: str | None
     """JSON of the places of the targets that it goes to; None: all."""
+    digest: int | None = None
+    """The wave that sent the digest which this one amends."""
 
     @classmethod
     def from_row(cls, row: Row) -> Dispatch:
@@ -66,6 +71,7 @@ class Dispatch:
             tracks=row["tracks"],
             urgent=bool(row["urgent"]),
             targets=row["targets"],
+            digest=row["digest"],
         )
 
 
@@ -94,7 +100,8 @@ class Filled:
 def filling(tx: Connection) -> Dispatch | None:
     """Return the wave that is to be filled next: targets before readers, older before newer.
 
-    A wave that amends another waits until no call of that one is under way, or in doubt and looked into.
+    A wave that amends another waits until that one is full, and no call of it is under way, or in
+    doubt and looked into.
     """
     row = tx.execute(
         f"""SELECT w.*, e.layout, e.targets, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id
@@ -103,6 +110,7 @@ def filling(tx: Connection) -> Dispatch | None:
             SELECT 1 FROM deliveries d INDEXED BY deliveries_due
             WHERE d.dispatch_id = w.amends AND d.due_at IS NOT NULL
               AND d.state IN ({Stage.ATTEMPTING:d}, {Stage.UNCONFIRMED:d}))
+          AND NOT EXISTS (SELECT 1 FROM dispatches b WHERE b.id = w.amends AND b.state = 'filling')
         ORDER BY w.side = 'readers', w.id LIMIT 1"""
     ).fetchone()
     return Dispatch.from_row(row) if row else None
@@ -163,6 +171,15 @@ def add_deliveries(tx: Connection, dispatch_id: int, rows: Iterable[tuple[int, i
     )
 
 
+def filled(tx: Connection, dispatch_id: int) -> None:
+    """Note that all of a wave's deliveries are written; amended meanwhile, it ends here."""
+    tx.execute(
+        "UPDATE dispatches SET state = iif(EXISTS (SELECT 1 FROM dispatches n WHERE n.amends = ?1),"
+        " 'stopped', 'filled') WHERE id = ?1",
+        (dispatch_id,),
+    )
+
+
 def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
     """Close a wave that has nothing left to do; an edition whose targets are served is published.
 
@@ -215,3 +232,11 @@ def newest(tx: Connection, dispatch_id: int) -> int:
 def edition_of(tx: Connection, dispatch_id: int) -> int:
     """Return the edition that a wave belongs to; 0 for a digest's."""
     return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0] or 0)
+
+
+def digest_of(tx: Connection, dispatch_id: int) -> int | None:
+    """Return the wave that sent the digest which a wave is, or amends; None when it is of an edition."""
+    row = tx.execute(
+        "SELECT iif(kind = 'digest', id, digest) FROM dispatches WHERE id = ?", (dispatch_id,)
+    ).fetchone()
+    return row[0] if row[0] is None else int(row[0])

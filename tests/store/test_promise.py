@@ -181,7 +181,7 @@ class Promise(RuleBasedStateMachine):
         items = [(row["edition_id"], row["mask"])]
         if row["edition_id"] is None:
             found = self.db.execute(
-                "SELECT items FROM digests WHERE id = ?", (row["layout"][len(digests.LAYOUT) :],)
+                "SELECT items FROM digests WHERE id = ?", (row["layout"][len(waves.DIGEST_LAYOUT) :],)
             )
             items = orjson.loads(found.fetchone()[0])
         assert not self.paused[chat]
