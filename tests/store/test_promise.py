@@ -82,6 +82,7 @@ class Promise(RuleBasedStateMachine):
     def stop(self, chat: int) -> None:
         """Pause; what waits is delivered only if it is due after the return, so all is sent before."""
         self.meet(chat)
+        self.deliver()  # what is on its way is owed from here on where it is quiet
         wishes.ask_now(self.db, chat, 0)
         self.deliver()
         chats.pause(self.db, chat)

@@ -56,13 +56,15 @@ function list() {
 // Listens first and looks afterwards, so that nothing falls between; what comes meanwhile waits in `pending`.
 async function actAs(person, chat) {
   events?.close();
+  const wanted = chat ?? session.chat?.id;
+  let chosen;
+  session.chat = null;
+  session.opened = new Promise((resolve) => (chosen = resolve));
   const me = person || (await get("state")).me.id;
   const url = new URL(location.href);
   url.searchParams.set("person", me);
   history.replaceState(null, "", url);
-  const wanted = chat ?? session.chat?.id;
   let pending = [];
-  session.chat = null;
   const opened = async () => {
     pending ??= [];
     await load(me);
@@ -70,6 +72,7 @@ async function actAs(person, chat) {
     const waited = pending;
     pending = null;
     waited.forEach(told);
+    chosen();
   };
   events = listen(me, opened, (event) => (pending ? pending.push(event) : told(event)));
 }

@@ -14,7 +14,7 @@ const INSTEAD = {
 
 export class Composer {
   constructor(session) {
-    this.session = session; // {me, chat, sample}
+    this.session = session; // {me, chat, sample, opened: a promise that a chat is open}
     this.text = byId("text");
     this.aim = null; // {kind: "reply" | "edit", view}
     this.drafts = new Map();
@@ -95,7 +95,7 @@ export class Composer {
     const words = new RegExp(`^@${this.session.bot?.username} (.*)$`, "is").exec(value)?.[1];
     if (words !== undefined) this.thinking = setTimeout(() => this.search(words), THINKING);
     if (command === undefined) return words === undefined && this.menu.show([]);
-    const found = this.session.chat.commands.filter((each) => each.command.startsWith(command));
+    const found = (this.session.chat?.commands ?? []).filter((each) => each.command.startsWith(command));
     const options = found.map((each) => ({
       key: each.command,
       title: `/${each.command}`,
@@ -157,7 +157,7 @@ export class Composer {
   async submit(event) {
     event.preventDefault();
     const text = this.text.value;
-    if (!text.trim()) return;
+    if (!text.trim() || !this.session.chat) return;
     const aim = this.aim;
     if (aim?.kind === "edit") await act("edit", { ...this.fields, message: aim.view.id, text });
     else await act("send", { ...this.fields, text, reply: aim?.view.id ?? 0, topic: this.session.topic });
@@ -191,6 +191,7 @@ export class Composer {
 
   async attach(files) {
     if (!files.length) return;
+    await this.session.opened; // (a file may be chosen before the page has a chat to send it to)
     const photo = files.every((file) => file.type.startsWith("image/")) ? { photo: "1" } : {};
     await upload(files, { ...this.fields, caption: this.text.value, topic: this.session.topic, ...photo });
     byId("file").value = "";
