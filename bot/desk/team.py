@@ -91,9 +91,11 @@ async def invite(call: Call, _: Invite) -> None:
 
 @button(Withdraw, role=Role.OWNER)
 async def withdraw(call: Call, tap: Withdraw) -> None:
-    """Let a link be used no more; used or expired already, nothing changes."""
-    await call.change(call.doing(Act.WITHDRAWN), team.withdraw, tap.invitation_id)
-    await call.toast(call.label("withdrawn"))
+    """Let a link be used no more; used or expired already, nothing changes, and that is said."""
+    owners, now = call.services.settings.owners, call.services.clock.now()
+    entry = call.doing(Act.WITHDRAWN)
+    open_yet = await call.change(entry, team.withdraw, tap.invitation_id, owners=owners, now=now)
+    await call.toast(call.label("withdrawn" if open_yet else "nothing_to_withdraw"))
     await _show(call, 0)
 
 
@@ -125,8 +127,8 @@ async def join(call: Call) -> None:
 
 
 def _join(tx: Connection, call: Call) -> None:
-    now, name = call.services.clock.now(), call.user.full_name
-    team.join(tx, call.argument.removeprefix(JOIN), user_id=call.user.id, name=name, now=now)
+    now, name, owners = call.services.clock.now(), call.user.full_name, call.services.settings.owners
+    team.join(tx, call.argument.removeprefix(JOIN), user_id=call.user.id, name=name, owners=owners, now=now)
     details = {"chat_id": call.user.id, "name": name}
     alerts.add(tx, f"joined:{call.user.id}:{to_ms(now)}", AlertKind.JOINED, details, to_ms(now))
 
@@ -140,7 +142,7 @@ async def _show(call: Call, offset: int) -> None:
     everyone = await db.read(team.editors)
     offset = max(0, offset)
     page = EditorsPage(rows=everyone[offset : offset + PAGE], total=len(everyone), offset=offset)
-    invitations = await db.read(team.invitations, call.services.clock.now())
+    invitations = await db.read(team.invitations, owners, call.services.clock.now())
     names = await db.read(team.names, owners)
     removals = [
         Key(button=Remove(editor.user_id, 0), label="remove_editor", values={"name": editor.name})

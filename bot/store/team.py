@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Row
 
+import orjson
+
 from bot.errors import Reason, Refused
 from bot.store import audit
 from bot.store.audit import Act, Entry
@@ -25,6 +27,7 @@ _PEOPLE = (
 """Where a person of the desk stands by their id."""
 SECRET = 16
 """Bytes of an invitation's secret; in a link they are 22 characters."""
+_GOOD = "expires_at > ? AND made_by IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +96,26 @@ def invite(tx: Connection, made_by: int, now: datetime) -> tuple[Invitation, str
     return Invitation.from_row(row), secret
 
 
-def invitations(tx: Connection, now: datetime) -> tuple[Invitation, ...]:
-    """Return the invitations that may still be used."""
-    rows = tx.execute("SELECT * FROM invitations WHERE expires_at > ? ORDER BY id", (to_ms(now),))
+def invitations(tx: Connection, owners: frozenset[int], now: datetime) -> tuple[Invitation, ...]:
+    """Return the invitations that may still be used: those of today's owners."""
+    rows = tx.execute(f"SELECT * FROM invitations WHERE {_GOOD} ORDER BY id", (to_ms(now), _listed(owners)))
     return tuple(Invitation.from_row(row) for row in rows)
 
 
-def withdraw(tx: Connection, invitation_id: int) -> None:
-    """Let an invitation be used no more."""
-    tx.execute("DELETE FROM invitations WHERE id = ?", (invitation_id,))
+def withdraw(tx: Connection, invitation_id: int, *, owners: frozenset[int], now: datetime) -> bool:
+    """Let an invitation be used no more; return whether it could have been used until now."""
+    good = f"DELETE FROM invitations WHERE {_GOOD} AND id = ?"
+    return tx.execute(good, (to_ms(now), _listed(owners), invitation_id)).rowcount > 0
 
 
-def join(tx: Connection, secret: str, *, user_id: int, name: str, now: datetime) -> int:
+def join(tx: Connection, secret: str, *, user_id: int, name: str, owners: frozenset[int], now: datetime) -> int:
     """Let a person in by an invitation, which is used up, and note it; return who made it.
 
-    Raises Refused(INVITATION_USED): used, withdrawn, expired, or never made.
+    Raises Refused(INVITATION_USED): used, withdrawn, expired, never made, or its maker is no owner any more.
     """
     row = tx.execute(
-        "DELETE FROM invitations WHERE digest = ? AND expires_at > ? RETURNING made_by",
-        (_digest(secret), to_ms(now)),
+        f"DELETE FROM invitations WHERE {_GOOD} AND digest = ? RETURNING made_by",
+        (to_ms(now), _listed(owners), _digest(secret)),
     ).fetchone()
     if row is None:
         raise Refused(Reason.INVITATION_USED)
@@ -129,6 +133,10 @@ def remove(tx: Connection, user_id: int) -> Editor:
     tx.execute("DELETE FROM editors WHERE user_id = ?", (user_id,))
     tx.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
     return removed
+
+
+def _listed(owners: frozenset[int]) -> str:
+    return orjson.dumps(sorted(owners)).decode()
 
 
 def _digest(secret: str) -> bytes:

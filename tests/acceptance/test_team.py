@@ -62,6 +62,28 @@ async def test_an_invitation_is_withdrawn(newsroom: Newsroom) -> None:
     await opened(newsroom.reader, payload, "was used, withdrawn or has expired")
 
 
+async def test_withdrawing_a_used_invitation_says_what_is_true(newsroom: Newsroom) -> None:
+    """The button under a link that somebody has come in by takes nothing back, and does not say that it did."""
+    payload = await invitation(newsroom)
+    link = await newsroom.editor.chat.wait_for_text("It lets one person in")
+    await opened(newsroom.reader, payload, "Welcome to the desk")
+    toast = await tap(newsroom.editor, link, "Withdraw")
+    assert "it was used, or has expired" in toast.text
+    await newsroom.editor.chat.wait_for(lambda m: m.id == link.id and "Adam Reader" in m.text)
+    told = await newsroom.editor.ask(None, "/audit", saying="What was done")
+    assert "withdrew" not in told.text
+
+
+async def test_an_invitation_ends_with_its_makers_ownership(newsroom: Newsroom) -> None:
+    """Who is no owner any more lets nobody in by a link made before."""
+    payload = await invitation(newsroom)
+    newsroom.settings["owners"] = frozenset({newsroom.other.id})
+    await newsroom.start_bot_again()
+    await opened(newsroom.reader, payload, "was used, withdrawn or has expired")
+    team = await newsroom.other.ask(None, "/team", saying="Rena Reader")
+    assert "invitation is open" not in team.text
+
+
 async def test_removal_takes_effect_at_once(newsroom: Newsroom) -> None:
     """Removed, an editor's commands and the buttons of cards that are still on the screen refuse."""
     await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
@@ -116,6 +138,23 @@ async def test_the_audit_tells_who_did_what(newsroom: Newsroom) -> None:
     assert [row["act"] for row in rows] == ["created", "changed", "scheduled", "unscheduled", "invited"]
     assert {row["who"] for row in rows} == {"Elena Editor"}
     assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, "/audit")).text
+
+
+async def test_the_audit_is_turned_page_by_page(newsroom: Newsroom) -> None:
+    """Newest first; the pages together hold every act once, and the way back leads to the first."""
+    await newsroom.draft()
+    for number in range(1, 13):
+        sent = await newsroom.editor.send(None, f"/title 1 Headline {number}")
+        await newsroom.editor.chat.wait_for_text(f"Headline {number}", after=sent[-1].id)
+    shown = await newsroom.editor.ask(None, "/audit 1", saying="What was done")
+    first = re.findall(r"changed #1|made the draft #1", shown.text)
+    assert "made the draft" not in shown.text
+    await tap(newsroom.editor, shown, "More ›")
+    older = await shown.chat.wait_for(lambda m: m.id == shown.id and "made the draft" in m.text)
+    acts = first + re.findall(r"changed #1|made the draft #1", older.text)
+    assert acts == ["changed #1"] * 12 + ["made the draft #1"]
+    await tap(newsroom.editor, shown, "‹ Newer")
+    await shown.chat.wait_for(lambda m: m.id == shown.id and "made the draft" not in m.text)
 
 
 @pytest.mark.parametrize("command", ["/audit nonsense", "/audit 1 2 x"])
