@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
-from pathlib import Path
 from typing import cast
 
 from telegram import LinkPreviewOptions
@@ -18,13 +17,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
-import bot
 from bot.chat import alerts, help, router  # noqa: A004 - the command's name
 from bot.chat.command import commands_of
 from bot.chat.context import Improves, Services
 from bot.chat.intake import Bots, InOrder, Intake
-from bot.chat.locale import Catalogues
-from bot.chat.replies import Replies
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
@@ -36,12 +32,12 @@ from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
 from bot.modules import MODULES
 from bot.news.digest import check_digest
-from bot.news.render import Templates
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.listening import telling
 from bot.ops.night import Night, doubt_new_database
 from bot.reader import posts
 from bot.settings import Settings
+from bot.shipped import post_templates, replies
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
 from bot.store import chats
@@ -54,24 +50,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram cannot be reached at the start."""
 SHUTDOWN = 10.0
 """Seconds for what is in flight when the bot is asked to stop."""
-
-
-def template_folder() -> Path:
-    """Return the shipped templates: inside the installed package, or beside it in a checkout."""
-    inside = Path(bot.__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(bot.__file__).parent.parent / "templates"
-
-
-def post_templates(settings_folder: Path | None = None) -> Templates:
-    """Return the post templates, the newsroom's own before the shipped."""
-    shipped = template_folder()
-    return Templates(shipped / "post", override=settings_folder, translations=Catalogues(shipped / "locale"))
-
-
-def replies() -> Replies:
-    """Return what the bot says."""
-    shipped = template_folder()
-    return Replies(shipped / "reply", Catalogues(shipped / "locale"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

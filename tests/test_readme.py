@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from bot.app import replies
 from bot.chat.command import Command, commands_of
 from bot.modules import MODULES
 from bot.settings import Settings
+from bot.shipped import replies
 from tests.benchmarks.report import RECORD, block
 
 ROOT = Path(__file__).parent.parent

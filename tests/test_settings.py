@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.app import post_templates
 from bot.errors import SettingsError, StoreError, TemplateError
 from bot.settings import Settings
+from bot.shipped import post_templates
 from bot.store.db import ProcessLock
 
 FAULTS = [

@@ -13,11 +13,11 @@ from typing import TextIO
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from bot.app import post_templates
 from bot.delivery.transport import AiohttpRequest
 from bot.desk.targets import Fault, fault_in
 from bot.errors import TrackwireError
 from bot.settings import Settings
+from bot.shipped import post_templates
 from bot.store import chats
 from bot.store.chats import Target
 from bot.store.db import check_place, migrations

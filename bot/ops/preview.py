@@ -7,7 +7,6 @@ from pathlib import Path
 
 import orjson
 
-from bot.app import post_templates, replies
 from bot.errors import Refused, TrackwireError
 from bot.news.article import LANGUAGES, Edition, Layout, Post, Variant
 from bot.news.compose import make_edition
@@ -16,6 +15,7 @@ from bot.news.parse import parse_article
 from bot.news.render import render_posts
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.explaining import explained
+from bot.shipped import post_templates, replies
 from bot.sources.files import read_file
 
 WIDTH = 88

@@ -18,7 +18,6 @@ from typing import Any
 import uvloop
 from telegram.ext import ExtBot
 
-from bot.app import post_templates, replies
 from bot.clock import SystemClock
 from bot.delivery.pacing import Pacer
 from bot.delivery.publisher import Publisher
@@ -27,6 +26,7 @@ from bot.delivery.worker import IN_FLIGHT, Worker
 from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.news.samples import sample_editions
 from bot.reader.posts import buttons_under
+from bot.shipped import post_templates, replies
 from bot.store import articles, chats, editions
 from bot.store.db import PRAGMAS, Database, migrate, to_ms
 from tests.benchmarks.canned import TOKEN

@@ -9,11 +9,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from bot.app import replies, template_folder
 from bot.chat.command import commands_of
 from bot.chat.locale import Catalogues, local_time, span
 from bot.errors import Reason
 from bot.modules import MODULES
+from bot.shipped import replies, template_folder
 
 TEMPLATES = template_folder()
 LANGUAGES = sorted(path.name for path in (TEMPLATES / "locale").iterdir() if path.is_dir())
