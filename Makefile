@@ -4,8 +4,10 @@ VENV   ?= .venv
 LANGUAGES := $(notdir $(patsubst %/,%,$(wildcard templates/locale/*/)))
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# Half of a test's time is waiting: two to a processor.
+WORKERS ?= $(shell expr 2 '*' `getconf _NPROCESSORS_ONLN`)
 
-.PHONY: container help install demo test lint format messages bench crash lock clean
+.PHONY: container help install demo test lint format messages bench crash fuzz lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +26,7 @@ demo: install ## sandbox and bot, no token needed; prints the page's address
 
 test: install ## all tests; installs Chromium by apt where it is missing and this is root
 	@.ci/chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 lint: install ## ruff, ruff format, mypy strict
 	$(BIN)/ruff check .
@@ -46,6 +48,9 @@ $(VENV)/bench/.installed: requirements-bench.lock
 
 bench: install $(VENV)/bench/.installed ## measure, all or a part (ONLY=delivery), and print tables; JSON goes to artifacts/bench.json
 	$(BIN)/python -m tests.benchmarks $(ONLY)
+
+fuzz: install ## the property tests with new examples, 2000 each
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --hypothesis-profile fuzz -m hypothesis
 
 crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
 	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py

@@ -44,9 +44,8 @@ def tree_of(data: bytes, *, charset: str | None = None) -> lxml_html.HtmlElement
     declared = DECLARED.search(data, 0, 4096)
     said = charset or (declared[1].decode("ascii") if declared else None)
     text = decode_as(data, said) if said else decode(data)
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = lxml_html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        tree = lxml_html.document_fromstring(text.encode(), parser=_parser(), ensure_head_body=True)
     except etree.ParserError as fault:
         raise Refused(Reason.EMPTY_ARTICLE) from fault
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
@@ -73,7 +72,13 @@ def fragment_text(html: str) -> str:
     """Return the text of a piece of HTML, as a feed holds it."""
     if not html.strip():
         return ""
-    return _Writer().text_of(lxml_html.fragment_fromstring(html.replace("\x00", ""), create_parent="div"))
+    data = html.replace("\x00", "").encode("utf-8", "replace")
+    return _Writer().text_of(lxml_html.fragment_fromstring(data, create_parent="div", parser=_parser()))
+
+
+def _parser() -> lxml_html.HTMLParser:
+    """Return a parser that leaves out what is no element: comments, processing instructions."""
+    return lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def headline(tree: lxml_html.HtmlElement) -> str:

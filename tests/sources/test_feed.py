@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.errors import Reason, Refused
 from bot.news.parse import parse_article
 from bot.sources.feed import MOST_ENTRIES, Entry, fetch_feed, parse_feed
+from bot.sources.html import fragment_text
 from bot.sources.web import Web
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -121,6 +122,15 @@ def test_entities_of_a_feed_are_not_expanded(tmp_path: Path) -> None:
     found = parse_feed(feed.encode())
     assert "the secret words" not in str(found)
     assert len(str(found)) < 1000
+
+
+@pytest.mark.parametrize(
+    "odd", ["<!-- a comment -->", "<?php a ?>", "<!DOCTYPE html>", "<", "<Economy", "\x00", "\ud800"]
+)
+def test_what_is_no_element_is_left_out(odd: str) -> None:
+    """A feed's HTML holds comments and worse."""
+    assert fragment_text(f"<p>Trade grew.</p>{odd}<h2>Economy</h2>").startswith("Trade grew.")
+    assert fragment_text(f"{odd}<p>Trade grew.</p>").strip()
 
 
 @given(st.data())
