@@ -35,6 +35,12 @@ class AlertKind(StrEnum):
     AMENDED = "amended"
     """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
     `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
+    REVIEW = "review"
+    """A revision waits for approval: `edition_id`, `revision`, `name` and `by` of who gave it in."""
+    APPROVED = "approved"
+    """It was approved: `edition_id`, `name`, `by`, `publish_at` (Unix ms or null), `to`: who is told."""
+    REJECTED = "rejected"
+    """It was given back: `edition_id`, `name`, `by`, `reason`, `to`."""
     JOINED = "joined"
     """Somebody came to the desk by an invitation: `chat_id`, `name`."""
     RESTORED = "restored"

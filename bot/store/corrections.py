@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.errors import Reason, Refused
 from bot.news.article import Edition
 from bot.news.revise import renew
-from bot.store import amendments, articles, editing, editions
+from bot.store import amendments, approvals, articles, editing, editions
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OUT, EditionRow, State
 
@@ -52,8 +52,8 @@ def get(tx: Connection, edition_id: int) -> Correction:
     return Correction(row=row, out=out, new=editions.content(tx, edition_id, row.draft))
 
 
-def release(tx: Connection, edition_id: int, seen: int, *, now: datetime) -> EditionRow:
-    """Let a correction out: every copy is brought to it.
+def release(tx: Connection, edition_id: int, seen: int, *, now: datetime, by: int | None = None) -> EditionRow:
+    """Let a correction out: every copy is brought to it; or, where it must be approved first, give it in.
 
     Raises Refused: NO_CORRECTION; CHANGED_SINCE when it is not the revision that was `seen`; NOTHING_CHANGED.
     """
@@ -62,6 +62,8 @@ def release(tx: Connection, edition_id: int, seen: int, *, now: datetime) -> Edi
         raise Refused(Reason.CHANGED_SINCE, id=edition_id)
     if correction.new == correction.out:
         raise Refused(Reason.NOTHING_CHANGED, id=edition_id)
+    if approvals.asked_for(tx, edition_id, seen, by=by, now=now):
+        return editions.get(tx, edition_id)
     tx.execute("UPDATE editions SET draft = NULL, revision = ? WHERE id = ?", (seen, edition_id))
     amendments.correct(tx, edition_id, to_ms(now))
     return editions.get(tx, edition_id)

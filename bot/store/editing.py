@@ -10,7 +10,7 @@ import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition
-from bot.store import editions, holds
+from bot.store import approvals, editions, holds
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OPEN, EditionRow
 
@@ -86,6 +86,8 @@ def _add(tx: Connection, row: EditionRow, content: Edition, author_id: int, now:
     holds.take_over(tx, row.id, author_id, now)
     number = row.working + 1
     editions.add_revision(tx, row.id, number, content, author_id, now)
+    if row.draft is None:
+        approvals.changed(tx, row.id, number, by=author_id, now=now)
     column = "revision" if row.draft is None else "draft"
     tx.execute(f"UPDATE editions SET {column} = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), row.id))
     return number

@@ -11,7 +11,8 @@ import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
-from bot.store import sketches
+from bot.store import approvals, sketches
+from bot.store.approvals import Verdict
 from bot.store.contents import decode, encode
 from bot.store.db import Connection, from_ms, to_ms
 
@@ -30,7 +31,7 @@ class State(StrEnum):
     HELD = "held"
 
 
-OPEN = (State.DRAFT, State.SCHEDULED, State.HELD)
+OPEN = (State.DRAFT, State.REVIEW, State.SCHEDULED, State.HELD)
 """States in which an editor may still change an edition: nothing of it has gone out."""
 OUT = (State.PUBLISHED, State.CORRECTED)
 """States in which readers may find an edition."""
@@ -59,6 +60,8 @@ class EditionRow:
     """Places of the targets that it goes to; None: all."""
     draft: int | None = None
     """The newest revision of a correction that is being written; None when there is none."""
+    review: Verdict | None = None
+    """What is known of the working revision's approval."""
 
     @property
     def working(self) -> int:
@@ -95,6 +98,7 @@ class EditionRow:
             draft=row["draft"],
             breaking=bool(row["breaking"]),
             updates=row["updates"],
+            review=None if row["review"] is None else Verdict(row["review"]),
         )
 
 
@@ -109,10 +113,10 @@ class Page:
 
 
 _OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaking)"
-_SELECT = (
-    "SELECT e.*, r.headline, r.tracks FROM editions e"
-    " JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
-)
+REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
+"""SQL: what is known of the approval of the edition `e`."""
+_FIELDS = f"e.*, r.headline, r.tracks, {REVIEW} AS review"
+_SELECT = f"SELECT {_FIELDS} FROM editions e JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
 
 
 def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> None:
@@ -212,19 +216,26 @@ def set_updates(tx: Connection, edition_id: int, earlier: int | None, *, now: da
     tx.execute("UPDATE editions SET updates = ?, updated_at = ? WHERE id = ?", (earlier, to_ms(now), edition_id))
 
 
-def schedule(tx: Connection, edition_id: int, when: datetime, *, now: datetime) -> EditionRow:
-    """Schedule, or schedule anew, for `when`. Raises Refused when it is out already."""
-    require(tx, edition_id, OPEN)
+def schedule(
+    tx: Connection, edition_id: int, when: datetime, *, now: datetime, by: int | None = None
+) -> EditionRow:
+    """Schedule, or schedule anew, for `when`; what must be approved first is given in for that, `by` somebody.
+
+    Raises Refused when it is out already.
+    """
+    row = require(tx, edition_id, OPEN)
+    waits = approvals.asked_for(tx, edition_id, row.revision, by=by, now=now)
     tx.execute(
-        "UPDATE editions SET state = 'scheduled', publish_at = ?, updated_at = ? WHERE id = ?",
-        (to_ms(when), to_ms(now), edition_id),
+        "UPDATE editions SET state = ?, publish_at = ?, updated_at = ? WHERE id = ?",
+        (State.REVIEW if waits else State.SCHEDULED, to_ms(when), to_ms(now), edition_id),
     )
     return get(tx, edition_id)
 
 
 def cancel(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
     """Take an edition out of the queue, back to draft. Raises Refused when it is not in the queue."""
-    require(tx, edition_id, (State.SCHEDULED, State.HELD))
+    require(tx, edition_id, (State.SCHEDULED, State.HELD, State.REVIEW))
+    approvals.withdraw(tx, edition_id)
     tx.execute(
         "UPDATE editions SET state = 'draft', publish_at = NULL, updated_at = ? WHERE id = ?",
         (to_ms(now), edition_id),
@@ -241,24 +252,27 @@ def discard(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
 
 def drafts(tx: Connection, *, offset: int, size: int) -> Page:
     """Return a page of the drafts, newest first."""
-    return _page(tx, "e.state = 'draft'", (), "e.id DESC", offset, size)
+    return page(tx, "e.state = 'draft'", (), "e.id DESC", offset, size)
 
 
 def queue(tx: Connection, *, offset: int, size: int) -> Page:
-    """Return a page of what is scheduled, held or going out, soonest first."""
-    return _page(tx, "e.state IN ('scheduled', 'publishing', 'held')", (), "e.publish_at, e.id", offset, size)
+    """Return a page of what is scheduled, held, going out or waiting for approval, soonest first."""
+    return page(
+        tx, "e.state IN ('scheduled', 'publishing', 'held', 'review')", (), "e.publish_at, e.id", offset, size
+    )
 
 
 def latest(tx: Connection, *, mask: int | None, offset: int, size: int) -> Page:
     """Return a page of the published editions, newest first; with `mask`, those with one of its tracks."""
     where = "e.state IN ('published', 'corrected')"
     if mask is None:
-        return _page(tx, where, (), "e.published_at DESC, e.id DESC", offset, size)
-    return _page(tx, f"{where} AND r.tracks & ?", (mask,), "e.published_at DESC, e.id DESC", offset, size)
+        return page(tx, where, (), "e.published_at DESC, e.id DESC", offset, size)
+    return page(tx, f"{where} AND r.tracks & ?", (mask,), "e.published_at DESC, e.id DESC", offset, size)
 
 
-def _page(tx: Connection, where: str, arguments: tuple[int, ...], order: str, offset: int, size: int) -> Page:
-    count = _SELECT.replace("e.*, r.headline, r.tracks", "count(*)")
+def page(tx: Connection, where: str, arguments: tuple[int, ...], order: str, offset: int, size: int) -> Page:
+    """Return a page of the editions that the SQL `where` chooses."""
+    count = _SELECT.replace(_FIELDS, "count(*)")
     total = tx.execute(f"{count} WHERE {where}", arguments).fetchone()[0]
     rows = tx.execute(f"{_SELECT} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", (*arguments, size, offset))
     return Page(rows=tuple(EditionRow.from_row(row) for row in rows), total=total, offset=offset, size=size)

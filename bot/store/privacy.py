@@ -64,7 +64,11 @@ def forget(tx: Connection, chat_id: int) -> bool:
     team.forget(tx, chat_id)
     tx.execute("DELETE FROM holds WHERE user_id = ?", (chat_id,))
     tx.execute("DELETE FROM pace WHERE chat_id = ?", (chat_id,))
-    tx.execute("DELETE FROM alerts WHERE json_extract(details, '$.chat_id') = ?", (chat_id,))
+    tx.execute(
+        "DELETE FROM alerts WHERE ?1 IN (details ->> 'chat_id', details ->> 'by')"
+        " OR ?1 IN (SELECT value FROM json_each(details, '$.to'))",
+        (chat_id,),
+    )
     places = "SELECT id FROM places WHERE chat_id = ? AND target_mask IS NULL"
     tx.execute(
         f"UPDATE deliveries INDEXED BY deliveries_stuck SET state = {Stage.DROPPED:d}, due_at = NULL"

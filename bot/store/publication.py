@@ -11,7 +11,7 @@ from sqlite3 import Row
 import orjson
 
 from bot.news.article import Layout
-from bot.store import alerts, audit, owed, waves
+from bot.store import alerts, approvals, audit, owed, waves
 from bot.store.alerts import AlertKind
 from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection, to_ms
@@ -25,8 +25,10 @@ CHUNK = 10_000
 def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
     """Start every due edition: fixed to its revision, with a wave for the targets and one for the readers.
 
-    One that is late by more than `max_lateness` is held and the desk is told. Returns whether any was due.
+    One that is late by more than `max_lateness` is held and the desk is told; one that lacks an approval waits
+    for it. Returns whether any was due.
     """
+    approvals.call_back(tx, now)
     due = tx.execute(
         "SELECT id, revision, publish_at, breaking, updates FROM editions"
         " WHERE state = 'scheduled' AND publish_at <= ?"

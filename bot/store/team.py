@@ -23,6 +23,8 @@ _PEOPLE = (
     ("editions", "author_id"),
     ("revisions", "author_id"),
     ("editors", "invited_by"),
+    ("reviews", "submitted_by"),
+    ("reviews", "decided_by"),
 )
 """Where a person of the desk stands by their id."""
 SECRET = 16
