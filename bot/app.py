@@ -40,7 +40,7 @@ from bot.settings import Settings
 from bot.shipped import post_templates, replies
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
-from bot.store import chats
+from bot.store import approvals, chats
 from bot.store.db import Database, ProcessLock, to_ms
 from bot.vitals import Vitals
 
@@ -88,6 +88,7 @@ async def started(
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
         used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
+        await db.transaction(approvals.require, used_clock.now(), approval=settings.require_approval)
         vitals = Vitals()
         summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock, vitals))
         services = Services(

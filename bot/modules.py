@@ -8,6 +8,7 @@ from bot.chat import help  # noqa: A004 - the command's name
 from bot.desk import (
     adding,
     answers,
+    approving,
     audit,
     backup,
     channels,
@@ -40,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     review,
     sections,
     scheduling,
+    approving,
     editing,
     correcting,
     retracting,

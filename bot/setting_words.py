@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings
 
 FAULTS = {
@@ -21,6 +23,19 @@ FAULTS = {
 def example(text: str) -> dict[str, Any]:
     """Return what a field carries as its example."""
     return {"example": text}
+
+
+def duration(value: object) -> timedelta:
+    """Return a span of time from seconds or ISO 8601. Raises ValueError with words for what it is not."""
+    if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
+        value = int(value)
+    try:
+        span = TypeAdapter(timedelta).validate_python(value)
+    except ValidationError:
+        raise ValueError("is neither a number of seconds nor an ISO 8601 duration") from None
+    if span < timedelta(0):
+        raise ValueError("is negative")
+    return span
 
 
 def told(settings: type[BaseSettings], fault: Any) -> str:

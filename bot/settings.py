@@ -18,7 +18,6 @@ from pydantic import (
     Field,
     HttpUrl,
     SecretStr,
-    TypeAdapter,
     ValidationError,
     field_validator,
     model_validator,
@@ -26,7 +25,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.setting_words import example, told
+from bot.setting_words import duration, example, told
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
@@ -91,6 +90,11 @@ class Settings(BaseSettings):
         False,  # noqa: FBT003 - pydantic's default
         description="send up to 1000 a second; Telegram charges the owner Stars for what exceeds 30",
         json_schema_extra=example("false"),
+    )
+    require_approval: bool = Field(
+        False,  # noqa: FBT003 - pydantic's default
+        description="nothing goes out before somebody other than its author has approved it",
+        json_schema_extra=example("true"),
     )
     max_lateness: timedelta = Field(
         timedelta(hours=2),
@@ -203,15 +207,7 @@ class Settings(BaseSettings):
     @field_validator("max_lateness", mode="before")
     @classmethod
     def _duration(cls, value: object) -> timedelta:
-        if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
-            value = int(value)
-        try:
-            duration = TypeAdapter(timedelta).validate_python(value)
-        except ValidationError:
-            raise ValueError("is neither a number of seconds nor an ISO 8601 duration") from None
-        if duration < timedelta(0):
-            raise ValueError("is negative")
-        return duration
+        return duration(value)
 
     @model_validator(mode="after")
     def _pace(self) -> Self:

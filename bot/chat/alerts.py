@@ -13,8 +13,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.context import Keyboard, Services, markup
 from bot.clock import wait
-from bot.store import alerts
-from bot.store.alerts import Alert
+from bot.store import alerts, team
+from bot.store.alerts import Alert, AlertKind
 from bot.store.db import to_ms
 
 log = logging.getLogger(__name__)
@@ -54,10 +54,25 @@ class Teller:
         done = [await self._tell(alert) for alert in await self._services.db.read(alerts.untold)]
         return all(done)
 
+    async def _hearers(self, alert: Alert) -> list[int]:
+        """Return the chats that hear of an alert: those it names; else the desk; without one the owners.
+
+        What waits for approval is told to the editors too, but to nobody whose own it is.
+        """
+        settings, details = self._services.settings, alert.details
+        if "to" in details:
+            return list(details["to"])
+        if settings.desk is not None:
+            return [settings.desk]
+        people = set(settings.owners)
+        if alert.kind == AlertKind.REVIEW:
+            people |= {editor.user_id for editor in await self._services.db.read(team.editors)}
+        return sorted(people - set(details.get("not_to", ())))
+
     async def _tell(self, alert: Alert) -> bool:
         """Tell one alert to all who are to hear it; return whether it need not be tried again."""
         settings = self._services.settings
-        chats = [settings.desk] if settings.desk is not None else sorted(settings.owners)
+        chats = await self._hearers(alert)
         replies, language = self._services.replies, settings.language
         text = replies.text("alert", language, zone=settings.timezone, kind=alert.kind, **alert.details)
         keys = markup(replies, language, self._keyboard_for(alert))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.chat.context import Key, Keyboard
-from bot.desk.buttons import AskPublish, ChooseTime, SendReport, ShowCard, Unschedule
+from bot.desk.buttons import (
+    Approve,
+    AskPublish,
+    AskReject,
+    ChooseTime,
+    SendReport,
+    ShowCard,
+    ShowChanges,
+    ShowPosts,
+    Unschedule,
+)
 from bot.desk.feeds import PollNow, ShowFeed
 from bot.desk.stuck import ShowStuck
 from bot.desk.target_card import CheckTarget, ShowTargets
@@ -57,6 +67,17 @@ def _amended(alert: Alert) -> Keyboard:
     return [[Key(button=report, label="report")]]
 
 
+def _review(alert: Alert) -> Keyboard:
+    number, revision = alert.details["edition_id"], alert.details["revision"]
+    shown = Key(button=ShowPosts(number), label="show_posts")
+    if alert.details["correction"]:
+        shown = Key(button=ShowChanges(number), label="show_changes")
+    return [
+        [Key(button=Approve(number, revision), label="approve"), Key(button=AskReject(number), label="reject")],
+        [shown],
+    ]
+
+
 def _joined(_: Alert) -> Keyboard:
     return [[Key(button=ShowTeam(0), label="team")]]
 
@@ -72,4 +93,5 @@ _MENDS: dict[str, Callable[[Alert], Keyboard]] = {
     AlertKind.FEED_DRAFTS: _feed_drafts,
     AlertKind.FEED_FAILED: _feed_failed,
     AlertKind.JOINED: _joined,
+    AlertKind.REVIEW: _review,
 }

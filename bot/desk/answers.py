@@ -8,6 +8,7 @@ from telegram.ext import filters
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
 from bot.desk import adding, feeds
+from bot.desk.approving import REJECTION, set_rejection
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
 from bot.desk.editing import set_heading, set_summary
@@ -22,6 +23,7 @@ ANSWERS = {
     WHEN: schedule_at,
     MARK: set_mark,
     REASON: ask_retraction,
+    REJECTION: set_rejection,
     adding.TOPIC: adding.add_by_words,
     feeds.TOPIC: feeds.add,
 }

@@ -100,6 +100,31 @@ class Unschedule(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class GiveIn(Button):
+    """Give an article in for approval."""
+
+    prefix: ClassVar[str] = "rvin"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(Button):
+    """Approve an article as it was shown."""
+
+    prefix: ClassVar[str] = "rvok"
+    edition_id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskReject(Button):
+    """Ask why an article is given back."""
+
+    prefix: ClassVar[str] = "rvno"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discard(Button):
     """Put a draft aside for good; `sure` is 0 for the question, 1 for the deed."""
 

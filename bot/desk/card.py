@@ -8,12 +8,15 @@ from typing import Any
 
 from bot.chat.context import Call, Key, Keyboard
 from bot.desk.buttons import (
+    Approve,
     Ask,
     AskPublish,
+    AskReject,
     ChooseSection,
     ChooseTime,
     Discard,
     DropCorrection,
+    GiveIn,
     KeepHeadline,
     SetLayout,
     ShowCard,
@@ -31,7 +34,8 @@ from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout, Post, Track, Variant
 from bot.news.render import render_posts
 from bot.news.sentences import split
-from bot.store import chats, editions, publication, sketches
+from bot.store import approvals, chats, editions, publication, reviewing, sketches
+from bot.store.approvals import Verdict
 from bot.store.db import to_ms
 from bot.store.editions import OPEN, OUT, EditionRow, State
 
@@ -54,14 +58,14 @@ async def show_card(call: Call, edition_id: int, *, note: str = "") -> None:
     """Show the card: in place of the message whose button was tapped, else as a new message."""
     row, edition = await call.services.db.read(editions.current, edition_id)
     values = await _values(call, row, edition)
-    await call.edit("card", _keyboard(row, edition, values["like"]), note=note, **values)
+    await call.edit("card", await _keys(call, row, edition, values["like"]), note=note, **values)
 
 
 async def send_card(call: Call, edition_id: int) -> None:
     """Send the card as a new message, below what was just shown."""
     row, edition = await call.services.db.read(editions.current, edition_id)
     values = await _values(call, row, edition)
-    await call.reply("card", _keyboard(row, edition, values["like"]), note="", **values)
+    await call.reply("card", await _keys(call, row, edition, values["like"]), note="", **values)
 
 
 async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str, Any]:
@@ -87,6 +91,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
             publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
         ),
         "like": await _like(call, row),
+        "review": await call.services.db.read(approvals.get, row.id, row.working),
         "now": now,
     }
 
@@ -97,6 +102,24 @@ async def _like(call: Call, row: EditionRow) -> EditionRow | None:
         return None
     number = await call.services.db.read(sketches.like, row.id)
     return await call.services.db.read(editions.get, number) if number else None
+
+
+async def _keys(call: Call, row: EditionRow, edition: Edition, like: EditionRow | None) -> Keyboard:
+    """Return the card's keyboard, with the approval on top where one is wanted."""
+    keyboard, db = _keyboard(row, edition, like), call.services.db
+    if not row.changeable or not await db.read(approvals.lacking, row.id, row.working):
+        return keyboard
+    if row.review is not Verdict.WAITING:
+        return [*keyboard, [Key(button=GiveIn(row.id), label="give_in")]] if row.draft is None else keyboard
+    return [decisions(row), *keyboard] if await db.read(reviewing.may_decide, row, call.user.id) else keyboard
+
+
+def decisions(row: EditionRow) -> list[Key]:
+    """Return the buttons of who may approve what waits."""
+    return [
+        Key(button=Approve(row.id, row.working), label="approve"),
+        Key(button=AskReject(row.id), label="reject"),
+    ]
 
 
 def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None) -> Keyboard:

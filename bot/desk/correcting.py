@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.locale import local_time
+from bot.desk.approving import tell_of_waiting
 from bot.desk.asking import ask_for
 from bot.desk.buttons import DropCorrection, ShowCard, ShowChanges, StartCorrection
 from bot.desk.changes import AskMark, ReleaseCorrection, SetMark, show_changes
@@ -16,7 +17,7 @@ from bot.desk.drafting import opened
 from bot.desk.pasting import prompt
 from bot.desk.review import edition_number, revise
 from bot.errors import Reason, Refused
-from bot.store import corrections
+from bot.store import corrections, reviewing
 from bot.store.audit import Act
 
 MARK = "mark"
@@ -73,7 +74,10 @@ async def release_button(call: Call, tap: ReleaseCorrection) -> None:
     """Let the correction out, unless it was changed since it was shown."""
     services = call.services
     entry, now = call.doing(Act.CORRECTED, tap.edition_id), services.clock.now()
-    row = await call.change(entry, corrections.release, tap.edition_id, tap.revision, now=now)
+    row = await services.db.transaction(reviewing.release, entry, tap.edition_id, tap.revision, now=now)
+    if row.draft is not None:
+        await tell_of_waiting(call, row)
+        return
     services.wake_publisher()
     reach = await services.db.read(corrections.reach, row.id)
     await call.edit("correcting", [[Key(button=ShowCard(row.id), label="card")]], row=row, reach=reach)

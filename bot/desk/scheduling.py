@@ -10,6 +10,7 @@ from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.paging import pager
+from bot.desk.approving import tell_of_waiting
 from bot.desk.asking import ask_for
 from bot.desk.buttons import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule
 from bot.desk.card import posts_of
@@ -17,10 +18,10 @@ from bot.desk.review import edition_number
 from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
 from bot.schedule import parse_when
-from bot.store import chats, editions, questions
+from bot.store import approvals, chats, editions, questions, reviewing
 from bot.store.audit import Act
 from bot.store.db import to_ms
-from bot.store.editions import OPEN, EditionRow
+from bot.store.editions import OPEN, EditionRow, State
 
 PAGE = 8
 OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00")
@@ -119,7 +120,8 @@ async def ask_publish(call: Call, tap: AskPublish) -> None:
         Key(button=PublishNow(tap.edition_id), label="publish_sure"),
         Key(button=ShowCard(tap.edition_id), label="back"),
     ]
-    await call.edit("ask_publish", [keys], row=row, targets=targets)
+    waits = await call.services.db.read(approvals.lacking, row.id, row.revision)
+    await call.edit("ask_publish", [keys], row=row, targets=targets, waits=waits)
 
 
 @button(PublishNow, role=Role.EDITOR)
@@ -141,7 +143,7 @@ async def schedule_at(call: Call, edition_id: int, words: str) -> None:
     when = parse_when(words, now=now, zone=ZoneInfo(call.zone), language=call.language)
     trouble = await _ready(call, edition_id)
     entry = call.doing(Act.SCHEDULED, edition_id, when=to_ms(when))
-    row = await call.change(entry, editions.schedule, edition_id, when, now=now)
+    row = await services.db.transaction(reviewing.schedule, entry, edition_id, when, now=now)
     await services.db.transaction(questions.answered, call.chat.id, call.user.id)
     services.wake_publisher()
     await call.toast()
@@ -156,7 +158,8 @@ async def _publish(call: Call, edition_id: int) -> None:
         await call.toast()
         await call.edit("cannot_publish", _back(edition_id), id=edition_id, faults=trouble)
         return
-    row = await call.change(call.doing(Act.PUBLISHED, edition_id), editions.schedule, edition_id, now, now=now)
+    entry = call.doing(Act.PUBLISHED, edition_id)
+    row = await services.db.transaction(reviewing.schedule, entry, edition_id, now, now=now)
     services.wake_publisher()
     await call.toast()
     await _told(call, "publishing", row, ())
@@ -184,6 +187,9 @@ async def _ready(call: Call, edition_id: int) -> tuple[TargetFault, ...]:
 
 
 async def _told(call: Call, name: str, row: EditionRow, trouble: tuple[TargetFault, ...]) -> None:
+    if row.state is State.REVIEW:
+        await tell_of_waiting(call, row)
+        return
     now = call.services.clock.now()
     keyboard = _back(row.id)
     if name == "scheduled":

@@ -36,7 +36,8 @@ class AlertKind(StrEnum):
     """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
     `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
     REVIEW = "review"
-    """A revision waits for approval: `edition_id`, `revision`, `name` and `by` of who gave it in."""
+    """A revision waits for approval: `edition_id`, `revision`, `headline`, `publish_at` (Unix ms or null),
+    `correction` (bool), `name` and `by` of who gave it in, `not_to`: whose own it is."""
     APPROVED = "approved"
     """It was approved: `edition_id`, `name`, `by`, `publish_at` (Unix ms or null), `to`: who is told."""
     REJECTED = "rejected"

@@ -107,24 +107,26 @@ def submit(
         " submitted_at = excluded.submitted_at, decided_by = NULL, decided_at = NULL, reason = NULL",
         (edition_id, revision, by, to_ms(now)),
     )
-    asked = get(tx, edition_id, revision)
-    assert asked is not None  # noqa: S101 - it was just stored
     if tell:
-        details = {
-            "edition_id": edition_id,
-            "revision": revision,
-            "name": asked.submitter,
-            "by": asked.submitted_by,
-        }
-        alerts.add(tx, f"review:{edition_id}:{revision}:{to_ms(now)}", AlertKind.REVIEW, details, to_ms(now))
+        _tell(tx, edition_id, revision, to_ms(now))
 
 
-def asked_for(tx: Connection, edition_id: int, revision: int, *, by: int | None, now: datetime) -> bool:
-    """Give a revision in if it may not go out without an approval; return whether it must wait."""
-    if not lacking(tx, edition_id, revision):
-        return False
-    submit(tx, edition_id, revision, by=by, now=now)
-    return True
+def _tell(tx: Connection, edition_id: int, revision: int, now: int) -> None:
+    row = tx.execute(
+        f"SELECT r.headline, e.publish_at, e.draft, e.author_id, v.submitted_by AS by,"
+        f" {_NAME.format('v.submitted_by')} AS name FROM editions e"
+        " JOIN revisions r ON (r.edition_id, r.number) = (e.id, ?2)"
+        " JOIN reviews v ON (v.edition_id, v.revision) = (e.id, ?2) WHERE e.id = ?1",
+        (edition_id, revision),
+    ).fetchone()
+    details = {
+        "edition_id": edition_id,
+        "revision": revision,
+        "correction": row["draft"] is not None,
+        "not_to": sorted({row["by"], row["author_id"]}),
+        **{name: row[name] for name in ("headline", "publish_at", "name", "by")},
+    }
+    alerts.add(tx, f"review:{edition_id}:{revision}:{now}", AlertKind.REVIEW, details, now)
 
 
 def changed(tx: Connection, edition_id: int, revision: int, *, by: int, now: datetime) -> None:

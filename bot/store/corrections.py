@@ -62,7 +62,8 @@ def release(tx: Connection, edition_id: int, seen: int, *, now: datetime, by: in
         raise Refused(Reason.CHANGED_SINCE, id=edition_id)
     if correction.new == correction.out:
         raise Refused(Reason.NOTHING_CHANGED, id=edition_id)
-    if approvals.asked_for(tx, edition_id, seen, by=by, now=now):
+    if approvals.lacking(tx, edition_id, seen):
+        approvals.submit(tx, edition_id, seen, by=by, now=now)
         return editions.get(tx, edition_id)
     tx.execute("UPDATE editions SET draft = NULL, revision = ? WHERE id = ?", (seen, edition_id))
     amendments.correct(tx, edition_id, to_ms(now))

@@ -224,11 +224,13 @@ def schedule(
     Raises Refused when it is out already.
     """
     row = require(tx, edition_id, OPEN)
-    waits = approvals.asked_for(tx, edition_id, row.revision, by=by, now=now)
+    waits = approvals.lacking(tx, edition_id, row.revision)
     tx.execute(
         "UPDATE editions SET state = ?, publish_at = ?, updated_at = ? WHERE id = ?",
         (State.REVIEW if waits else State.SCHEDULED, to_ms(when), to_ms(now), edition_id),
     )
+    if waits:
+        approvals.submit(tx, edition_id, row.revision, by=by, now=now)
     return get(tx, edition_id)
 
 

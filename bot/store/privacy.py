@@ -66,7 +66,8 @@ def forget(tx: Connection, chat_id: int) -> bool:
     tx.execute("DELETE FROM pace WHERE chat_id = ?", (chat_id,))
     tx.execute(
         "DELETE FROM alerts WHERE ?1 IN (details ->> 'chat_id', details ->> 'by')"
-        " OR ?1 IN (SELECT value FROM json_each(details, '$.to'))",
+        " OR ?1 IN (SELECT value FROM json_each(details, '$.to'))"
+        " OR ?1 IN (SELECT value FROM json_each(details, '$.not_to'))",
         (chat_id,),
     )
     places = "SELECT id FROM places WHERE chat_id = ? AND target_mask IS NULL"
