@@ -161,8 +161,14 @@ class Call:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run a store function and note it in the audit, in one transaction; without an effect it is not noted."""
-        return await self.services.db.transaction(audit.noted, entry, lambda tx: function(tx, *args, **kwargs))
+        """Run a store function and note it in the audit, in one transaction; without an effect it is not noted.
+
+        What the desk must hear of it is told at once.
+        """
+        db = self.services.db
+        result = await db.transaction(audit.noted, entry, lambda tx: function(tx, *args, **kwargs))
+        self.services.wake_teller()
+        return result
 
     def label(self, name: str, /, **values: Any) -> str:
         """Return a label or a toast in the chat's language."""

@@ -126,7 +126,9 @@ def _tell(tx: Connection, edition_id: int, revision: int, now: int) -> None:
         "not_to": sorted({row["by"], row["author_id"]}),
         **{name: row[name] for name in ("headline", "publish_at", "name", "by")},
     }
-    alerts.add(tx, f"review:{edition_id}:{revision}:{now}", AlertKind.REVIEW, details, now)
+    key = f"review:{edition_id}:{revision}"
+    alerts.forget(tx, key)
+    alerts.add(tx, key, AlertKind.REVIEW, details, now)
 
 
 def changed(tx: Connection, edition_id: int, revision: int, *, by: int, now: datetime) -> None:

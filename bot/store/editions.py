@@ -116,7 +116,7 @@ _OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaki
 REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
 """SQL: what is known of the approval of the edition `e`."""
 _FIELDS = f"e.*, r.headline, r.tracks, {REVIEW} AS review"
-_SELECT = f"SELECT {_FIELDS} FROM editions e JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
+SELECT = f"SELECT {_FIELDS} FROM editions e JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision"
 
 
 def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int, now: datetime) -> None:
@@ -174,7 +174,7 @@ def add_revision(
 
 def get(tx: Connection, edition_id: int) -> EditionRow:
     """Return an edition by its number. Raises Refused(UNKNOWN_EDITION)."""
-    row = tx.execute(f"{_SELECT} WHERE e.id = ?", (edition_id,)).fetchone()
+    row = tx.execute(f"{SELECT} WHERE e.id = ?", (edition_id,)).fetchone()
     if row is None:
         raise Refused(Reason.UNKNOWN_EDITION, id=edition_id)
     return EditionRow.from_row(row)
@@ -274,7 +274,7 @@ def latest(tx: Connection, *, mask: int | None, offset: int, size: int) -> Page:
 
 def page(tx: Connection, where: str, arguments: tuple[int, ...], order: str, offset: int, size: int) -> Page:
     """Return a page of the editions that the SQL `where` chooses."""
-    count = _SELECT.replace(_FIELDS, "count(*)")
+    count = SELECT.replace(_FIELDS, "count(*)")
     total = tx.execute(f"{count} WHERE {where}", arguments).fetchone()[0]
-    rows = tx.execute(f"{_SELECT} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", (*arguments, size, offset))
+    rows = tx.execute(f"{SELECT} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", (*arguments, size, offset))
     return Page(rows=tuple(EditionRow.from_row(row) for row in rows), total=total, offset=offset, size=size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.news.article import Edition
 from bot.store.db import Connection
-from bot.store.editions import OUT, EditionRow, Page, content
+from bot.store.editions import OUT, SELECT, EditionRow, Page, content
 
 OPEN, CLOSE = "\x02", "\x03"
 """Around a hit in an excerpt; no article has these (its text is cleaned of control characters)."""
@@ -48,11 +48,7 @@ def _rows(tx: Connection, ids: list[int]) -> tuple[EditionRow, ...]:
     """Return the editions of these numbers that readers may read, in this order."""
     found = []
     for edition_id in ids:
-        row = tx.execute(
-            "SELECT e.*, r.headline, r.tracks FROM editions e"
-            " JOIN revisions r ON r.edition_id = e.id AND r.number = e.revision WHERE e.id = ?",
-            (edition_id,),
-        ).fetchone()
+        row = tx.execute(f"{SELECT} WHERE e.id = ?", (edition_id,)).fetchone()
         if row is not None and row["state"] in OUT:
             found.append(EditionRow.from_row(row))
     return tuple(found)

@@ -182,4 +182,6 @@ def _tell(
         **details,
     }
     if people:
-        alerts.add(tx, f"{kind}:{row.id}:{row.working}:{to_ms(now)}", kind, told, to_ms(now))
+        key = f"{kind}:{row.id}:{row.working}"
+        alerts.forget(tx, key)
+        alerts.add(tx, key, kind, told, to_ms(now))

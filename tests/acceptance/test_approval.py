@@ -1,0 +1,150 @@
+"""With BOT_REQUIRE_APPROVAL nothing goes out that nobody but its author has seen."""
+
+import pytest
+
+from bot.sandbox import Person
+from bot.sandbox.model import Message
+from tests.acceptance.conftest import Newsroom, tap
+from tests.acceptance.test_team import invitation, opened
+
+
+@pytest.fixture
+async def desk(newsroom: Newsroom) -> Newsroom:
+    """Give a newsroom where approval is required, with the owner's draft and Adam as an editor."""
+    newsroom.settings["require_approval"] = True
+    await newsroom.start_bot_again()
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.editor.chat.wait_for_text("Adam Reader has joined")
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/title 1 Five tracks", saying="The headline is set")
+    return newsroom
+
+
+async def asked(desk: Newsroom, command: str = "/publish 1") -> Message:
+    """Ask for the way out as the author; return what the reviewer is told."""
+    waits = await desk.editor.ask(None, command, saying="waits for approval")
+    assert "✅ Approve" not in waits.buttons
+    return await desk.reader.chat.wait_for_text("asks for your approval of #1")
+
+
+async def pressed(person: Person, under: Message, data: str) -> str:
+    """Forge a button; return the answer to it."""
+    query = person.press(under, {"text": "x", "callback_data": data})
+    await query.answered.until(lambda: query.answer, 5)
+    return str(query.answer["text"])
+
+
+async def test_published_when_somebody_else_approves(desk: Newsroom) -> None:
+    """The reviewer is told, looks, approves; it goes out and the author hears; all of it stands in the audit."""
+    told = await asked(desk)
+    assert "Five tracks" in told.text
+    await tap(desk.reader, told, "👁 Preview")
+    await desk.reader.chat.wait_for(lambda m: "Political dialogue" in m.text and "👁 Preview" not in m.buttons)
+    assert not desk.channel.messages
+    await tap(desk.reader, told, "✅ Approve")
+    await desk.channel.wait_for_text("Five tracks")
+    await desk.editor.chat.wait_for_text("Adam Reader has approved #1")
+    audit = await desk.editor.ask(None, "/audit 1", saying="What was done")
+    assert "Elena Editor: gave #1 in for review" in audit.text
+    assert "Adam Reader: approved #1" in audit.text
+
+
+async def test_a_schedule_keeps_its_time(desk: Newsroom) -> None:
+    """The queue and the card say that it waits; approved by the command, it stands in the queue."""
+    await asked(desk, "/schedule 1 18:30")
+    queue = await desk.editor.ask(None, "/queue", saying="Five tracks")
+    assert "waits for approval, for Mon 2 Mar, 18:30" in queue.text
+    waiting = await desk.reader.ask(None, "/review", saying="Waiting for approval")
+    await tap(desk.reader, waiting, "#1")
+    card = await waiting.chat.wait_for(lambda m: m.id == waiting.id and "✅ Approve" in m.buttons)
+    assert "given in for approval by Elena Editor" in card.text
+    await desk.reader.ask(None, "/approve 1", saying="It goes out on Mon 2 Mar, 18:30")
+    queue = await desk.editor.ask(None, "/queue", saying="Five tracks")
+    assert "scheduled for Mon 2 Mar, 18:30" in queue.text
+
+
+async def test_the_author_cannot_approve(desk: Newsroom) -> None:
+    """Neither by command nor by a forged button; nor may readers; nothing goes out."""
+    told = await asked(desk)
+    for command in ("/approve 1", "/reject 1 no"):
+        assert "is your own work" in (await desk.editor.ask(None, command, saying="#1")).text
+    assert "is your own work" in await pressed(desk.editor, desk.editor.chat.messages[-1], "rvok:1:2")
+    for command in ("/approve 1", "/reject 1 no", "/review 1"):
+        assert "for the newsroom’s editors" in (await desk.other.ask(None, command)).text
+    for data in ("rvok:1:2", "rvno:1", "rvin:1"):
+        assert "for the newsroom’s editors" in await pressed(desk.other, told, data)
+    assert not desk.channel.messages
+
+
+async def test_a_change_needs_approval_again(desk: Newsroom) -> None:
+    """The button under what was seen approves nothing else."""
+    told = await asked(desk, "/schedule 1 18:30")
+    await desk.editor.ask(None, "/title 1 Something else", saying="The headline is set")
+    toast = await tap(desk.reader, told, "✅ Approve")
+    assert "has been changed since" in toast.text
+    await desk.reader.ask(None, "/approve 1", saying="It goes out on")
+    await desk.editor.ask(None, "/title 1 Something else again", saying="The headline is set")
+    again = await desk.reader.chat.wait_for_text("Something else again", after=told.id)
+    assert "asks for your approval" in again.text
+    queue = await desk.editor.ask(None, "/queue", saying="Something else again")
+    assert "waits for approval" in queue.text
+
+
+async def test_given_back_with_a_reason(desk: Newsroom) -> None:
+    """By the button, which asks for it; the author reads it, also on the card, and may give it in again."""
+    told = await asked(desk)
+    await tap(desk.reader, told, "↩️ Give back")
+    await told.chat.wait_for(lambda m: m.id == told.id and "Send the reason" in m.text)
+    await desk.reader.ask(None, "No source is named", saying="is given back to its author")
+    back = await desk.editor.chat.wait_for_text("Adam Reader gives #1 back: No source is named")
+    await tap(desk.editor, back, "Card")
+    card = await back.chat.wait_for(lambda m: m.id == back.id and "⏳ For approval" in m.buttons)
+    assert "Adam Reader gave it back: No source is named" in card.text
+    await tap(desk.editor, card, "⏳ For approval")
+    await back.chat.wait_for(lambda m: m.id == back.id and "waits for approval" in m.text)
+    await desk.reader.chat.wait_for_text("asks for your approval", after=told.id)
+
+
+async def test_a_correction_waits_too(desk: Newsroom) -> None:
+    """What is out stays as it is until somebody else approves."""
+    await tap(desk.reader, await asked(desk), "✅ Approve")
+    post = await desk.channel.wait_for_text("Five tracks")
+    await desk.editor.chat.wait_for_text("#1 is out")
+    prompt = await desk.editor.ask(None, "/correct 1", saying="Correcting #1")
+    await tap(desk.editor, prompt, "✏️ Change by hand")
+    await prompt.chat.wait_for(lambda m: m.id == prompt.id and "a correction is being written" in m.text)
+    card = await desk.editor.ask(None, "/title 1 Six tracks", saying="The headline is set")
+    await tap(desk.editor, card, "🔍 What changes")
+    await tap(desk.editor, card, "✅ Publish silently")
+    await card.chat.wait_for(lambda m: m.id == card.id and "Once approved, the correction goes out" in m.text)
+    told = await desk.reader.chat.wait_for_text("Six tracks")
+    assert "a correction of what is out" in told.text
+    assert "Five tracks" in post.text
+    await tap(desk.reader, told, "✅ Approve")
+    await desk.channel.wait_for(lambda m: m.id == post.id and "Six tracks" in m.text)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/approve", "Add the number"),
+        ("/approve 9", "There is no #9"),
+        ("/reject x", "Add the number"),
+        ("/reject 1 " + "x" * 301, "at most 300"),
+        ("/reject 1 no", "does not wait for approval"),
+        ("/review 9", "There is no #9"),
+        ("/review", "Nothing waits for approval"),
+    ],
+)
+async def test_bad_ones_are_answered(desk: Newsroom, command: str, words: str) -> None:
+    """What cannot be approved is told."""
+    await desk.reader.ask(None, command, saying=words)
+
+
+async def test_without_the_setting_nothing_is_asked(newsroom: Newsroom) -> None:
+    """/approve says that it is not needed, and /publish publishes."""
+    await newsroom.draft()
+    for command in ("/approve 1", "/reject 1 no", "/review 1"):
+        assert "Approval is not asked for here" in (await newsroom.editor.ask(None, command)).text
+    await newsroom.editor.ask(None, "/publish 1", saying="is going out now")
+    await newsroom.channel.wait_for_text("Political dialogue")
