@@ -90,6 +90,7 @@ class Reason(StrEnum):
     ADMINS_ONLY = "admins_only"
     PRIVATE_ONLY = "private_only"
     UNKNOWN_TRACK = "unknown_track"
+    PREVIEW_UNKNOWN = "preview_unknown"
     TRACK_MISSING = "track_missing"
     MISSING_ID = "missing_id"
     UNKNOWN_COMMAND = "unknown_command"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from bot.chat.context import Call, Key, Keyboard
@@ -46,10 +48,15 @@ async def tracks_by_slug(call: Call) -> dict[str, Track]:
 
 
 async def posts_of(
-    call: Call, row: EditionRow, edition: Edition, *, only: frozenset[str] | None = None
+    call: Call,
+    row: EditionRow,
+    edition: Edition,
+    *,
+    only: frozenset[str] | None = None,
+    language: str | None = None,
 ) -> tuple[Post, ...]:
     """Return the posts of an edition; `only` these tracks, or all as in the channel. Raises Refused."""
-    variant = Variant(layout=row.layout, language=call.services.settings.language, tracks=only)
+    variant = Variant(layout=row.layout, language=language or call.services.settings.language, tracks=only)
     by_slug = await tracks_by_slug(call)
     return await asyncio.to_thread(render_posts, edition, variant, call.services.templates, by_slug)
 
@@ -78,6 +85,10 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
             raise
         refused = fault
     replies, now = call.services.replies, call.services.clock.now()
+    audience = await call.services.db.read(
+        publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
+    )
+    rate = call.services.settings.messages_per_second
     return {
         "row": row,
         "edition": edition,
@@ -87,9 +98,8 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "unfit": replies.refusal(refused, call.language, zone=call.zone) if refused else "",
         "warnings": warnings(edition) if row.changeable else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
-        "audience": await call.services.db.read(
-            publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
-        ),
+        "audience": audience,
+        "sending": timedelta(seconds=ceil(audience.at_once * max(1, len(posts)) / rate)),
         "like": await _like(call, row),
         "review": await call.services.db.read(approvals.get, row.id, row.working),
         "now": now,

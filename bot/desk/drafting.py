@@ -15,7 +15,7 @@ from bot.desk.buttons import ShowCard
 from bot.desk.card import send_card, show_card
 from bot.desk.changes import send_changes
 from bot.desk.pasting import Done, Drop, EditInstead, collecting, message_of, origin, prompt, start, take
-from bot.desk.review import show_posts
+from bot.desk.previewing import show_posts
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Track
 from bot.news.compose import make_edition

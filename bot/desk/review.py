@@ -1,4 +1,4 @@
-"""Looking at a draft and putting it right: `/preview`, `/title`, `/drafts`, and the card's buttons."""
+"""Putting a draft right: `/title`, `/drafts`, and the card's buttons."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
 from bot.desk.asking import ask_for
-from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, ShowPosts, Undo
-from bot.desk.card import back, posts_of, send_card, show_card, tracks_by_slug
+from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, Undo
+from bot.desk.card import back, show_card
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
 from bot.news.compose import retitled
@@ -22,7 +22,6 @@ from bot.store.audit import Act
 PAGE = 8
 MAX_HEADLINE = 250
 """Characters; a headline longer than this is a paragraph."""
-AS = "as"
 TOPICS = ("headline", "byline")
 """What the card can ask for; `answers` takes the answers."""
 
@@ -47,22 +46,6 @@ def edition_number(argument: str, usage: str) -> tuple[int, str]:
     if len(digits) > 15:  # noqa: PLR2004 - beyond what SQLite counts to
         raise Refused(Reason.UNKNOWN_EDITION, id=digits)
     return int(digits), rest.strip()
-
-
-@command("preview", role=Role.EDITOR, usage="ID [as TRACK,TRACK]")
-async def preview(call: Call) -> None:
-    """Show the posts exactly as they will appear, in the channel or for some tracks."""
-    number, rest = edition_number(call.argument, "/preview ID [as TRACK,TRACK]")
-    only = None
-    if rest:
-        known = await tracks_by_slug(call)
-        slugs = [slug.strip().lower() for slug in rest.removeprefix(AS).replace(",", " ").split()]
-        unknown = next((slug for slug in slugs if slug not in known), None)
-        if unknown is not None or not slugs:
-            raise Refused(Reason.UNKNOWN_TRACK, name=unknown or rest, tracks=list(known))
-        only = frozenset(slugs)
-    await show_posts(call, number, only=only)
-    await send_card(call, number)
 
 
 @command("title", role=Role.EDITOR, usage="ID TEXT")
@@ -92,35 +75,11 @@ async def _drafts(call: Call, offset: int) -> None:
     await call.edit("drafts", [*rows, *pager(page, DraftsPage)], page=page, now=call.services.clock.now())
 
 
-async def show_posts(call: Call, edition_id: int, *, only: frozenset[str] | None = None) -> None:
-    """Send the posts of an edition, as the channel or a follower of `only` these tracks will see them."""
-    row, edition = await call.services.db.read(editions.current, edition_id)
-    if only is not None and not only & set(edition.tracks):
-        await call.reply("nothing_for_tracks", id=edition_id, tracks=sorted(only))
-        return
-    try:
-        posts = await posts_of(call, row, edition, only=only)
-    except Refused as refused:
-        if refused.reason is not Reason.DOES_NOT_FIT:
-            raise
-        return  # the card tells why
-    for post in posts:
-        await call.show(post)
-
-
 @button(ShowCard, role=Role.EDITOR)
 async def card_button(call: Call, tap: ShowCard) -> None:
     """Show the card in place."""
     await call.toast()
     await show_card(call, tap.edition_id)
-
-
-@button(ShowPosts, role=Role.EDITOR)
-async def posts_button(call: Call, tap: ShowPosts) -> None:
-    """Show the posts, and the card below them again."""
-    await call.toast()
-    await show_posts(call, tap.edition_id)
-    await send_card(call, tap.edition_id)
 
 
 @button(SetLayout, role=Role.EDITOR)

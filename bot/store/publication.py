@@ -172,6 +172,8 @@ class Audience:
     targets: int
     readers: int
     """Those who get it at once, and those who are owed it."""
+    at_once: int
+    """Chats to which it goes at once."""
     renditions: int
     """Different texts among what goes out at once."""
     by_digest: int
@@ -226,6 +228,7 @@ def audience(
     return Audience(
         targets=counts[Side.TARGETS],
         readers=counts[Side.READERS] + later["later"],
+        at_once=counts[Side.TARGETS] + counts[Side.READERS],
         renditions=renditions,
         by_digest=0 if breaking else later["by_digest"],
         quiet=0 if breaking else later["quiet"],

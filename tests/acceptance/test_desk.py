@@ -86,7 +86,7 @@ async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
         ("/title 1\nOn the next line", "On the next line"),
         ("/preview 99999999999999999999999", "There is no #"),
         ("/preview", "Add the number"),
-        ("/preview 1 as sports", "There is no track “sports”"),
+        ("/preview 1 as sports", "“sports” is neither a chat that I know nor a track"),
         ("/nonsense", "I do not know this command"),
     ],
 )
