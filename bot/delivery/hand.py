@@ -51,8 +51,15 @@ class Hand:
 
     def soonest(self, wait: Callable[[int], float]) -> float | None:
         """Return the seconds until the first one can leave to a free chat; None when there is none."""
-        waits = (wait(delivery.chat_id) for delivery in self.waiting if delivery.chat_id not in self._busy)
-        return min(waits, default=None)
+        soonest: float | None = None
+        for delivery in self.waiting:
+            if delivery.chat_id in self._busy:
+                continue
+            seconds = wait(delivery.chat_id)
+            if seconds <= 0.0:
+                return 0.0
+            soonest = seconds if soonest is None else min(soonest, seconds)
+        return soonest
 
     def move(self, old: int, new: int) -> None:
         """Turn to a chat's new id."""

@@ -39,7 +39,7 @@ ALL = 0
 """Stands for all chats together among the chats' ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Ticket:
     """A call that was let go: to which chat, when, and whether that chat was in use just before."""
 

@@ -37,6 +37,11 @@ UNANSWERED = (Verdict.TRANSIENT, Verdict.UNREACHED, Verdict.UNCONFIRMED)
 """What became of calls that say nothing about the pace."""
 PATIENCE = 60.0
 """Seconds that refusals may keep an answer to a person waiting before its caller is told."""
+TICK = 0.002
+"""Seconds between two looks at who may go, at least: within the limits' JITTER, so nothing is lost by it.
+
+At a thousand a second a timer for each call would be earlier than the loop's clock ticks, and spin.
+"""
 SAVE_AFTER = 0.25
 """Seconds after which a changed pace is kept."""
 
@@ -182,6 +187,8 @@ class Pacer(BaseRateLimiter[None]):
 
     async def _turn(self, chat_id: int | None, queue: list[_Waiter], *, sending: bool) -> Ticket:
         """Return when a call may go: it is counted as gone then."""
+        if not (self._answers or self._bulk) and self._free(chat_id, bulk=queue is self._bulk, sending=sending):
+            return self._take(chat_id, self._loop.time(), bulk=queue is self._bulk, sending=sending)
         waiter = _Waiter(chat_id, sending, self._loop.create_future())
         queue.append(waiter)
         self._pump()
@@ -192,6 +199,13 @@ class Pacer(BaseRateLimiter[None]):
                 queue.remove(waiter)
             raise
 
+    def _free(self, chat_id: int | None, *, bulk: bool, sending: bool) -> bool:
+        """Return whether a call may go at once, where nobody waits."""
+        now, limits = self._loop.time(), self.limits
+        if limits.ready_at(bulk=bulk) > now:
+            return False
+        return limits.chat_ready_at(chat_id, bulk=bulk, sending=sending) <= now
+
     def _pump(self) -> None:
         """Let go all who may, and come back when the next one may."""
         if self._timer is not None:
@@ -201,7 +215,7 @@ class Pacer(BaseRateLimiter[None]):
             now = self._loop.time()
             ready = self._let_one_go(now)
             if ready > now:
-                self._timer = self._loop.call_at(ready, self._pump)
+                self._timer = self._loop.call_at(max(ready, now + TICK), self._pump)
                 return
 
     def _let_one_go(self, now: float) -> float:
@@ -219,16 +233,16 @@ class Pacer(BaseRateLimiter[None]):
                 if ready <= now:
                     del queue[place]
                     if not waiter.turn.done():
-                        waiter.turn.set_result(self._take(waiter, now, bulk=bulk))
+                        waiter.turn.set_result(self._take(waiter.chat_id, now, bulk=bulk, sending=waiter.sending))
                     return now
                 soonest = min(soonest, ready)
         return soonest
 
-    def _take(self, waiter: _Waiter, now: float, *, bulk: bool) -> Ticket:
+    def _take(self, chat_id: int | None, now: float, *, bulk: bool, sending: bool) -> Ticket:
         self.limits.forget_idle(now)
-        if waiter.chat_id is not None and waiter.chat_id < 0:
+        if chat_id is not None and chat_id < 0:
             self._save_soon()
-        return self.limits.take(waiter.chat_id, now, bulk=bulk, sending=waiter.sending)
+        return self.limits.take(chat_id, now, bulk=bulk, sending=sending)
 
     def _save_soon(self) -> None:
         if self._saving is None or self._saving.done():

@@ -26,7 +26,7 @@ from tests.benchmarks.office import UNLIMITED, Used, apart, connected, opened, p
 from tests.benchmarks.report import ROOT, Figure, Spread, say
 
 READERS = 5_000
-RUNS = 2
+RUNS = 5
 LIMIT = 1_000
 RIVAL = ROOT / ".venv" / "bench" / "bin" / "python"
 WAYS = ("bare", "sender", "road", "aiogram")
