@@ -18,7 +18,7 @@ import yarl
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECTIONS = 256
+CONNECTIONS = 400
 CONNECT_TIMEOUT = 5.0
 """Seconds to get a connection, a free one or a new one."""
 READ_TIMEOUT = 20.0
