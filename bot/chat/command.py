@@ -69,6 +69,8 @@ class Listener:
 
     accepts: BaseFilter
     role: Role
+    edited: bool
+    """It hears messages that their author has changed, and no new ones."""
     run: Listen
 
 
@@ -107,14 +109,15 @@ def button(kind: type[Button], *, role: Role = Role.READER, admins: bool = False
     return mark
 
 
-def listener(accepts: BaseFilter, *, role: Role = Role.READER) -> Callable[[L], L]:
+def listener(accepts: BaseFilter, *, role: Role = Role.READER, edited: bool = False) -> Callable[[L], L]:
     """Make a function hear messages that are no commands; it returns whether it has taken the message.
 
+    `edited`: it hears those that their author has changed, commands too, instead of new ones.
     Listeners are asked in the order of their modules and of their definition.
     """
 
     def mark(function: L) -> L:
-        setattr(function, LISTENER, Listener(accepts=accepts, role=role, run=function))
+        setattr(function, LISTENER, Listener(accepts=accepts, role=role, edited=edited, run=function))
         return function
 
     return mark
@@ -158,9 +161,9 @@ def buttons_of(modules: Iterable[ModuleType]) -> tuple[ButtonHandler, ...]:
     return tuple(_marked(modules, TAPPED))
 
 
-def listeners_of(modules: Iterable[ModuleType]) -> tuple[Listener, ...]:
-    """Return the listeners that the modules define, in order."""
-    return tuple(_marked(modules, LISTENER))
+def listeners_of(modules: Iterable[ModuleType], *, edited: bool = False) -> tuple[Listener, ...]:
+    """Return the listeners that the modules define, in order: those of new messages, or of edited ones."""
+    return tuple(each for each in _marked(modules, LISTENER) if each.edited is edited)
 
 
 def rights_watchers_of(modules: Iterable[ModuleType]) -> tuple[Guard, ...]:

@@ -37,7 +37,7 @@ FIRST_PAUSE = 0.5
 """Seconds before the second try."""
 LONGEST_PAUSE = 30.0
 """Seconds between polls while Telegram cannot be reached."""
-KINDS = ("message", "callback_query", "my_chat_member", "channel_post", "inline_query")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "inline_query")
 WATCH = timedelta(minutes=1)
 """After which it is looked whether Telegram still posts to our webhook."""
 Bots = Application[Any, Any, Any, Any, Services, Any]

@@ -60,6 +60,8 @@ def install(application: Application[Any, Any, Any, Any, Services, Any], modules
     application.add_handler(CallbackQueryHandler(_stale_button))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, _sighted))
     application.add_handler(MessageHandler(NEW, _listeners(listeners_of(modules))))
+    edited = _listeners(listeners_of(modules, edited=True))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, edited))
     watches = _watchers(rights_watchers_of(modules), watchers_of(modules))
     application.add_handler(ChatMemberHandler(watches, ChatMemberHandler.MY_CHAT_MEMBER))
     for ask in inline_of(modules):

@@ -104,10 +104,12 @@ async def file(call: Call) -> bool:
     if article is not None:
         await take(call, article, text)
         await prompt(call, article)
-        return True
-    article = await start(call)
-    await take(call, article, text)
-    await _finish(call, article)
+    else:
+        article = await start(call)
+        await take(call, article, text)
+        await _finish(call, article)
+    if message_of(call).caption:
+        await call.reply("caption_left")
     return True
 
 

@@ -165,3 +165,20 @@ async def test_an_editors_buttons_do_nothing_in_a_readers_hands(newsroom: Newsro
         await query.answered.until(lambda query=query: query.answer, 5)
         assert "for the newsroom’s editors" in query.answer["text"]
     assert len(newsroom.channel.messages) == 1
+
+
+async def test_a_digest_that_is_still_to_come_has_the_newest_text_only(newsroom: Newsroom) -> None:
+    """Its reader never sees what was corrected, neither in the digest nor as a change of it."""
+    await newsroom.other.ask(None, "/follow economy")
+    await newsroom.other.ask(None, "/digest daily 18:00", saying="18:00")
+    await published(newsroom)
+    await said(newsroom, "/correct 1", "Correcting #1")
+    card = await said(newsroom, "/title 1 Six tracks", "The headline is set")
+    await tap(newsroom.editor, card, "🔍 What changes")
+    await tap(newsroom.editor, card, "✅ Publish silently")
+    await newsroom.editor.chat.wait_for_text("#1 is corrected")
+    await newsroom.sandbox.clock.advance(9 * 3600)
+    digest = await newsroom.other.chat.wait_for_text("Your digest: 1 story")
+    assert "Six tracks" in digest.text
+    assert not [m for m in newsroom.other.chat.messages if "Five tracks" in m.text]
+    assert digest.edit_date is None

@@ -2,6 +2,7 @@
 
 from bot.sandbox.model import Message
 from tests.acceptance.conftest import SAMPLE, Newsroom, tap
+from tests.sandbox.test_chats import PIXEL
 
 FIRST = "Dam opens\n\nA dam was opened near Ganja on Monday, officials said. It holds 12 million cubic metres."
 SECOND = "Bridge closes\n\nA bridge over the Kura was closed on Tuesday for repairs that last 3 weeks."
@@ -91,3 +92,61 @@ async def test_in_a_group_the_answer_is_a_reply(newsroom: Newsroom) -> None:
     sent = await newsroom.editor.send(group, "Second", reply_to=asked)
     card = await group.wait_for_text("The headline is set", after=sent[-1].id)
     assert "Second" in card.text
+
+
+async def test_captions_are_parts_and_pictures_are_told(newsroom: Newsroom) -> None:
+    """A photo's caption in the middle of a paste is text; of the photo it is said what becomes of it."""
+    await newsroom.editor.ask(None, "/new")
+    await said(newsroom, FIRST, "1 part")
+    photo = await newsroom.editor.photo(None, PIXEL, "It cost 40 million manats.")
+    await newsroom.editor.chat.wait_for_text("the picture or file itself is not", after=photo.id)
+    await newsroom.editor.chat.wait_for_text("2 parts", after=photo.id)
+    bare = await newsroom.editor.photo(None, PIXEL)
+    await newsroom.editor.chat.wait_for_text("neither text nor a file", after=bare.id)
+    prompt = await newsroom.editor.chat.wait_for_text("2 parts", after=bare.id)
+    await newsroom.editor.tap(prompt, "Done")
+    card = await newsroom.card(after=prompt.id)
+    assert "40 million manats" in "".join(
+        m.text for m in newsroom.editor.chat.messages if prompt.id < m.id < card.id
+    )
+
+
+async def test_a_long_caption_begins_an_article(newsroom: Newsroom) -> None:
+    """As a long text does."""
+    photo = await newsroom.editor.photo(None, PIXEL, SAMPLE.read_text("utf-8")[:1000])
+    await newsroom.editor.chat.wait_for_text("#1: 1 part", after=photo.id)
+
+
+async def test_a_file_with_a_caption_says_that_it_is_left(newsroom: Newsroom) -> None:
+    """The article is the file."""
+    sent = await newsroom.editor.upload(None, "dam.txt", FIRST.encode(), "final version")
+    await newsroom.editor.chat.wait_for_text("what you wrote under it is not a part", after=sent.id)
+
+
+async def test_an_edited_part_is_taken_as_it_is_now(newsroom: Newsroom) -> None:
+    """While the paste is open; after that the editor is led to the card, and nothing is done twice."""
+    await newsroom.editor.ask(None, "/new")
+    (part,) = await newsroom.editor.send(None, FIRST)
+    prompt = await newsroom.editor.chat.wait_for_text("1 part", after=part.id)
+    await newsroom.editor.edit(part, FIRST.replace("12 million", "13 million"))
+    prompt = await newsroom.editor.chat.wait_for_text("1 part", after=prompt.id)
+    await newsroom.editor.tap(prompt, "Done")
+    card = await newsroom.card(after=prompt.id)
+    shown = "".join(m.text for m in newsroom.editor.chat.messages if prompt.id < m.id < card.id)
+    assert "13 million" in shown
+    assert "12 million" not in shown
+    await newsroom.editor.edit(part, FIRST)
+    late = await newsroom.editor.chat.wait_for_text("You changed a message of #1", after=card.id)
+    await tap(newsroom.editor, late, "✏️ Edit all")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == late.id and "· edit" in m.text)
+
+
+async def test_new_with_a_text_that_is_edited(newsroom: Newsroom) -> None:
+    """The command is not done again: the text after it is the part."""
+    (first,) = await newsroom.editor.send(None, f"/new {FIRST}")
+    prompt = await newsroom.editor.chat.wait_for_text("#1: 1 part", after=first.id)
+    await newsroom.editor.edit(first, f"/new {SECOND}")
+    prompt = await newsroom.editor.chat.wait_for_text("#1: 1 part", after=prompt.id)
+    await newsroom.editor.tap(prompt, "Done")
+    card = await newsroom.card(after=prompt.id)
+    assert "Bridge closes" in card.text

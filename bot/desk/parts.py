@@ -1,0 +1,64 @@
+"""What comes during a paste and is no plain text: captions, parts that are edited, and what cannot be taken."""
+
+from __future__ import annotations
+
+from telegram import Message
+from telegram.ext import filters
+
+from bot.chat.command import listener
+from bot.chat.context import Call, Key, Role
+from bot.desk.buttons import ShowCard, ShowEdit
+from bot.desk.drafting import looks_like_article
+from bot.desk.pasting import collecting, message_of, prompt, start, take
+from bot.store import articles
+
+DESK = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+
+
+@listener(filters.CAPTION & ~filters.Document.ALL & DESK, role=Role.EDITOR)
+async def captioned(call: Call) -> bool:
+    """Take a caption as a text: a part of the paste, or the beginning of one where it looks like an article."""
+    text = message_of(call).caption or ""
+    article = await collecting(call)
+    if article is None:
+        if not looks_like_article(text.strip()):
+            return False
+        article = await start(call)
+    await take(call, article, text)
+    await call.reply("not_taken", caption=True)
+    await prompt(call, article)
+    return True
+
+
+@listener(~filters.TEXT & ~filters.CAPTION & ~filters.Document.ALL & DESK, role=Role.EDITOR)
+async def other(call: Call) -> bool:
+    """Say of what is neither text nor a file, in the middle of a paste, that it is not taken."""
+    article = await collecting(call)
+    if article is None:
+        return False
+    await call.reply("not_taken", caption=False)
+    await prompt(call, article)
+    return True
+
+
+@listener((filters.TEXT | filters.CAPTION) & DESK, role=Role.EDITOR, edited=True)
+async def edited(call: Call) -> bool:
+    """Take what an editor has changed in a message of the paste; when that is a draft already, say where to go."""
+    message = message_of(call)
+    article = await call.services.db.read(articles.part_of, call.chat.id, message.message_id)
+    if article is None or article.state == "dropped" or article.user_id != call.user.id:
+        return False
+    if article.state == "collecting" and message.document is None:
+        await take(call, article, _text(call, message))
+        await prompt(call, article)
+        return True
+    number = article.corrects or article.id
+    keys = [Key(button=ShowEdit(number, 0), label="edit"), Key(button=ShowCard(number), label="card")]
+    await call.reply("edited_too_late", [keys], id=number)
+    return True
+
+
+def _text(call: Call, message: Message) -> str:
+    """Return what the message says now; of `/new` with a text, what stands after the command."""
+    text = message.text or message.caption or ""
+    return call.argument if text.startswith("/new") else text
