@@ -23,6 +23,7 @@ from bot.chat.context import Improves, Services
 from bot.chat.intake import Bots, InOrder, Intake
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.delivery.pacing import Pacer
+from bot.delivery.pinning import Pinner
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
@@ -159,6 +160,8 @@ async def _running(
         alarm=alarm,
         buttons=posts.buttons_under(services.replies),
     )
+    pinner = Pinner(db=db, bot=application.bot, clock=clock, alarm=alarm)
+    worker.closed = pinner.wake
     services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake, wake_teller=alarm.set)
     poller = Poller(services)
     services = replace(services, wake_poller=poller.wake)
@@ -170,6 +173,7 @@ async def _running(
         "intake": intake.run(),
         "publisher": publisher.run(),
         "worker": worker.run(),
+        "pins": pinner.run(),
         "night": Night(services, alarm).run(),
         "feeds": poller.run(),
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
@@ -180,7 +184,9 @@ async def _running(
     try:
         yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
-        await _cancelled(preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "night", "feeds")))
+        await _cancelled(
+            preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "pins", "night", "feeds"))
+        )
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
             await asyncio.wait_for(application.stop(), SHUTDOWN)
         with contextlib.suppress(TimeoutError):

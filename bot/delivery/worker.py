@@ -74,16 +74,15 @@ class Worker:
         self._loop = asyncio.get_running_loop()
         self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
         self.stirred: Callable[[], None] = lambda: None
+        self.closed: Callable[[], None] = lambda: None
         self._woken = asyncio.Event()
         self._ended: asyncio.Event | None = None
-        self._stopping = False
+        self._stopping, self._hungry = False, True
         self._hand = Hand()
-        self._hungry = True
         self._calls = Calls(bot, pacer, self._progress)
         self._next_due: int | None = None
         self._latest = 0
-        self._pause = 0.0
-        self._paused_until = 0.0
+        self._pause = self._paused_until = 0.0
         self._timer: asyncio.Handle | None = None
         self._timer_at = 0.0
 
@@ -183,6 +182,7 @@ class Worker:
         """Go on from what was written."""
         if turned.alarm:
             self._alarm.set()
+            self.closed()
         if turned.stirring:
             self.stirred()
         self._hand.free(turn.returned)

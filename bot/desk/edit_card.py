@@ -20,6 +20,7 @@ PAGE = 12
 """Sections on one card."""
 WHOLE = -2
 """Where an undo leads back to the card, not to a section's page."""
+FLAGS = ("breaking", "silent", "pin")
 ACTS = ("again", "shorter", "longer", "up", "down", "out")
 USUAL = {Layout.FULL: BUDGETS[1], Layout.EXPANDABLE: BUDGETS[0], Layout.BRIEF: BUDGETS[2]}
 
@@ -92,12 +93,13 @@ class ToggleTarget(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class SetBreaking(Button):
-    """Let an edition wait for no digest and no quiet hours (1), or let it (0)."""
+class SetFlag(Button):
+    """Switch one of FLAGS on (1) or off (0)."""
 
-    prefix: ClassVar[str] = "eb"
+    prefix: ClassVar[str] = "ef"
     edition_id: int
-    breaking: int
+    flag: str
+    on: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +210,12 @@ def _keyboard(row: EditionRow, edition: Edition, sections: list[Key], offset: in
         turn.append(Key(button=ShowEdit(row.id, offset + PAGE), label="next_page"))
     keyboard = [words, *([key] for key in sections), turn]
     if row.draft is None:
-        label = "breaking_on" if row.breaking else "breaking_off"
-        breaking = Key(button=SetBreaking(row.id, 0 if row.breaking else 1), label=label)
-        keyboard += [layouts(row), [Key(button=ShowTargets(row.id), label="edit_targets"), breaking]]
+        flags = {"breaking": row.breaking, "silent": row.silent, "pin": row.pin}
+        switches = [
+            Key(button=SetFlag(row.id, flag, int(not on)), label="flag", values={"flag": flag, "on": on})
+            for flag, on in flags.items()
+        ]
+        keyboard += [layouts(row), [Key(button=ShowTargets(row.id), label="edit_targets")], switches]
     undo = [Key(button=UndoHere(row.id, WHOLE), label="undo")] if row.undoable else []
     if row.draft is not None:
         undo.append(Key(button=ShowChanges(row.id), label="show_changes"))

@@ -14,11 +14,12 @@ from bot.desk.asking import ask_for
 from bot.desk.buttons import ShowEdit
 from bot.desk.edit_card import (
     ACTS,
+    FLAGS,
     WHOLE,
     Act,
     AskPart,
     PutOn,
-    SetBreaking,
+    SetFlag,
     ShowSection,
     ShowTargets,
     TakeOver,
@@ -123,11 +124,13 @@ async def undo_button(call: Call, tap: UndoHere) -> None:
         await show_section(call, tap.edition_id, tap.section)
 
 
-@button(SetBreaking, role=Role.EDITOR)
-async def breaking_button(call: Call, tap: SetBreaking) -> None:
-    """Let the edition wait for nobody's digest or quiet hours, or let it."""
-    await set_option(call, tap.edition_id, "breaking", int(tap.breaking == 1))
-    await call.toast(call.label("breaking_set", breaking=tap.breaking == 1))
+@button(SetFlag, role=Role.EDITOR)
+async def flag_button(call: Call, tap: SetFlag) -> None:
+    """Let the edition be breaking news, come without a sound, or be pinned; or not."""
+    if tap.flag not in FLAGS:
+        raise Refused(Reason.STALE_BUTTON)
+    await set_option(call, tap.edition_id, tap.flag, int(tap.on == 1))
+    await call.toast(call.label("flag_set", flag=tap.flag, on=tap.on == 1))
     await show_edit(call, tap.edition_id)
 
 

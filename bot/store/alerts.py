@@ -35,6 +35,8 @@ class AlertKind(StrEnum):
     AMENDED = "amended"
     """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
     `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
+    PIN_FAILED = "pin_failed"
+    """A post is out but cannot be pinned: `edition_id`, `chat_id`, `title`, `reason`."""
     REVIEW = "review"
     """A revision waits for approval: `edition_id`, `revision`, `headline`, `publish_at` (Unix ms or null),
     `correction` (bool), `name` and `by` of who gave it in, `not_to`: whose own it is."""

@@ -63,8 +63,8 @@ def _open(tx: Connection, edition_id: int, revision: int, kind: Kind, now: int) 
             (edition_id, side),
         ).fetchone()
         added = tx.execute(
-            "INSERT INTO dispatches (edition_id, revision, kind, side, amends, state, created_at)"
-            " SELECT edition_id, ?1, ?2, side, id, 'filling', ?3 FROM dispatches WHERE id = ?4"
+            "INSERT INTO dispatches (edition_id, revision, kind, side, amends, state, created_at, silent)"
+            " SELECT edition_id, ?1, ?2, side, id, 'filling', ?3, silent FROM dispatches WHERE id = ?4"
             " AND (revision, ?2) <> (?1, 'edit')",
             (revision, kind, now, row[0]),
         )

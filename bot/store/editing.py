@@ -14,7 +14,7 @@ from bot.store import approvals, editions, holds
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OPEN, EditionRow
 
-OPTIONS = ("layout", "targets", "breaking")
+OPTIONS = ("layout", "targets", "breaking", "silent", "pin")
 """Columns of `editions` that say how it goes out."""
 
 

@@ -52,6 +52,10 @@ class EditionRow:
     publish_at: datetime | None
     published_at: datetime | None
     updated_at: datetime
+    silent: bool = False
+    """Its posts come without a sound."""
+    pin: bool = False
+    """Its posts are pinned in the targets."""
     breaking: bool = False
     """No digest and no quiet hours hold it back."""
     updates: int | None = None
@@ -96,6 +100,8 @@ class EditionRow:
             updated_at=updated_at,
             targets=None if row["targets"] is None else tuple(orjson.loads(row["targets"])),
             draft=row["draft"],
+            silent=bool(row["silent"]),
+            pin=bool(row["pin"]),
             breaking=bool(row["breaking"]),
             updates=row["updates"],
             review=None if row["review"] is None else Verdict(row["review"]),
@@ -112,7 +118,7 @@ class Page:
     size: int
 
 
-_OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaking)"
+_OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaking, 'silent', silent, 'pin', pin)"
 REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
 """SQL: what is known of the approval of the edition `e`."""
 _FIELDS = f"e.*, r.headline, r.tracks, {REVIEW} AS review"

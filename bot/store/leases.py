@@ -32,7 +32,7 @@ class Lane:
 
 _FOUND = f"""
 SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_id, d.fault,
-       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts, p.silent,
+       p.chat_id, p.thread, w.side = 'targets' AS target, r.parts, p.silent OR w.silent AS silent,
        iif(d.message_id IS NULL AND d.part = 0, (SELECT u.message_id FROM deliveries u
            WHERE (u.dispatch_id, u.place_id, u.part) = (w.replies_to, d.place_id, 0)), NULL) AS replies_to,
        -- the place was erased, or its people left or stopped following since the fan-out

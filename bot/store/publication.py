@@ -30,7 +30,7 @@ def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
     """
     approvals.call_back(tx, now)
     due = tx.execute(
-        "SELECT id, revision, publish_at, breaking, updates FROM editions"
+        "SELECT id, revision, publish_at, breaking, silent, updates FROM editions"
         " WHERE state = 'scheduled' AND publish_at <= ?"
         " ORDER BY publish_at, id",
         (to_ms(now),),
@@ -54,10 +54,10 @@ def _hold(tx: Connection, row: Row, now: int) -> None:
 def _open(tx: Connection, row: Row, now: int) -> None:
     tx.execute("UPDATE editions SET state = 'publishing', updated_at = ? WHERE id = ?", (now, row["id"]))
     tx.executemany(
-        "INSERT INTO dispatches (edition_id, revision, kind, side, state, created_at, urgent, replies_to)"
-        " VALUES (?1, ?2, 'send', ?3, 'filling', ?4, ?5,"
+        "INSERT INTO dispatches (edition_id, revision, kind, side, state, created_at, urgent, silent, replies_to)"
+        " VALUES (?1, ?2, 'send', ?3, 'filling', ?4, ?5, ?7,"
         " (SELECT id FROM dispatches WHERE edition_id = ?6 AND side = ?3 AND kind = 'send'))",
-        [(row["id"], row["revision"], side, now, row["breaking"], row["updates"]) for side in Side],
+        [(row["id"], row["revision"], side, now, row["breaking"], row["updates"], row["silent"]) for side in Side],
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlite3 import Row
 
 from bot.news.article import Layout, Post
-from bot.store import alerts, audit, outbox
+from bot.store import alerts, audit, outbox, pins
 from bot.store.alerts import AlertKind
 from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection
@@ -192,6 +192,7 @@ def settle(tx: Connection, dispatch_id: int, now: int) -> bool:
     )
     if not closed.rowcount:
         return False
+    pins.ask(tx, dispatch_id, now)
     published = tx.execute(
         "UPDATE editions SET state = 'published', published_at = ?, updated_at = ? WHERE state = 'publishing'"
         " AND id = (SELECT edition_id FROM dispatches WHERE id = ? AND side = 'targets' AND kind = 'send')"

@@ -131,6 +131,27 @@ async def test_breaking_is_set_and_undone(newsroom: Newsroom) -> None:
     await card.chat.wait_for(lambda m: m.id == card.id and "⬜️ Breaking" in m.buttons)
 
 
+async def test_silent_and_pinned(newsroom: Newsroom) -> None:
+    """Switched on by the card: the post makes no sound anywhere, and is pinned in the channel; the card tells."""
+    await newsroom.reader.ask(None, "/follow all")
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    toast = await tap(newsroom.editor, card, "⬜️ Silent")
+    assert toast.text == "It comes without a sound, to channels and readers."
+    await card.chat.wait_for(lambda m: m.id == card.id and "✅ Silent" in m.buttons)
+    await tap(newsroom.editor, card, "⬜️ Pin")
+    await card.chat.wait_for(lambda m: m.id == card.id and "✅ Pin" in m.buttons)
+    await tap(newsroom.editor, card, "Card")
+    await turned(card, "🔕 without a sound · 📌 pinned")
+    last = newsroom.reader.chat.last.id
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    post = await newsroom.channel.wait_for_text(HEADINGS[0])
+    copy = await newsroom.reader.chat.wait_for_text(HEADINGS[0], after=last)
+    assert post.silent
+    assert copy.silent
+    await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 20)
+
+
 async def test_a_stale_page_changes_nothing(newsroom: Newsroom) -> None:
     """A page shown before another change moves no other section than it shows."""
     await newsroom.draft()
@@ -188,7 +209,7 @@ async def test_a_reader_cannot_edit(newsroom: Newsroom) -> None:
         "eq:1:0:summary",
         "eu:1:0",
         "et:1:1",
-        "eb:1:1",
+        "ef:1:breaking:1",
         "eh:1",
     ):
         query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
@@ -199,7 +220,7 @@ async def test_a_reader_cannot_edit(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["es:1:99", "es:1:-7", "ec:1:99:1:up", "ec:1:0:1:explode", "ep:1:0:1:77", "et:1:99"]
+    "data", ["ef:1:state:1", "es:1:99", "es:1:-7", "ec:1:99:1:up", "ec:1:0:1:explode", "ep:1:0:1:77", "et:1:99"]
 )
 async def test_forged_numbers_are_stale_buttons(newsroom: Newsroom, data: str) -> None:
     """A section, a track or a target that is not there: said, and nothing changes."""

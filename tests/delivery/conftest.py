@@ -12,6 +12,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.delivery.pacing import Pacer
+from bot.delivery.pinning import Pinner
 from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
@@ -91,8 +92,11 @@ class Office:
             worker=self.worker,
             alarm=self.alarm,
         )
+        pinner = Pinner(db=self.db, bot=self.bot, clock=clock, alarm=self.alarm)
+        self.worker.closed = pinner.wake
         self.worker_task = asyncio.create_task(self.worker.run())
-        self._tasks = [self.worker_task, asyncio.create_task(self.publisher.run())]
+        others = [asyncio.create_task(run) for run in (self.publisher.run(), pinner.run())]
+        self._tasks = [self.worker_task, *others]
 
     async def stop(self) -> None:
         """Stop as SIGTERM would."""
