@@ -9,8 +9,11 @@ from bot.store.outbox import AT_ONCE
 
 _ADD = "INSERT INTO owed (due_at, place_id, edition_id, mask)"
 _MERGE = "ON CONFLICT DO UPDATE SET mask = mask | excluded.mask"
-AT_ONCE_MASK = """p.mask & :tracks & ~p.muted & iif(:urgent, -1,
-    iif(p.quiet IS NOT NULL AND due_at(NULL, p.quiet, p.timezone, :now) IS NOT NULL, 0, ~p.digested))"""
+MASK = "p.mask & :tracks & ~p.muted & iif(:urgent, -1, ~p.digested)"
+"""SQL for a place `p` that is not quiet: the tracks of which it gets an edition at once."""
+LOUD = "(p.quiet IS NULL OR :urgent OR due_at(NULL, p.quiet, p.timezone, :now) IS NULL)"
+"""SQL for a place `p`: no quiet hours hold an edition back now."""
+AT_ONCE_MASK = f"iif({LOUD}, {MASK}, 0)"
 """SQL for a place `p`: the tracks of which it gets an edition at once; the others are owed, or muted."""
 
 
@@ -20,8 +23,9 @@ def owe(tx: Connection, *, edition_id: int, tracks: int, after: int, upto: int, 
         f"""{_ADD} SELECT s.due, s.id, :edition, sum(s.bit) FROM (
             SELECT p.id, 1 << f.track_id AS bit,
                 due_at(coalesce(f.digest, p.digest), p.quiet, p.timezone, :now) AS due
-            FROM places p CROSS JOIN follows f ON f.place_id = p.id
-            WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active
+            FROM places p INDEXED BY places_later CROSS JOIN follows f ON f.place_id = p.id
+            WHERE (p.digested <> 0 OR p.quiet IS NOT NULL)
+              AND p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active
               AND (p.digested & :tracks OR p.quiet IS NOT NULL) AND 1 << f.track_id & :tracks & ~p.muted
         ) s WHERE s.due IS NOT NULL GROUP BY s.id, s.due {_MERGE}""",
         {"edition": edition_id, "tracks": tracks, "after": after, "upto": upto, "now": now},
