@@ -17,8 +17,10 @@ LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
 
 
-ASIDE = 5
+ASIDE = 8
 """Columns of `_FOUND` after those of a delivery."""
+Posts = dict[tuple[int, int], Post]
+"""By rendition and part."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,11 +47,13 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        -- quiet hours have begun there since the fan-out
        iif(w.side = 'readers' AND NOT w.urgent AND p.quiet IS NOT NULL AND d.message_id IS NULL AND d.part = 0,
            due_at(NULL, p.quiet, p.timezone, :now), NULL) AS quiet_until,
-       iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS edition_id, p.mask & r.mask AS mask
+       iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS edition_id, p.mask & r.mask AS mask,
+       o.text, o.parse_mode, o.keyboard
 FROM dispatches w
 CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
 JOIN renditions r ON r.id = d.rendition_id
 LEFT JOIN places p ON p.id = d.place_id
+LEFT JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)
 WHERE w.id = :lane AND {{which}} LIMIT :limit
 """
 _DUE = _FOUND.format(
@@ -66,6 +70,7 @@ _FRESH = _FOUND.format(
 def lease(tx: Connection, now: int, limit: int) -> Leased:
     """Take at most `limit` deliveries that are due, fairly from all waves, the most urgent first."""
     found: list[Delivery] = []
+    posts: Posts = {}
     thinned: set[int] = set()
     open_lanes = lanes(tx, now)
     for urgency in sorted({lane.urgency for lane in open_lanes}):
@@ -75,20 +80,20 @@ def lease(tx: Connection, now: int, limit: int) -> Leased:
         while peers and left > 0:
             share = -(-left // len(peers))
             for lane in tuple(peers):
-                taken, more = _take(tx, lane, now, min(share, left), thinned)
+                taken, more = _take(tx, lane, now, min(share, left), thinned, posts)
                 shares[lane.dispatch_id] += taken
                 left -= len(taken)
                 if not more:
                     peers.remove(lane)
         # One of each wave in turn: so they share the pace, and not only the lease.
         found += [delivery for turn in zip_longest(*shares.values()) for delivery in turn if delivery is not None]
-    wanted = {(delivery.rendition_id, delivery.part) for delivery in found}
-    posts = {key: post for key in wanted if (post := _post(tx, *key)) is not None}
     return Leased(deliveries=tuple(found), posts=posts, thinned=frozenset(thinned))
 
 
-def _take(tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int]) -> tuple[list[Delivery], bool]:
-    """Lease from one wave; return what was taken, and whether there may be more."""
+def _take(
+    tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int], posts: Posts
+) -> tuple[list[Delivery], bool]:
+    """Lease from one wave, with the posts; return what was taken, and whether there may be more."""
     if limit <= 0:
         return [], False
     values = {"lane": lane.dispatch_id, "now": now, "served": lane.served, "limit": limit}
@@ -103,6 +108,7 @@ def _take(tx: Connection, lane: Lane, now: int, limit: int, thinned: set[int]) -
     taken = [
         Delivery._make(row[:-ASIDE]) for row in rows if not (row["gone"] or row["doubtful"] or row["quiet_until"])
     ]
+    _gather(rows, posts)
     _move(tx, Stage.LEASED, now + LEASE, [delivery.key for delivery in taken])
     if len(taken) < len(rows):
         _move(tx, Stage.WAITING, WHEN_SETTLED, [tuple(row[:3]) for row in rows if row["doubtful"]])
@@ -152,18 +158,15 @@ def lanes(tx: Connection, now: int) -> list[Lane]:
     return [Lane(dispatch_id=row[0], served=row[1], urgency=row[2]) for row in rows]
 
 
-def _post(tx: Connection, rendition_id: int, part: int) -> Post | None:
-    row = tx.execute(
-        "SELECT o.text, o.parse_mode, o.keyboard, r.parts FROM posts o JOIN renditions r ON r.id = o.rendition_id"
-        " WHERE o.rendition_id = ? AND o.part = ?",
-        (rendition_id, part),
-    ).fetchone()
-    if row is None:
-        return None
-    return Post(
-        text=row["text"],
-        number=part + 1,
-        total=row["parts"],
-        parse_mode=row["parse_mode"],
-        keyboard=row["keyboard"] or "",
-    )
+def _gather(rows: Sequence[Row], posts: Posts) -> None:
+    """Add the posts that deliveries need; one that is to be deleted has none."""
+    for row in rows:
+        key = row["rendition_id"], row["part"]
+        if key not in posts and row["text"] is not None:
+            posts[key] = Post(
+                text=row["text"],
+                number=row["part"] + 1,
+                total=row["parts"],
+                parse_mode=row["parse_mode"],
+                keyboard=row["keyboard"] or "",
+            )

@@ -100,13 +100,18 @@ def drop(tx: Connection, keys: Sequence[tuple[int, ...]]) -> None:
     )
 
 
-def begin(tx: Connection, deliveries: Iterable[Delivery]) -> list[Delivery]:
+def begin(tx: Connection, deliveries: Sequence[Delivery]) -> list[Delivery]:
     """Record an attempt at each, before the call; return those that may be attempted: still leased, and wanted."""
-    statement = (
+    changed = tx.executemany(
         f"UPDATE deliveries SET state = {Stage.ATTEMPTING:d}, attempts = attempts + 1"
-        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.LEASED:d}"
+        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.LEASED:d}",
+        [delivery.key for delivery in deliveries],
     )
-    return [d for d in deliveries if tx.execute(statement, d.key).rowcount]
+    if changed.rowcount == len(deliveries):
+        return list(deliveries)
+    state = "SELECT state FROM deliveries WHERE dispatch_id = ? AND place_id = ? AND part = ?"
+    now = [tx.execute(state, delivery.key).fetchone() for delivery in deliveries]
+    return [d for d, row in zip(deliveries, now, strict=True) if row and row["state"] == Stage.ATTEMPTING]
 
 
 def record(tx: Connection, results: Sequence[Result]) -> None:
