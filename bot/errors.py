@@ -62,6 +62,7 @@ class Reason(StrEnum):
     HELD_BY = "held_by"
     LAST_TARGET = "last_target"
     FINISHED_PASTE = "finished_paste"
+    PHOTO_WANTED = "photo_wanted"
     EMPTY_HEADLINE = "empty_headline"
     HEADLINE_TOO_LONG = "headline_too_long"
     # time

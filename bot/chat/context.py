@@ -197,6 +197,15 @@ class Call:
 
     async def show(self, post: Post) -> Message:
         """Send a post exactly as it will go out, without a sound."""
+        if post.photo is not None:
+            return await self.bot.send_photo(
+                self.chat.id,
+                post.photo,
+                caption=post.text or None,
+                parse_mode=post.parse_mode,
+                message_thread_id=self.thread or None,
+                disable_notification=True,
+            )
         return await self.bot.send_message(
             self.chat.id,
             post.text,

@@ -20,6 +20,7 @@ from bot.news.markup import parse, plain
 from bot.store.outbox import Delivery
 
 SEND, EDIT, DELETE = "sendMessage", "editMessageText", "deleteMessage"
+SEND_PHOTO, EDIT_CAPTION = "sendPhoto", "editMessageCaption"
 GENERAL_TOPIC = 1
 """message_thread_id of a forum's General topic, which Telegram refuses: it is left out."""
 NO_PREVIEW = {"is_disabled": True}
@@ -29,6 +30,8 @@ def method(delivery: Delivery, post: Post | None) -> str:
     """Return what is to be done: a post and no message: send; both: edit; a message alone: delete."""
     if post is None:
         return DELETE
+    if post.photo is not None:
+        return SEND_PHOTO if delivery.message_id is None else EDIT_CAPTION
     return SEND if delivery.message_id is None else EDIT
 
 
@@ -45,11 +48,15 @@ def body(delivery: Delivery, post: Post | None, *, paid: bool) -> bytes:
         given |= _sending(delivery, paid=paid)
     if post.keyboard:
         given["reply_markup"] = orjson.Fragment(post.keyboard)
-    given["link_preview_options"] = NO_PREVIEW
+    if post.photo is None:
+        given["link_preview_options"] = NO_PREVIEW
+    elif delivery.message_id is None:
+        given["photo"] = post.photo
+    words = "text" if post.photo is None else "caption"
     if delivery.fault == PLAIN:
-        given["text"] = plain(parse(post.text))
+        given[words] = plain(parse(post.text))
     else:
-        given["text"] = post.text
+        given[words] = post.text
         given["parse_mode"] = post.parse_mode
     return orjson.dumps(given)
 

@@ -72,6 +72,10 @@ def compare(post: Post, message: dict[str, Any], chat_id: int, message_id: int) 
     nodes = parse(post.text) if post.parse_mode else (post.text,)
     if _words(plain(nodes)) != _words(message.get("text") or message.get("caption") or ""):
         return Look.OTHER
+    if (post.photo is not None) != ("photo" in message):
+        return Look.OTHER
+    if post.photo is not None and not post.text:
+        return Look.UNSURE  # a photo without words could be anybody's
     shown = message.get("entities") or message.get("caption_entities") or []
     found = {entity["type"] for entity in shown} & set(FORMATS.values())
     wanted = {FORMATS[tag.name] for tag in entities(nodes) if tag.name in FORMATS and _shows(tag)}

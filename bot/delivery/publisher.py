@@ -14,6 +14,7 @@ from bot.clock import Clock, wait
 from bot.delivery.digests import Buttons, Digests
 from bot.errors import Refused, TemplateError
 from bot.news.article import Edition, Post, Track, Variant
+from bot.news.picture import led
 from bot.news.render import Templates, render_posts
 from bot.store import alerts, amendments, chats, editions, publication, reports, restored, waves
 from bot.store.alerts import AlertKind
@@ -120,7 +121,9 @@ class Publisher:
         tracks = {row.track.slug: row.track for row in rows}
         slugs = {row.bit: row.track.slug for row in rows}
         rendered = await asyncio.to_thread(
-            lambda: [(r, self._posts(edition, _variant(r, slugs), tracks)) for r in renditions]
+            lambda: [
+                (r, led(self._posts(edition, _variant(r, slugs), tracks), dispatch.photo)) for r in renditions
+            ]
         )
         if dispatch.side is Side.READERS:
             under = {r.language: self._buttons([(1, dispatch.edition_id)], r.language) for r in renditions}

@@ -12,6 +12,7 @@ from bot.desk.approving import REJECTION, set_rejection
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
 from bot.desk.editing import set_heading, set_summary
+from bot.desk.pictures import PHOTO, wants_photo
 from bot.desk.retracting import REASON, ask_retraction
 from bot.desk.review import set_byline, set_headline
 from bot.desk.scheduling import WHEN, schedule_at
@@ -24,6 +25,7 @@ ANSWERS = {
     MARK: set_mark,
     REASON: ask_retraction,
     REJECTION: set_rejection,
+    PHOTO: wants_photo,
     adding.TOPIC: adding.add_by_words,
     feeds.TOPIC: feeds.add,
 }

@@ -34,6 +34,7 @@ from bot.desk.targets import faults
 from bot.desk.warnings import Kind, warnings
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout, Post, Track, Variant
+from bot.news.picture import led
 from bot.news.render import render_posts
 from bot.news.sentences import split
 from bot.store import approvals, chats, editions, publication, reviewing, sketches
@@ -58,7 +59,8 @@ async def posts_of(
     """Return the posts of an edition; `only` these tracks, or all as in the channel. Raises Refused."""
     variant = Variant(layout=row.layout, language=language or call.services.settings.language, tracks=only)
     by_slug = await tracks_by_slug(call)
-    return await asyncio.to_thread(render_posts, edition, variant, call.services.templates, by_slug)
+    posts = await asyncio.to_thread(render_posts, edition, variant, call.services.templates, by_slug)
+    return led(posts, row.photo)
 
 
 async def show_card(call: Call, edition_id: int, *, note: str = "") -> None:

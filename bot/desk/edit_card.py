@@ -103,6 +103,22 @@ class SetFlag(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskPhoto(Button):
+    """Ask for the photo that leads the post."""
+
+    prefix: ClassVar[str] = "epic"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePhoto(Button):
+    """Let the post be without a photo."""
+
+    prefix: ClassVar[str] = "enopic"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeOver(Button):
     """Go on with what somebody else was changing."""
 
@@ -215,7 +231,13 @@ def _keyboard(row: EditionRow, edition: Edition, sections: list[Key], offset: in
             Key(button=SetFlag(row.id, flag, int(not on)), label="flag", values={"flag": flag, "on": on})
             for flag, on in flags.items()
         ]
-        keyboard += [layouts(row), [Key(button=ShowTargets(row.id), label="edit_targets")], switches]
+        where = [
+            Key(button=ShowTargets(row.id), label="edit_targets"),
+            Key(button=AskPhoto(row.id), label="photo"),
+        ]
+        if row.photo is not None:
+            where.append(Key(button=RemovePhoto(row.id), label="remove_photo"))
+        keyboard += [layouts(row), where, switches]
     undo = [Key(button=UndoHere(row.id, WHOLE), label="undo")] if row.undoable else []
     if row.draft is not None:
         undo.append(Key(button=ShowChanges(row.id), label="show_changes"))

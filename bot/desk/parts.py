@@ -10,6 +10,7 @@ from bot.chat.context import Call, Key, Role
 from bot.desk.buttons import ShowCard, ShowEdit
 from bot.desk.drafting import looks_like_article
 from bot.desk.pasting import collecting, message_of, prompt, start, take
+from bot.desk.pictures import take_photo
 from bot.store import articles
 
 DESK = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
@@ -25,19 +26,21 @@ async def captioned(call: Call) -> bool:
             return False
         article = await start(call)
     await take(call, article, text)
-    await call.reply("not_taken", caption=True)
+    await _tell(call, await take_photo(call, article))
     await prompt(call, article)
     return True
 
 
 @listener(~filters.TEXT & ~filters.CAPTION & ~filters.Document.ALL & DESK, role=Role.EDITOR)
 async def other(call: Call) -> bool:
-    """Say of what is neither text nor a file, in the middle of a paste, that it is not taken."""
+    """Take a photo in the middle of a paste; of what is neither that, nor text nor a file, say that it is not."""
     article = await collecting(call)
     if article is None:
         return False
-    await call.reply("not_taken", caption=False)
-    await prompt(call, article)
+    what = await take_photo(call, article)
+    await _tell(call, what)
+    if what:
+        await prompt(call, article)
     return True
 
 
@@ -56,6 +59,11 @@ async def edited(call: Call) -> bool:
     keys = [Key(button=ShowEdit(number, 0), label="edit"), Key(button=ShowCard(number), label="card")]
     await call.reply("edited_too_late", [keys], id=number)
     return True
+
+
+async def _tell(call: Call, what: str) -> None:
+    if what:
+        await call.reply("picture", what=what)
 
 
 def _text(call: Call, message: Message) -> str:

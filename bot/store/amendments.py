@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.errors import Reason, Refused
 from bot.news.article import Post
@@ -37,7 +38,8 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
     edition = editions.require(tx, edition_id, (State.PUBLISHING, *OUT))
     _open(tx, edition_id, edition.revision, Kind.DELETE, now)
     rows = tx.execute(
-        "SELECT n.id, r.language, max(r.parts) AS parts FROM dispatches n"
+        "SELECT n.id, r.language, max(r.parts) AS parts, iif(n.digest IS NULL, e.photo, NULL) AS photo"
+        " FROM dispatches n JOIN editions e ON e.id = n.edition_id"
         " JOIN dispatches w ON w.edition_id = n.edition_id OR w.id IN (n.amends, n.digest)"
         " JOIN renditions r ON r.dispatch_id = w.id"
         " WHERE n.edition_id = ? AND n.kind = 'delete' GROUP BY n.id, r.language",
@@ -45,7 +47,8 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
     ).fetchall()
     for row in rows:
         waves.add_rendition(tx, row["id"], 0, row["language"], GONE, ())
-        posts = (notice(row["language"]),) * row["parts"]
+        words = notice(row["language"])
+        posts = (replace(words, photo=row["photo"]), *(words,) * row["parts"])[: row["parts"]]
         waves.add_rendition(tx, row["id"], 0, row["language"], NOTICE, posts)
     tx.execute(
         "UPDATE editions SET state = 'retracted', draft = NULL, published_at = coalesce(published_at, ?),"

@@ -24,6 +24,10 @@ class ArticleRow:
     prompt_message_id: int | None
     corrects: int | None
     """The edition whose new text this is; None: it becomes an edition of its own."""
+    photo: str | None
+    """Telegram's file_id of the photo that leads it."""
+    album: str | None
+    """The album that the photo came in."""
 
     @classmethod
     def from_row(cls, row: Row) -> ArticleRow:
@@ -120,6 +124,13 @@ def parts(tx: Connection, article_id: int) -> list[str]:
 def set_prompt(tx: Connection, article_id: int, message_id: int | None) -> None:
     """Remember which message of the bot carries the Done button."""
     tx.execute("UPDATE articles SET prompt_message_id = ? WHERE id = ?", (message_id, article_id))
+
+
+def set_photo(tx: Connection, article_id: int, photo: str, album: str | None) -> None:
+    """Let a photo lead the article; one already, it stays."""
+    tx.execute(
+        "UPDATE articles SET photo = ?, album = ? WHERE id = ? AND photo IS NULL", (photo, album, article_id)
+    )
 
 
 def complete(tx: Connection, article_id: int) -> None:

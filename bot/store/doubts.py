@@ -30,7 +30,7 @@ def due(tx: Connection, now: int) -> Doubt | None:
     """Return a post that is to be looked for now."""
     row = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, d.fault, w.edition_id, c.id, c.kind, c.title,
-                   o.text, o.parse_mode
+                   o.text, o.parse_mode, o.photo
         FROM dispatches w
         CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
         JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)
@@ -48,7 +48,7 @@ def due(tx: Connection, now: int) -> Doubt | None:
         chat_id=row["id"],
         kind=row["kind"],
         title=row["title"],
-        post=Post(text=row["text"], parse_mode=row["parse_mode"]),
+        post=Post(text=row["text"], parse_mode=row["parse_mode"], photo=row["photo"]),
         reason=row["fault"] or "",
         candidates=sightings.candidates(tx, row["id"]),
     )

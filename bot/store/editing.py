@@ -14,7 +14,7 @@ from bot.store import approvals, editions, holds
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OPEN, EditionRow
 
-OPTIONS = ("layout", "targets", "breaking", "silent", "pin")
+OPTIONS = ("layout", "targets", "breaking", "silent", "pin", "photo")
 """Columns of `editions` that say how it goes out."""
 
 

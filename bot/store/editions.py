@@ -56,6 +56,8 @@ class EditionRow:
     """Its posts come without a sound."""
     pin: bool = False
     """Its posts are pinned in the targets."""
+    photo: str | None = None
+    """Telegram's file_id of the photo that leads its posts."""
     breaking: bool = False
     """No digest and no quiet hours hold it back."""
     updates: int | None = None
@@ -102,6 +104,7 @@ class EditionRow:
             draft=row["draft"],
             silent=bool(row["silent"]),
             pin=bool(row["pin"]),
+            photo=row["photo"],
             breaking=bool(row["breaking"]),
             updates=row["updates"],
             review=None if row["review"] is None else Verdict(row["review"]),
@@ -118,7 +121,10 @@ class Page:
     size: int
 
 
-_OPTIONS = "json_object('layout', layout, 'targets', targets, 'breaking', breaking, 'silent', silent, 'pin', pin)"
+_OPTIONS = (
+    "json_object('layout', layout, 'targets', targets, 'breaking', breaking, 'silent', silent, 'pin', pin,"
+    " 'photo', photo)"
+)
 REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
 """SQL: what is known of the approval of the edition `e`."""
 _FIELDS = f"e.*, r.headline, r.tracks, {REVIEW} AS review"
@@ -129,9 +135,9 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
     """Make the first revision of a collected article; made already, nothing changes."""
     tx.execute("UPDATE articles SET state = 'complete' WHERE id = ?", (edition_id,))
     added = tx.execute(
-        "INSERT INTO editions (id, state, revision, author_id, created_at, updated_at)"
-        " VALUES (?, 'draft', 1, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (edition_id, author_id, to_ms(now), to_ms(now)),
+        "INSERT INTO editions (id, state, revision, author_id, created_at, updated_at, photo)"
+        " SELECT id, 'draft', 1, ?2, ?3, ?3, photo FROM articles WHERE id = ?1 ON CONFLICT DO NOTHING",
+        (edition_id, author_id, to_ms(now)),
     )
     if added.rowcount:
         add_revision(tx, edition_id, 1, edition, author_id, now)

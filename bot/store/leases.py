@@ -17,7 +17,7 @@ LEASE = 60_000
 """Milliseconds after which a delivery that was leased and never attempted is free again."""
 
 
-ASIDE = 8
+ASIDE = 9
 """Columns of `_FOUND` after those of a delivery."""
 Posts = dict[tuple[int, int], Post]
 """By rendition and part."""
@@ -48,7 +48,7 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        iif(w.side = 'readers' AND NOT w.urgent AND p.quiet IS NOT NULL AND d.message_id IS NULL AND d.part = 0,
            due_at(NULL, p.quiet, p.timezone, :now), NULL) AS quiet_until,
        iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS edition_id, p.mask & r.mask AS mask,
-       o.text, o.parse_mode, o.keyboard
+       o.text, o.parse_mode, o.keyboard, o.photo
 FROM dispatches w
 CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
 JOIN renditions r ON r.id = d.rendition_id
@@ -169,4 +169,5 @@ def _gather(rows: Sequence[Row], posts: Posts) -> None:
                 total=row["parts"],
                 parse_mode=row["parse_mode"],
                 keyboard=row["keyboard"] or "",
+                photo=row["photo"],
             )

@@ -54,6 +54,8 @@ class Dispatch:
     """Breaking: no digest and no quiet hours hold it back."""
     targets: str | None
     """JSON of the places of the targets that it goes to; None: all."""
+    photo: str | None = None
+    """Telegram's file_id of the photo that leads its posts."""
     digest: int | None = None
     """The wave that sent the digest which this one amends."""
 
@@ -71,6 +73,7 @@ class Dispatch:
             tracks=row["tracks"],
             urgent=bool(row["urgent"]),
             targets=row["targets"],
+            photo=row["photo"],
             digest=row["digest"],
         )
 
@@ -104,7 +107,8 @@ def filling(tx: Connection) -> Dispatch | None:
     doubt and looked into.
     """
     row = tx.execute(
-        f"""SELECT w.*, e.layout, e.targets, v.tracks FROM dispatches w JOIN editions e ON e.id = w.edition_id
+        f"""SELECT w.*, e.layout, e.targets, e.photo, v.tracks
+        FROM dispatches w JOIN editions e ON e.id = w.edition_id
         JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
         WHERE w.state IN ('filling', 'filled') AND w.state = 'filling' AND NOT EXISTS (
             SELECT 1 FROM deliveries d INDEXED BY deliveries_due
@@ -135,9 +139,9 @@ def add_rendition(
     )
     if added.rowcount:
         tx.executemany(
-            "INSERT INTO posts (rendition_id, part, text, parse_mode, keyboard) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO posts (rendition_id, part, text, parse_mode, keyboard, photo) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (added.lastrowid, n, post.text, post.parse_mode, post.keyboard or None)
+                (added.lastrowid, n, post.text, post.parse_mode, post.keyboard or None, post.photo)
                 for n, post in enumerate(posts)
             ],
         )

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from bot.sandbox import Person
+from bot.sandbox import Fault, FaultKind, Person
 from bot.sandbox.model import Message
 from tests.acceptance.conftest import Newsroom, tap
 from tests.acceptance.test_desk import HEADINGS
 from tests.acceptance.test_team import invitation, opened
+from tests.sandbox.test_chats import PIXEL
 
 
 async def opened_card(newsroom: Newsroom, person: Person | None = None) -> Message:
@@ -152,6 +153,88 @@ async def test_silent_and_pinned(newsroom: Newsroom) -> None:
     await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 20)
 
 
+async def with_photo(newsroom: Newsroom, *, brief: bool = True) -> None:
+    """Give #1 a photo by the card; brief, its text fits under it."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    if brief:
+        await tap(newsroom.editor, card, "Brief")
+        await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "• Brief" in m.buttons)
+        card = await opened_card(newsroom)
+    await tap(newsroom.editor, card, "🖼 Photo")
+    await turned(card, "Send the photo")
+    assert "A photo is wanted here" in (await newsroom.editor.ask(None, "no words", saying="photo")).text
+    photo = await newsroom.editor.photo(None, PIXEL)
+    await newsroom.editor.chat.wait_for(lambda m: "✖️ No photo" in m.buttons, after=photo.id)
+
+
+async def test_a_photo_leads_the_post_everywhere(newsroom: Newsroom) -> None:
+    """The text is its caption, in the preview, the channel and a reader's copy; a correction edits it."""
+    await newsroom.reader.ask(None, "/follow economy")
+    await with_photo(newsroom)
+    sent = await newsroom.editor.send(None, "/preview 1")
+    shown = await newsroom.editor.chat.wait_for(lambda m: m.from_bot and "photo" in m.content, after=sent[0].id)
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    post = await newsroom.channel.wait_for(lambda m: "photo" in m.content)
+    assert post.text == shown.text
+    assert HEADINGS[0] in post.text or "Politics" in post.text
+    copy = await newsroom.reader.chat.wait_for(lambda m: "photo" in m.content)
+    assert copy.buttons
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    prompt = await newsroom.editor.ask(None, "/correct 1", saying="Correcting #1")
+    await tap(newsroom.editor, prompt, "✏️ Change by hand")
+    await turned(prompt, "a correction is being written")
+    card = await newsroom.editor.ask(None, "/title 1 Five tracks", saying="The headline is set")
+    await tap(newsroom.editor, card, "🔍 What changes")
+    await tap(newsroom.editor, card, "✅ Publish silently")
+    for message in (post, copy):
+        await message.chat.wait_for(lambda m, message=message: m.id == message.id and "Five tracks" in m.text)
+    assert "photo" in post.content
+    assert copy.buttons
+
+
+async def test_a_text_too_long_for_a_caption_follows_the_photo(newsroom: Newsroom) -> None:
+    """Two messages, in this order; retracted, both go."""
+    await with_photo(newsroom, brief=False)
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    text = await newsroom.channel.wait_for_text(HEADINGS[0])
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    photo, other = newsroom.channel.messages
+    assert "photo" in photo.content
+    assert not photo.text
+    assert other.id == text.id
+    question = await newsroom.editor.ask(None, "/retract 1 Wrong", saying="Retract #1?")
+    await tap(newsroom.editor, question, "Yes, retract")
+    await newsroom.editor.chat.wait_for_text("Messages deleted: 2")
+    assert not newsroom.channel.messages
+
+
+async def test_a_photo_that_cannot_be_deleted_becomes_a_notice(newsroom: Newsroom) -> None:
+    """Its caption does: a photo has no text to edit."""
+    await with_photo(newsroom)
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    post = await newsroom.channel.wait_for(lambda m: "photo" in m.content)
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    refusal = "Bad Request: message can't be deleted for everyone"
+    newsroom.sandbox.faults.add(
+        Fault(kind=FaultKind.REFUSAL, method="deleteMessage", chat=newsroom.channel.id, description=refusal)
+    )
+    question = await newsroom.editor.ask(None, "/retract 1 Wrong figures", saying="Retract #1?")
+    await tap(newsroom.editor, question, "Yes, retract")
+    await newsroom.channel.wait_for(lambda m: m.id == post.id and "Wrong figures" in m.text)
+
+
+async def test_a_photo_is_taken_away_and_undone(newsroom: Newsroom) -> None:
+    """By its button; Undo brings it back."""
+    await with_photo(newsroom)
+    card = await opened_card(newsroom)
+    toast = await tap(newsroom.editor, card, "✖️ No photo")
+    assert toast.text == "The post has no photo any more."
+    await card.chat.wait_for(lambda m: m.id == card.id and "✖️ No photo" not in m.buttons)
+    await tap(newsroom.editor, card, "↩️ Undo")
+    await card.chat.wait_for(lambda m: m.id == card.id and "✖️ No photo" in m.buttons)
+
+
 async def test_a_stale_page_changes_nothing(newsroom: Newsroom) -> None:
     """A page shown before another change moves no other section than it shows."""
     await newsroom.draft()
@@ -210,6 +293,8 @@ async def test_a_reader_cannot_edit(newsroom: Newsroom) -> None:
         "eu:1:0",
         "et:1:1",
         "ef:1:breaking:1",
+        "epic:1",
+        "enopic:1",
         "eh:1",
     ):
         query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
