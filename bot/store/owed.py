@@ -9,11 +9,13 @@ from bot.store.outbox import AT_ONCE
 
 _ADD = "INSERT INTO owed (due_at, place_id, edition_id, mask)"
 _MERGE = "ON CONFLICT DO UPDATE SET mask = mask | excluded.mask"
-MASK = "p.mask & :tracks & ~p.muted & iif(:urgent, -1, ~p.digested)"
-"""SQL for a place `p` that is not quiet: the tracks of which it gets an edition at once."""
-LOUD = "(p.quiet IS NULL OR :urgent OR due_at(NULL, p.quiet, p.timezone, :now) IS NULL)"
+URGENT_MASK = "p.mask & :tracks & ~p.muted"
+"""SQL for a place `p`: the tracks of which it gets a breaking edition, whatever it wishes otherwise."""
+MASK = f"{URGENT_MASK} & ~p.digested"
+"""SQL for a place `p` that is not quiet: the tracks of which it gets any other edition at once."""
+LOUD = "(p.quiet IS NULL OR due_at(NULL, p.quiet, p.timezone, :now) IS NULL)"
 """SQL for a place `p`: no quiet hours hold an edition back now."""
-AT_ONCE_MASK = f"iif({LOUD}, {MASK}, 0)"
+AT_ONCE_MASK = f"iif(:urgent, {URGENT_MASK}, iif({LOUD}, {MASK}, 0))"
 """SQL for a place `p`: the tracks of which it gets an edition at once; the others are owed, or muted."""
 
 

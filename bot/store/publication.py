@@ -67,19 +67,16 @@ def next_publication(tx: Connection) -> int | None:
     return min((at for at in (row[0], owed.next_due(tx)) if at is not None), default=None)
 
 
-_PLACES = {
-    Side.TARGETS: """SELECT p.id,
-            CASE WHEN p.target_mask = -1 THEN -1 ELSE p.target_mask & :tracks END AS mask,
-            p.language, coalesce(p.target_layout, :layout) AS layout
-        FROM places p INDEXED BY places_targets
-        WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NOT NULL
-          AND (p.target_mask = -1 OR p.target_mask & :tracks)
-          AND (:targets IS NULL OR p.id IN (SELECT value FROM json_each(:targets)))""",
-    Side.READERS: f"""SELECT p.id, {owed.MASK} AS mask, p.language, p.layout
-        FROM places p
-        WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active
-          AND {owed.MASK} AND {owed.LOUD}""",
-}
+_TARGETS = """SELECT p.id,
+        CASE WHEN p.target_mask = -1 THEN -1 ELSE p.target_mask & :tracks END AS mask,
+        p.language, coalesce(p.target_layout, :layout) AS layout
+    FROM places p INDEXED BY places_targets
+    WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NOT NULL
+      AND (p.target_mask = -1 OR p.target_mask & :tracks)
+      AND (:targets IS NULL OR p.id IN (SELECT value FROM json_each(:targets)))"""
+_READERS = """SELECT p.id, {mask} AS mask, p.language, p.layout
+    FROM places p
+    WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active AND {mask} AND {loud}"""
 _RENDITION = """r.dispatch_id = :dispatch
     AND (r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"""
 
@@ -104,7 +101,7 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
         "now": now,
     }
     tx.execute("DELETE FROM mutes WHERE until <= ?", (now,))
-    places = _PLACES[dispatch.side]
+    places = _places(dispatch.side, urgent=dispatch.urgent)
     try:
         # A place without a rendition gives a NULL, which the column refuses: so none is passed over.
         tx.execute(
@@ -137,6 +134,15 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
     if done:
         waves.filled(tx, dispatch.id)
     return Filled(done=done)
+
+
+def _places(side: Side, *, urgent: bool) -> str:
+    """Return the SQL of the places that a wave goes to. What is the same for all is not asked of each."""
+    if side is Side.TARGETS:
+        return _TARGETS
+    if urgent:
+        return _READERS.format(mask=owed.URGENT_MASK, loud=True)
+    return _READERS.format(mask=owed.MASK, loud=owed.LOUD)
 
 
 def _in_parts(tx: Connection, dispatch_id: int) -> bool:
@@ -218,9 +224,9 @@ def audience(
         "urgent": breaking,
     }
     counts, renditions = {}, 0
-    for side, places in _PLACES.items():
+    for side in Side:
         rows = tx.execute(
-            f"SELECT count(*) AS n FROM ({places}) GROUP BY mask, language, layout", values
+            f"SELECT count(*) AS n FROM ({_places(side, urgent=breaking)}) GROUP BY mask, language, layout", values
         ).fetchall()
         counts[side] = sum(row["n"] for row in rows)
         renditions += len(rows)
