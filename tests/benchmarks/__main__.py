@@ -50,6 +50,9 @@ def main(words: list[str]) -> int:
         if not words or name.startswith(tuple(words))
     ]
     chosen = [module for module in modules if hasattr(module, "run")]
+    if not chosen:
+        print(f"Nothing is called {' '.join(words)} here; there are: {', '.join(names)}.", file=sys.stderr)
+        return 2
     print(", ".join(f"{key}: {value}" for key, value in machine().items()))
     for number, module in enumerate(chosen, 1):
         name = module.__name__.rpartition(".")[2]
