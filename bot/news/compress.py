@@ -18,8 +18,12 @@ _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 15
 _QUOTES = re.compile(r"[«»“”„\"]")
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
-_HANGING = re.compile(r"^(?:что|чем|нежели|што|чым|than|ki)\b")
-"""Words after which nothing stands alone, however long."""
+_HANGING = re.compile(
+    r"^(?:что|чем|нежели|што|чым|than|ki)\b"
+    r"|^(?:[а-яў]{1,6} )?(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
+    r"|^(?:[a-z]{2,5} )?(?:which|whom|whose)\b"
+)
+"""Words after which nothing stands alone, however long: "that", "in which", «в которых», «у якіх»."""
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"

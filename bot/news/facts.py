@@ -131,7 +131,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 
 WEIGHTS: Mapping[Kind, float] = {
-    Kind.FIGURE: 3.0,
+    Kind.FIGURE: 4.0,
     Kind.YEAR: 1.2,
     Kind.COUNT: 1.4,
     Kind.NAME: 1.1,

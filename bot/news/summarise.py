@@ -18,7 +18,7 @@ from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence, split
 
 _META = -4.0
-_ORPHAN = -6.0
+_ORPHAN = -12.0
 _LOOSE = -1.5
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""

@@ -75,6 +75,7 @@ OFFICE = (
     r"director|head|chairman|chairwoman|"
     r"spokes(?:man|woman|person)|officials?|organi[sz]ers?|prosecutors?|police|lawyer|coach|diplomat|ministry|"
     r"government|office|department|committee|agency|company|bank|board|authorities|service|union|court|embassy|"
+    r"operator|researchers?|scientists?|forecasters?|"
     r"bulletin|report|figures|data|statistics|estimates?)"
 )
 TITLES = (
