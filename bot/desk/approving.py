@@ -14,7 +14,7 @@ from bot.desk.buttons import Approve, AskReject, GiveIn, ShowCard, ShowChanges, 
 from bot.desk.card import decisions
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
-from bot.store import editions, reviewing
+from bot.store import editions, reviewing, team
 from bot.store.audit import Act
 from bot.store.editions import EditionRow
 
@@ -107,7 +107,14 @@ async def tell_of_waiting(call: Call, row: EditionRow) -> None:
     if row.draft is None:
         keyboard.insert(1, [Key(button=Unschedule(row.id), label="unschedule")])
     await call.toast()
-    await call.edit("in_review", keyboard, row=row, mine=mine, now=call.services.clock.now())
+    alone = mine and not await _others(call)
+    await call.edit("in_review", keyboard, row=row, mine=mine, alone=alone, now=call.services.clock.now())
+
+
+async def _others(call: Call) -> bool:
+    """Return whether there is anybody else at the desk."""
+    people = {editor.user_id for editor in await call.services.db.read(team.editors)}
+    return bool((people | call.services.settings.owners) - {call.user.id})
 
 
 def _shown(row: EditionRow) -> Key:

@@ -141,6 +141,15 @@ async def test_bad_ones_are_answered(desk: Newsroom, command: str, words: str) -
     await desk.reader.ask(None, command, saying=words)
 
 
+async def test_who_is_alone_is_told_how_not_to_be(newsroom: Newsroom) -> None:
+    """With nobody else at the desk the way on is an invitation."""
+    newsroom.settings["require_approval"] = True
+    await newsroom.start_bot_again()
+    await newsroom.draft()
+    waits = await newsroom.editor.ask(None, "/publish 1", saying="waits for approval")
+    assert "nobody else is at the desk yet" in waits.text
+
+
 async def test_without_the_setting_nothing_is_asked(newsroom: Newsroom) -> None:
     """/approve says that it is not needed, and /publish publishes."""
     await newsroom.draft()

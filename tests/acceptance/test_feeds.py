@@ -161,6 +161,23 @@ async def test_only_an_owner_lets_a_feed_publish(newsroom: Newsroom, site: Site)
     assert not [m for m in newsroom.channel.messages if "Story 5" in m.text]
 
 
+async def test_what_a_feed_publishes_waits_for_approval_too(newsroom: Newsroom, site: Site) -> None:
+    """With BOT_REQUIRE_APPROVAL somebody looks first; anybody may approve what nobody here has written."""
+    newsroom.settings["require_approval"] = True
+    await newsroom.stop_bot()
+    await newsroom.start_bot(web=Web(allowed=[ip_network("127.0.0.0/8")]))
+    card = await added(newsroom, site)
+    await tap(newsroom.editor, card, "Publish by itself")
+    await tap(newsroom.editor, card, "Yes, publish unseen")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "go out by themselves" in m.text)
+    site.change(item(8))
+    await polled(newsroom, 1)
+    told = await newsroom.editor.chat.wait_for_text("asks for your approval of #4")
+    assert not newsroom.channel.messages
+    await tap(newsroom.editor, told, "✅ Approve")
+    await newsroom.channel.wait_for_text("Story 8")
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
