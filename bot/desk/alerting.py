@@ -35,7 +35,7 @@ def keyboard_for(alert: Alert) -> Keyboard:
 def _held(alert: Alert) -> Keyboard:
     number = alert.details["edition_id"]
     return [
-        [Key(button=AskPublish(number), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
+        [Key(button=AskPublish(number, 0), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
         [Key(button=Unschedule(number), label="unschedule")],
     ]
 

@@ -85,10 +85,11 @@ class ChooseTime(Button):
 
 @dataclass(frozen=True, slots=True)
 class AskPublish(Button):
-    """Ask whether to publish now."""
+    """Ask whether to publish now what was shown; `revision` 0: nothing was shown, as under an alert."""
 
     prefix: ClassVar[str] = "pub"
     edition_id: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _outward(row: EditionRow) -> list[Key]:
     again = row.state is not State.DRAFT
     return [
         Key(button=ChooseTime(row.id), label="reschedule" if again else "schedule"),
-        Key(button=AskPublish(row.id), label="publish"),
+        Key(button=AskPublish(row.id, row.revision), label="publish"),
     ]
 
 

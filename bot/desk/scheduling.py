@@ -40,10 +40,11 @@ class ScheduleAt(Button):
 
 @dataclass(frozen=True, slots=True)
 class PublishNow(Button):
-    """Publish now: the yes to the question."""
+    """Publish now, as it was when that was asked: the yes to the question."""
 
     prefix: ClassVar[str] = "pubnow"
     edition_id: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,14 @@ async def schedule_button(call: Call, tap: ScheduleAt) -> None:
 
 @button(AskPublish, role=Role.EDITOR)
 async def ask_publish(call: Call, tap: AskPublish) -> None:
-    """Ask before publishing: what is out cannot be unseen."""
+    """Ask before publishing: what is out cannot be unseen. What was changed since it was shown is refused."""
     row = await call.services.db.read(editions.require, tap.edition_id, OPEN)
+    if tap.revision not in (0, row.revision):
+        raise Refused(Reason.CHANGED_SINCE, id=row.id)
     await call.toast()
     targets = await call.services.db.read(chats.targets)
     keys = [
-        Key(button=PublishNow(tap.edition_id), label="publish_sure"),
+        Key(button=PublishNow(row.id, row.revision), label="publish_sure"),
         Key(button=ShowCard(tap.edition_id), label="back"),
     ]
     waits = await call.services.db.read(approvals.lacking, row.id, row.revision)
@@ -126,8 +129,8 @@ async def ask_publish(call: Call, tap: AskPublish) -> None:
 
 @button(PublishNow, role=Role.EDITOR)
 async def publish_button(call: Call, tap: PublishNow) -> None:
-    """Publish now."""
-    await _publish(call, tap.edition_id)
+    """Publish now, unless it was changed since."""
+    await _publish(call, tap.edition_id, seen=tap.revision)
 
 
 @button(Unschedule, role=Role.EDITOR)
@@ -150,7 +153,7 @@ async def schedule_at(call: Call, edition_id: int, words: str) -> None:
     await _told(call, "scheduled", row, trouble)
 
 
-async def _publish(call: Call, edition_id: int) -> None:
+async def _publish(call: Call, edition_id: int, *, seen: int | None = None) -> None:
     services = call.services
     now = services.clock.now()
     trouble = await _ready(call, edition_id)
@@ -159,7 +162,7 @@ async def _publish(call: Call, edition_id: int) -> None:
         await call.edit("cannot_publish", _back(edition_id), id=edition_id, faults=trouble)
         return
     entry = call.doing(Act.PUBLISHED, edition_id)
-    row = await services.db.transaction(reviewing.schedule, entry, edition_id, now, now=now)
+    row = await services.db.transaction(reviewing.schedule, entry, edition_id, now, now=now, seen=seen)
     services.wake_publisher()
     await call.toast()
     await _told(call, "publishing", row, ())

@@ -25,8 +25,15 @@ class Approved:
     """The time for which it was meant, when that has passed: it is a draft that may go out."""
 
 
-def schedule(tx: Connection, entry: Entry, edition_id: int, when: datetime, *, now: datetime) -> EditionRow:
-    """Schedule an edition, or give it in for approval with that time, and note which. Raises Refused."""
+def schedule(
+    tx: Connection, entry: Entry, edition_id: int, when: datetime, *, now: datetime, seen: int | None = None
+) -> EditionRow:
+    """Schedule an edition, or give it in for approval with that time, and note which.
+
+    Raises Refused: CHANGED_SINCE when it is not the revision that was `seen`, and as `editions.schedule` does.
+    """
+    if seen not in (None, editions.get(tx, edition_id).revision):
+        raise Refused(Reason.CHANGED_SINCE, id=edition_id)
     row = editions.schedule(tx, edition_id, when, now=now, by=entry.actor_id)
     audit.note(tx, entry if row.state is State.SCHEDULED else replace(entry, act=Act.SUBMITTED, details={}))
     return row

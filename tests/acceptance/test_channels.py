@@ -159,3 +159,24 @@ async def test_a_lost_right_is_told_once(newsroom: Newsroom) -> None:
     rights(newsroom, newsroom.channel, post=False)
     again = await newsroom.editor.chat.wait_for_text("Until then nothing can be posted there", after=alert.id)
     assert len([m for m in newsroom.editor.chat.messages if "Until then nothing" in m.text]) == 1, again
+
+
+async def test_the_question_names_only_where_it_goes(newsroom: Newsroom) -> None:
+    """A channel that is switched off on the card is not named, and gets nothing."""
+    channel = second(newsroom)
+    await newsroom.editor.ask(None, "/channels @econdesk", saying="Economy desk")
+    await newsroom.draft()
+    card = await newsroom.editor.ask(None, "/edit 1", saying="· edit")
+    await tap(newsroom.editor, card, "🎯 Where it goes")
+    await tap(newsroom.editor, card, "✅ Economy desk")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "⬜️ Economy desk" in m.buttons)
+    card = await newsroom.editor.ask(None, "/preview 1 as @econdesk", saying="does not go to Economy desk")
+    card = await newsroom.card(after=card.id)
+    await tap(newsroom.editor, card, "📣 Publish now")
+    asked = await shown(newsroom, card, "Publish #1 now?")
+    assert "Observer" in asked.text
+    assert "Economy desk" not in asked.text
+    await tap(newsroom.editor, asked, "Yes, publish")
+    await newsroom.channel.wait_for_text(HEADINGS[0])
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    assert not channel.messages

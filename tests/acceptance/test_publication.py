@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox.members import Status
 from bot.sandbox.model import Message
-from tests.acceptance.conftest import SAMPLE, Newsroom
+from tests.acceptance.conftest import SAMPLE, Newsroom, tap
 from tests.acceptance.test_desk import HEADINGS
 
 
@@ -214,3 +214,18 @@ async def test_long_article_is_split_and_numbered(newsroom: Newsroom) -> None:
     assert [int(n) for text in texts for n in re.findall(r"Question number (\d+)", text)] == list(range(1, 31))
     assert [f"({n}/{len(texts)})" in text for n, text in enumerate(texts, 1)] == [True] * len(texts)
     assert all(len(text.encode("utf-16-le")) // 2 <= 4096 for text in texts)
+
+
+async def test_what_was_not_seen_is_not_published(newsroom: Newsroom) -> None:
+    """Changed by somebody else behind the card or behind the question, it is refused, and nothing goes out."""
+    card = await newsroom.draft()
+    await tap(newsroom.editor, card, "📣 Publish now")
+    asked = await card.chat.wait_for(lambda m: m.id == card.id and "Yes, publish" in m.buttons)
+    other = await newsroom.editor.ask(None, "/title 1 Something else", saying="The headline is set")
+    toast = await tap(newsroom.editor, asked, "Yes, publish")
+    assert "has been changed since" in toast.text
+    await newsroom.editor.ask(None, "/title 1 Another thing", saying="The headline is set")
+    toast = await tap(newsroom.editor, other, "📣 Publish now")
+    assert "has been changed since" in toast.text
+    await newsroom.editor.ask(None, "/queue", saying="The queue is empty")
+    assert not newsroom.channel.messages
