@@ -76,6 +76,7 @@ class Reason(StrEnum):
     WHEN_NO_TIME = "when_no_time"
     NO_SLOTS = "no_slots"
     SLOT_UNKNOWN = "slot_unknown"
+    TOO_MANY_SLOTS = "too_many_slots"
     DIGEST_UNKNOWN = "digest_unknown"
     QUIET_UNKNOWN = "quiet_unknown"
     # people and chats

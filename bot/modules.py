@@ -23,6 +23,7 @@ from bot.desk import (
     review,
     scheduling,
     sections,
+    slots,
     stuck,
     team,
 )
@@ -53,6 +54,7 @@ MODULES: tuple[ModuleType, ...] = (
     retracting,
     stuck,
     channels,
+    slots,
     feeds,
     team,
     audit,

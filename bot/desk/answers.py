@@ -7,7 +7,7 @@ from telegram.ext import filters
 
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
-from bot.desk import adding, feeds
+from bot.desk import adding, feeds, slots
 from bot.desk.approving import REJECTION, set_rejection
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
@@ -28,6 +28,7 @@ ANSWERS = {
     PHOTO: wants_photo,
     adding.TOPIC: adding.add_by_words,
     feeds.TOPIC: feeds.add,
+    slots.TOPIC: slots.add,
 }
 """What is done with an answer, by topic."""
 PARTS = {"heading": set_heading, "summary": set_summary}

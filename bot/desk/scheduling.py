@@ -18,14 +18,14 @@ from bot.desk.review import edition_number
 from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
 from bot.schedule import parse_when
-from bot.store import approvals, chats, editions, questions, reviewing
+from bot.store import approvals, chats, editions, questions, reviewing, slots
 from bot.store.audit import Act
 from bot.store.db import to_ms
 from bot.store.editions import OPEN, EditionRow, State
 
 PAGE = 8
-OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00")
-"""Times that the card offers by a tap; the rest is typed."""
+OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00", "next")
+"""Times that the card offers by a tap, the last where there are standing times; the rest is typed."""
 WHEN = "when"
 
 
@@ -95,11 +95,17 @@ async def choose_time(call: Call, tap: ChooseTime) -> None:
     """Offer times, and take a typed one too."""
     services = call.services
     row = await services.db.read(editions.require, tap.edition_id, OPEN)
+    standing, _ = await services.db.read(slots.of_edition, row.id)
     keys = [
-        Key(button=ScheduleAt(tap.edition_id, index), label="offered_time", values={"index": index})
+        Key(button=ScheduleAt(row.id, index), label="offered_time", values={"index": index})
         for index in range(len(OFFERED))
     ]
-    keyboard: Keyboard = [keys[:2], keys[2:], [Key(button=ShowCard(tap.edition_id), label="back")]]
+    keyboard: Keyboard = [
+        keys[:2],
+        keys[2:4],
+        *([keys[4:]] if standing else ()),
+        [Key(button=ShowCard(tap.edition_id), label="back")],
+    ]
     await ask_for(call, WHEN, row, keyboard, reply="ask_when", now=services.clock.now())
 
 
@@ -143,7 +149,9 @@ async def schedule_at(call: Call, edition_id: int, words: str) -> None:
     """Schedule for a time in words, and repeat what was understood. Raises Refused."""
     services = call.services
     now = services.clock.now()
-    when = parse_when(words, now=now, zone=ZoneInfo(call.zone), language=call.language)
+    standing, taken = await services.db.read(slots.of_edition, edition_id)
+    zone = ZoneInfo(call.zone)
+    when = parse_when(words, now=now, zone=zone, language=call.language, slots=standing, taken=taken)
     trouble = await _ready(call, edition_id)
     entry = call.doing(Act.SCHEDULED, edition_id, when=to_ms(when))
     row = await services.db.transaction(reviewing.schedule, entry, edition_id, when, now=now)
@@ -204,7 +212,8 @@ async def _told(call: Call, name: str, row: EditionRow, trouble: tuple[TargetFau
             [Key(button=ShowPosts(row.id), label="show_posts"), *keyboard[0]],
         ]
     targets = await call.services.db.read(chats.targets)
-    await call.edit(name, keyboard, row=row, faults=trouble, targets=targets, now=now)
+    near = await call.services.db.read(slots.neighbours, row)
+    await call.edit(name, keyboard, row=row, faults=trouble, targets=targets, near=near, now=now)
 
 
 def _back(edition_id: int) -> Keyboard:

@@ -68,6 +68,7 @@ async function actAs(person, chat) {
   const opened = async () => {
     pending ??= [];
     await load(me);
+    document.body.inert = false; // (nothing can be pressed before it is known who presses)
     await show(session.chat?.id ?? wanted);
     const waited = pending;
     pending = null;
