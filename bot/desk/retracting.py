@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import zlib
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,10 +29,11 @@ MAX_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class RetractNow(Button):
-    """Retract: the yes to the question."""
+    """Retract for the reason that was shown: the yes to the question; `shown` is its checksum."""
 
-    prefix: ClassVar[str] = "retgo"
+    prefix: ClassVar[str] = "retyes"
     edition_id: int
+    shown: int
 
 
 @command("retract", role=Role.EDITOR, usage="ID REASON")
@@ -56,6 +58,8 @@ async def retract_button(call: Call, tap: RetractNow) -> None:
     services, now = call.services, call.services.clock.now()
     db = services.db
     reason = await db.read(corrections.retraction, tap.edition_id)
+    if tap.shown != zlib.crc32(reason.encode()):
+        raise Refused(Reason.CHANGED_SINCE, id=tap.edition_id)
     headline = (await db.read(editions.get, tap.edition_id)).headline
     words = {
         code: services.replies.text("retraction", code, headline=headline, reason=reason) for code in LANGUAGES
@@ -91,7 +95,7 @@ async def ask_retraction(call: Call, edition_id: int, text: str) -> None:
     row = await db.transaction(corrections.ask_retraction, edition_id, reason, user_id=call.user.id)
     reach = await db.read(corrections.reach, edition_id)
     keys = [
-        Key(button=RetractNow(edition_id), label="retract_sure"),
+        Key(button=RetractNow(edition_id, zlib.crc32(reason.encode())), label="retract_sure"),
         Key(button=ShowCard(edition_id), label="keep_it"),
     ]
     await call.edit("ask_retract", [keys], row=row, reason=reason, reach=reach)

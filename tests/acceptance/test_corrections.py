@@ -89,6 +89,16 @@ async def test_what_changed_since_it_was_shown_is_not_published(newsroom: Newsro
     assert newsroom.channel.messages[-1].text == post.text
 
 
+async def test_a_retraction_is_for_the_reason_that_was_shown(newsroom: Newsroom) -> None:
+    """Two editors at once: the yes to one reason does not retract for the other."""
+    post = await published(newsroom)
+    asked = await said(newsroom, "/retract 1 The figures were wrong", "Retract #1?")
+    await said(newsroom, "/retract 1 An embargo", "An embargo")
+    answer = await newsroom.editor.tap(asked, "Yes, retract")
+    assert "has been changed since you saw this" in answer.text
+    assert newsroom.channel.messages[-1].text == post.text
+
+
 async def test_a_correction_that_is_given_up_leaves_everything_as_it_is(newsroom: Newsroom) -> None:
     """Give up: the edition says what is out, and a new correction starts from there."""
     await published(newsroom)
@@ -160,7 +170,16 @@ async def test_an_editors_buttons_do_nothing_in_a_readers_hands(newsroom: Newsro
     """Callback data can be forged: the rights are checked at the tap."""
     await published(newsroom)
     hello = newsroom.reader.chat.messages[-1]
-    for data in ("cor:1", "ret:1", "retgo:1", "corgo:1:2", "diff:1", "cordrop:1", "cormark:1", "rep:1:1:delete"):
+    for data in (
+        "cor:1",
+        "ret:1",
+        "retyes:1:0",
+        "corgo:1:2",
+        "diff:1",
+        "cordrop:1",
+        "cormark:1",
+        "rep:1:1:delete",
+    ):
         query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
         await query.answered.until(lambda query=query: query.answer, 5)
         assert "for the newsroom’s editors" in query.answer["text"]
