@@ -14,6 +14,8 @@ from bot.news.rules.model import Guard, Rule, Rules
 
 _MOST = 48
 """Variants of one sentence at most; the first rules' come first."""
+_LONGEST = 1_000
+"""Characters above which a text is no sentence that rules could shorten; they would take minutes for 100,000."""
 _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 15
 _QUOTES = re.compile(r"[«»“”„\"]")
@@ -53,6 +55,8 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
     """Return `sentence` and the shorter sentences that say a part of it; all pass the gate against it."""
     rules = rules_for(setting.language)
     verbatim = _finished(sentence, sentence, rules)
+    if len(sentence) > _LONGEST:
+        return (Variant(verbatim),)
     found = {verbatim: Variant(verbatim)}
     usable = [rule for rule in rules.rules if rule.pattern.search(verbatim)]
     pending = [found[verbatim]]

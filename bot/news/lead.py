@@ -13,6 +13,8 @@ _HEADING = 0.3
 _FIGURE = 0.3
 _DECAY = 3.0
 _SHORTEST = 3
+_ARTICLES = frozenset({"a", "an"})
+"""An adjective that goes may turn one into the other."""
 
 Vector = Mapping[str, float]
 
@@ -67,4 +69,4 @@ def says_all(headline: str, sentence: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [lower(match[0]) for match in TOKEN.finditer(text)]
+    return [word for match in TOKEN.finditer(text) if (word := lower(match[0])) not in _ARTICLES]

@@ -22,7 +22,7 @@ class Sentence:
 
 
 _CLOSERS = "\"'”’»“)\\]"
-_STOP = re.compile(rf"(?P<mark>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?=\s)|[。！？｡]+[」』”]?|\n")
+_STOP = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)(?=\s)|[。！？｡]+[」』”]?|\n")
 _BEFORE = re.compile(r"(?P<word>(?:[^\W_]+[.’'-])*[^\W_]+)$")
 _AFTER = re.compile(r"\s+(?P<lead>[\"'“”‘«„(\[—–-]*\s?)(?P<word>[^\W_]+)?")
 _INITIAL = re.compile(r"(?:^|[\s.(«“\"—-])(?P<letter>[^\W\d_])$")

@@ -89,7 +89,7 @@ RULES = Rules(
     relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),
     finite=re.compile(rf"\b{VERB}\b"),
     phrase_starts=re.compile(
-        r",? (?=(?:with|at|in|on|for|after|before|during|from|by|as|amid|following|under|over|and|to)\b)"
+        r",? (?=(?:with|at|in|on|for|after|before|during|from|as|amid|following|under|over|and(?! [A-Z]))\b)"
     ),
     ceremony=re.compile(
         r"\b(?:thanked|congratulated|praised|welcomed|expressed (?:his |her |their "

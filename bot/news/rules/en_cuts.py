@@ -240,6 +240,12 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),
+    rule(
+        "adjective",
+        r"\b(?P<article>[Aa])n? (?:extended|expanded|lengthy|detailed|productive|fruitful|constructive) "
+        r"(?=meeting|session|discussion|conversation)",
+        r"\g<article> ",
+    ),
     rule("weekday", rf" on {_DAY}(?=[.,; ])|^On {_DAY},? "),
     rule(
         "comparison",
