@@ -62,8 +62,9 @@ def _by_sentence(units: Sequence[Unit], weights: Mapping[Key, float], budget: in
             groups.setdefault(unit.sentence, []).append(unit)
     rows = [_undominated(group, weights) for _, group in sorted(groups.items())]
     if len(rows) > _MOST_SENTENCES:
-        ranked = sorted(rows, key=lambda row: -max(worth(unit, weights) for unit in row))[:_MOST_SENTENCES]
-        rows = [row for row in rows if row in ranked]
+        tops = [max(worth(unit, weights) for unit in row) for row in rows]
+        ranked = sorted(range(len(rows)), key=lambda at: -tops[at])[:_MOST_SENTENCES]
+        rows = [rows[at] for at in sorted(ranked)]
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.news.cleaning import Line
 
@@ -163,7 +164,7 @@ def take_top(body: list[Line], is_title: Callable[[str], bool]) -> Matter:
             continue
         known = None if line.level else recognise(line.text)
         again = found.headline is not None and line.text.casefold() == found.headline.casefold()
-        if again and any(other.text for other in body[1:]):
+        if again and any(other.text for other in islice(body, 1, None)):
             body.pop(0)  # some systems print the headline twice
             continue
         if known is None and (found.headline or not _is_headline(body, is_title)):

@@ -32,6 +32,8 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4})$")
 _LONGEST_ORDINAL = 3
 _PAIRS = (("«", "»"), ("„", "“"), ("“", "”"))
 _STRAIGHT = re.compile(r"(?P<opens>(?<!\S)\"(?=\w))|\"")
+_QUOTED = 2_000
+"""Characters before and after a stop among which a quotation's marks are looked for."""
 _FARTHEST = 64
 """Characters before a stop that are looked at."""
 
@@ -106,9 +108,8 @@ def _dotted(word: str) -> bool:
 
 def _inside_quotation(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a quotation is open after the stop and closes, before another opens, in the same paragraph."""
-    paragraph = text.find("\n", stop.end())
-    rest = text[stop.end() : paragraph if paragraph >= 0 else len(text)]
-    said = text[start : stop.end()]
+    rest = text[stop.end() : stop.end() + _QUOTED].partition("\n")[0]
+    said = text[max(start, stop.end() - _QUOTED) : stop.end()]
     for opening, closing in _PAIRS:
         if said.count(opening) > said.count(closing):
             closes, opens = rest.find(closing), rest.find(opening)

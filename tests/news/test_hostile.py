@@ -22,6 +22,9 @@ HOSTILE = {
     "emoji": "😀👩‍👩‍👧" * 2_000,
     "mixed": "Hello мир dünya ə ў שלום 中文. " * 400,
     "full stops": "." * _LONG,
+    "initials": "A. " * (_LONG // 3),
+    "many short sentences": "中文新闻。" * (_LONG // 5),
+    "one title again and again": "Title\n\n" * (_LONG // 7),
     "marks": "?!… " * (_LONG // 4),
 }
 
