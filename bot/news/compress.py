@@ -22,10 +22,15 @@ _QUOTES = re.compile(r"[«»“”„\"]")
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
 _HANGING = re.compile(
     r"^(?:что|чем|нежели|што|чым|than|ki)\b"
-    r"|^(?:[а-яў]{1,6} )?(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
-    r"|^(?:[a-z]{2,5} )?(?:which|whom|whose)\b"
+    r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
+    r"|^(?:[\w-]{1,12} ){0,2}(?:which|whom|whose)\b"
 )
 """Words after which nothing stands alone, however long: "that", "in which", «в которых», «у якіх»."""
+_CUT_SHORT = re.compile(
+    r"\b(?:mainly|largely|partly|mostly|chiefly|primarily|and|or|but|и|или|но|і|або|але|və|ve|ya|əsasən"
+    r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
+)
+"""Words at an end that want more after them."""
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
@@ -177,7 +182,7 @@ def _is_clause(text: str, rules: Rules) -> bool:
     if len(text.split()) < _LEAST_WORDS:
         return False
     plain = lower(text)
-    if _HANGING.match(plain):
+    if _HANGING.match(plain) or _CUT_SHORT.search(plain):
         return False
     if rules.subordinators is not None and rules.subordinators.match(plain) and "," not in text:
         return False

@@ -10,6 +10,36 @@ from bot.news.summarise import Explanation, explain_lead
 
 WIDTH = 100
 """Characters a line on the terminal."""
+DONE = {
+    "adjective": "an adjective dropped",
+    "adverb": "an adverb dropped",
+    "apposition": "an apposition dropped",
+    "attribution": "the speaker dropped: the lead names them, or it is an office",
+    "attribution tail": "the speaker at the end dropped: the lead names them, or it is an office",
+    "cause": "the cause at the end dropped",
+    "class noun": "the kind of company before its name dropped",
+    "clause": "one clause taken alone",
+    "comparison": "the period compared with dropped",
+    "contrast": "the word of contrast dropped",
+    "countries": "“between the two countries” dropped",
+    "currency": "the country of the currency dropped",
+    "decision": "“the decision to” told as “decided to”",
+    "frame": "the occasion at the start dropped",
+    "insertion": "an insertion dropped",
+    "nation": "the nationality after a figure dropped",
+    "opener": "the opening words dropped",
+    "parenthesis": "a parenthesis dropped",
+    "participle": "the participle clause at the start dropped",
+    "pronoun": "the name put for the pronoun",
+    "reason": "the clause of reason taken alone",
+    "relative": "a relative clause dropped",
+    "second verb": "a second predicate dropped",
+    "tail": "the addition at the end dropped",
+    "weekday": "the day of the week dropped",
+    "where": "the clause about the place taken alone",
+    "which": "the clause about the year taken alone",
+}
+"""What each rule of bot/news/rules does, in words."""
 
 
 def explained(edition: Edition, budget: int) -> str:
@@ -36,7 +66,8 @@ def _account(title: str, told: Explanation) -> str:
     ]
     for used in told.used:
         lines += [_fold(f"from: {used.source}", "  "), _fold(f"made: {used.unit}", "    ")]
-        lines.append(f"    by:   {', '.join(used.rules) if used.rules else 'as it was written'}")
+        done = "; ".join(DONE[rule] for rule in used.rules) or "as it was written"
+        lines.append(_fold(f"by:   {done}", "    "))
     lines += [_fold(f"left out: {sentence}", "  ") for sentence in told.left_out]
     return "\n".join(lines) + "\n"
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.news.article import LANGUAGES
+from bot.news.rules import rules_for
+from bot.ops.explaining import DONE
 
 SAMPLE = Path(__file__).parent.parent / "fixtures" / "articles" / "belarus-azerbaijan-tracks.txt"
 
@@ -83,3 +86,9 @@ def test_a_file_without_text(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (tmp_path / "junk.txt").write_bytes(bytes(range(256)) * 50)
     assert main(["preview", str(tmp_path / "junk.txt")]) == 1
     assert "not text that can be read" in capsys.readouterr().err
+
+
+def test_explain_tells_every_rule_in_words() -> None:
+    """No rule of any language is told by its name in the code."""
+    names = {rule.name for language in LANGUAGES for rule in rules_for(language).rules} | {"pronoun"}
+    assert names == set(DONE)

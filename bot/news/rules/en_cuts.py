@@ -125,7 +125,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "cause",
-        rf" (?:because of|due to|thanks to|owing to) (?!{_C}*\b{_STRICT}){_C}*(?=\.$)",
+        r"(?:,? (?:mainly|largely|partly|mostly|chiefly|primarily))? "
+        rf"(?:because of|due to|thanks to|owing to) (?!{_C}*\b{_STRICT}){_C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
     ),
     rule(
