@@ -81,12 +81,23 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
 def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[str]:
     match = rule.pattern.search(text)
     while match is not None:
-        kept = match.expand(rule.into)
+        kept = _expanded(match, rule.into)
         result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
         if len(result) < len(text) and _allowed(rule, match, text, result, setting, rules):
             yield result
         anchored = rule.pattern.pattern.startswith("^")
         match = None if anchored else rule.pattern.search(text, match.start() + 1)
+
+
+@lru_cache(maxsize=256)
+def _pieces(template: str) -> list[str]:
+    """Return a template's plain texts and, at odd places, its groups; `Match.expand` reads it anew each time."""
+    return re.split(r"\\g<(\w+)>", template)
+
+
+def _expanded(match: re.Match[str], template: str) -> str:
+    pieces = _pieces(template)
+    return "".join(match[piece] or "" if at % 2 else piece for at, piece in enumerate(pieces))
 
 
 def _finished(text: str, whole: str, rules: Rules) -> str:
