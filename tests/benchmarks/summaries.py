@@ -23,6 +23,7 @@ from bot.news.fidelity import check
 from bot.news.parse import parse_article
 from bot.news.sentences import split
 from bot.news.summarise import summarise
+from tests.benchmarks.report import Figure, told
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GIVEN = FIXTURES / "summaries" / "sections.jsonl"
@@ -39,6 +40,8 @@ BUDGETS = (220, 350)
 _WEIGHTS = {1: 2}
 _ROUNDS = 30
 _DAMPING = 0.85
+_SLOWEST = 10
+"""Milliseconds of a processor, of 95 in 100 sections (issue 4)."""
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -216,7 +219,37 @@ def table(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]
         for budget, groups in budgets.items()
         for group, row in groups.items()
     ]
+    if all(f"{name} set" in results["trackwire"]["220"] for name in ("second", "third", "fourth")):
+        lines += ["", told(figures(results))]
     return "\n".join(lines)
+
+
+def figures(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]) -> list[Figure]:
+    """Return what issue 4 wants, beside what was measured; the blind sets stand for sections held back."""
+    given = [case for case in load(GIVEN) if case.group != "sample"]
+    ours_ = {**results["trackwire"]["220"], "the other given sections": score(given, ours, 220)}
+    parts = (
+        ("the sample at 220", ours_["sample"], 0.60, 0.75),
+        ("the sample at 350", results["trackwire"]["350"]["sample"], 0.75, 1.0),
+        ("the other given sections at 220", ours_["the other given sections"], 0.90, 0.92),
+        *((f"the {name} set at 220", ours_[f"{name} set"], 0.88, 0.90) for name in ("second", "third", "fourth")),
+    )
+    found = [
+        Figure(
+            f"summaries of {name}: key facts, figures",
+            f"≥ {facts:.0%}, ≥ {numbers:.0%}",
+            f"{row['facts']:.1%}, {row['figures']:.1%}",
+            row["facts"] >= facts and row["figures"] >= numbers,
+        )
+        for name, row, facts, numbers in parts
+    ]
+    rows = [row for groups in results["trackwire"].values() for row in groups.values()]
+    faults, slowest = sum(row["violations"] for row in rows), max(row["p95_ms"] for row in rows)
+    return [
+        *found,
+        Figure("summaries: violations at the gate", "0", f"{faults:.0f}", faults == 0),
+        Figure("summaries: p95 of the slowest group", "≤ 10 ms", f"{slowest:.1f} ms", slowest <= _SLOWEST),
+    ]
 
 
 if __name__ == "__main__":
