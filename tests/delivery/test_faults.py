@@ -124,8 +124,8 @@ async def test_a_slow_answer_is_waited_for(office: Office, *, accepted: bool) ->
 
 async def test_limits_below_the_pace_lose_nothing(office: Office) -> None:
     """Where Telegram takes less than it says, the refused copies go later: each once, and nobody is told."""
-    office.sandbox.limits = Limits(overall=10)
-    readers = [await office.reader(f"Reader {n}", "economy") for n in range(16)]
+    office.sandbox.limits = Limits(overall=4)  # so few that even a busy machine is refused
+    readers = [await office.reader(f"Reader {n}", "economy") for n in range(12)]
     await office.start()
     await office.edition()
     async with asyncio.timeout(60):
