@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -36,6 +38,21 @@ def duration(value: object) -> timedelta:
     if span < timedelta(0):
         raise ValueError("is negative")
     return span
+
+
+def numbers(value: str) -> frozenset[int]:
+    """Return Telegram ids from a list with commas. Raises ValueError with words for what it is not."""
+    ids = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() for part in ids):
+        raise ValueError("is not a list of Telegram ids, which are whole numbers")
+    return frozenset(int(part) for part in ids)
+
+
+def strange(given: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return words on the names that look like settings and are none, with the one that may be meant."""
+    names = [name for name in given if name.upper().startswith("BOT_") and name.upper() not in known]
+    near = {name: get_close_matches(name.upper(), known, n=1) for name in names}
+    return [f"{name} is no setting{f'; is {near[name][0]} meant?' if near[name] else ''}" for name in names]
 
 
 def told(settings: type[BaseSettings], fault: Any) -> str:

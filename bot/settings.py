@@ -9,23 +9,15 @@ import hmac
 import os
 import re
 from datetime import timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    Field,
-    HttpUrl,
-    SecretStr,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.setting_words import duration, example, told
+from bot.setting_words import duration, example, numbers, strange, told
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
@@ -34,6 +26,8 @@ WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 RESERVED_PATHS = ("/health", "/metrics")
 LAST_PORT = 65_535
 SECRETS_FOLDER = Path("/run/secrets")
+LONGEST = 36_500
+"""Days that anything is kept, at most."""
 FREE_RATE, PAID_RATE = 30, 1000
 """Messages a second that Telegram allows a bot in all, and with paid broadcasts (telegram.md, "Limits")."""
 
@@ -117,9 +111,7 @@ class Settings(BaseSettings):
         json_schema_extra=example("http://127.0.0.1:11434/v1"),
     )
     summarizer_model: str = Field(
-        "gpt-4o-mini",
-        description="the model to ask there",
-        json_schema_extra=example("qwen3:8b"),
+        "gpt-4o-mini", description="the model to ask there", json_schema_extra=example("qwen3:8b")
     )
     summarizer_key: SecretStr | None = Field(
         None, description="the key for it", json_schema_extra=example("sk-example")
@@ -145,6 +137,27 @@ class Settings(BaseSettings):
         le=1000,
         description="nightly copies of the database that are kept in `backups/` beside it; 0: none are made",
         json_schema_extra=example("7"),
+    )
+    keep_deliveries: int = Field(
+        90,
+        ge=0,
+        le=LONGEST,
+        description="days for which readers’ copies can be corrected and retracted, and are known; 0: for ever",
+        json_schema_extra=example("90"),
+    )
+    keep_drafts: int = Field(
+        180,
+        ge=0,
+        le=LONGEST,
+        description="days after which a draft that nobody has touched is removed; 0: never",
+        json_schema_extra=example("180"),
+    )
+    keep_audit: int = Field(
+        730,
+        ge=0,
+        le=LONGEST,
+        description="days for which the audit is kept; 0: for ever",
+        json_schema_extra=example("730"),
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged", json_schema_extra=example("INFO")
@@ -173,12 +186,7 @@ class Settings(BaseSettings):
     @field_validator("owners", mode="before")
     @classmethod
     def _owners_list(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        ids = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() for part in ids):
-            raise ValueError("is not a list of Telegram ids, which are whole numbers")
-        return frozenset(int(part) for part in ids)
+        return numbers(value) if isinstance(value, str) else value
 
     @field_validator("webhook_secret")
     @classmethod
@@ -221,13 +229,7 @@ class Settings(BaseSettings):
     @classmethod
     def unknown(cls) -> list[str]:
         """Return words on what the environment sets that is no setting: a slip of the pen, perhaps."""
-        known = [f"BOT_{name.upper()}" for name in cls.model_fields]
-        upper = {name: name.upper() for name in sorted(os.environ)}
-        strange = {
-            name: upper[name] for name in upper if upper[name].startswith("BOT_") and upper[name] not in known
-        }
-        near = {name: get_close_matches(word, known, n=1) for name, word in strange.items()}
-        return [f"{name} is no setting{f'; is {near[name][0]} meant?' if near[name] else ''}" for name in strange]
+        return strange(sorted(os.environ), [f"BOT_{name.upper()}" for name in cls.model_fields])
 
     @model_validator(mode="after")
     def _posting(self) -> Self:

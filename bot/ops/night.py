@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.chat.context import Services
 from bot.errors import StoreError
+from bot.ops.ageing import age
 from bot.store import alerts, chores
 from bot.store.alerts import AlertKind
 from bot.store.chores import Chore
@@ -72,6 +73,7 @@ class Night:
         try:
             if self._services.settings.backups and not await self._back_up(night):
                 return False
+            await age(self._services.db, self._services.settings, night)  # after the copy, which has it all
             await self._services.db.transaction(chores.done, Chore.NIGHT, to_ms(night))
         except sqlite3.OperationalError as fault:  # the disk that has no room for a copy may have none for a word
             log.warning("The database cannot be written, the night's work waits: %s", fault)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import orjson
 from telegram.constants import ChatType
@@ -64,7 +64,7 @@ async def resume(call: Call, _: Resume) -> None:
 @command("privacy")
 async def privacy(call: Call) -> None:
     """Say what is kept."""
-    await call.reply("privacy", _privacy_keys(), desk=call.role > Role.READER)
+    await call.reply("privacy", _privacy_keys(), **_told(call))
 
 
 @command("export", admins=True)
@@ -106,11 +106,15 @@ async def forget_sure(call: Call, _: ForgetSure) -> None:
 async def keep(call: Call, _: Keep) -> None:
     """Leave everything as it is."""
     await call.toast()
-    await call.edit("privacy", _privacy_keys(), desk=call.role > Role.READER)
+    await call.edit("privacy", _privacy_keys(), **_told(call))
 
 
 def _at_desk(call: Call) -> bool:
     return call.role > Role.READER and call.chat.kind == ChatType.PRIVATE
+
+
+def _told(call: Call) -> dict[str, Any]:
+    return {"desk": call.role > Role.READER, "settings": call.services.settings}
 
 
 def _privacy_keys() -> Keyboard:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fcntl
+import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from importlib import resources
@@ -20,6 +21,8 @@ import aiosqlite
 
 from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
 from bot.store.times import due_at, from_ms, to_ms
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +90,24 @@ def migrate(connection: Connection, backup_to: Path | None = None) -> None:
             connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
+def let_shrink(connection: Connection) -> None:
+    """Let the file give back what is free in it: once, for a database that was made otherwise, as by a dump.
+
+    A kill leaves it as it was; without room on the disk it stays so until the next start.
+    """
+    if connection.execute("PRAGMA auto_vacuum").fetchone()[0]:
+        return
+    connection.execute("PRAGMA temp_store = FILE")  # the whole database is copied meanwhile
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as fault:
+        if not passing(fault):
+            raise
+        log.warning("the database cannot be made to shrink now: %s", fault)
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
 class Database:
     """One SQLite file: a connection that writes, one that reads, each in a thread of its own."""
 
@@ -108,6 +129,7 @@ class Database:
         try:
             version = await _call(writer, lambda c: c.execute("PRAGMA user_version").fetchone()[0])
             await _call(writer, migrate, path.with_name(f"{path.name}.before-{version}"))
+            await _call(writer, let_shrink)
             reader = await _connect(path)
         except BaseException as fault:
             await writer.close()

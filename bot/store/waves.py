@@ -235,8 +235,9 @@ def newest(tx: Connection, dispatch_id: int) -> int:
 
 
 def edition_of(tx: Connection, dispatch_id: int) -> int:
-    """Return the edition that a wave belongs to; 0 for a digest's."""
-    return int(tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()[0] or 0)
+    """Return the edition that a wave belongs to; 0 for a digest's, and for one that was aged out."""
+    row = tx.execute("SELECT edition_id FROM dispatches WHERE id = ?", (dispatch_id,)).fetchone()
+    return int(row["edition_id"] or 0) if row else 0
 
 
 def digest_of(tx: Connection, dispatch_id: int) -> int | None:

@@ -1,7 +1,10 @@
 """Readers' own affairs: pausing, what is kept, having it as a file, erasing it."""
 
+import asyncio
 import json
 import sqlite3
+
+import pytest
 
 from bot.sandbox.members import Status
 from tests.acceptance.conftest import Newsroom, tap
@@ -150,3 +153,46 @@ async def test_in_a_group_only_admins_stop_and_forget(newsroom: Newsroom) -> Non
     toast = await tap(newsroom.reader, paused, "▶️ Resume")
     assert toast.show_alert
     assert "Welcome back" in (await newsroom.other.ask(group, "/start")).text
+
+
+PERIODS = {
+    "en": ("kept for 61 days", "for 22 days is removed", "kept for 5 days"),
+    "ru": ("хранятся 61 день", "касался 22 дня", "хранится 5 дней"),
+    "az": ("61 gün saxlanılır", "22 gün ərzində", "5 gün saxlanılır"),
+    "be": ("захоўваюцца 61 дзень", "кранаў 22 дні", "захоўваецца 5 дзён"),
+    "tr": ("61 gün saklanır", "22 gün boyunca", "5 gün saklanır"),
+}
+
+
+@pytest.mark.parametrize("language", PERIODS)
+async def test_the_periods_are_told(newsroom: Newsroom, language: str) -> None:
+    """For how long what is kept, from the settings, in every language; what is of the desk to the desk alone."""
+    newsroom.settings |= {"keep_deliveries": 61, "keep_drafts": 22, "keep_audit": 5}
+    await newsroom.start_bot_again()
+    for person, told in ((newsroom.reader, 1), (newsroom.editor, 3)):
+        await person.ask(None, f"/language {language}")
+        answer = await person.ask(None, "/privacy")
+        assert [words in answer.text for words in PERIODS[language]] == [place < told for place in range(3)]
+
+
+async def test_without_a_period_none_is_told(newsroom: Newsroom) -> None:
+    """What is kept for ever has no number of days."""
+    newsroom.settings |= {"keep_deliveries": 0, "keep_drafts": 0, "keep_audit": 0}
+    await newsroom.start_bot_again()
+    assert " day" not in (await newsroom.editor.ask(None, "/privacy")).text
+
+
+async def test_every_night_what_is_old_goes(newsroom: Newsroom) -> None:
+    """After the period the bot does not know any more what it sent, and the audit begins later."""
+    newsroom.settings |= {"keep_deliveries": 2, "keep_audit": 2, "backups": 0}
+    await newsroom.start_bot_again()
+    await newsroom.reader.ask(None, "/follow economy")
+    await publish(newsroom)
+    await newsroom.reader.chat.wait_for_text("Economic")
+    await newsroom.editor.chat.wait_for_text("is out")
+    assert rows_of(newsroom, "deliveries", newsroom.reader.id)
+    await newsroom.sandbox.clock.advance(4 * 86_400)
+    async with asyncio.timeout(20):
+        while rows_of(newsroom, "deliveries", newsroom.reader.id):  # noqa: ASYNC110 - a task of the bot's does it
+            await asyncio.sleep(0.01)
+    assert "Nothing yet" in (await newsroom.editor.ask(None, "/audit")).text
