@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 # Half of a test's time is waiting: two to a processor.
 WORKERS ?= $(shell expr 2 '*' `getconf _NPROCESSORS_ONLN`)
 
-.PHONY: container help install demo test lint format messages bench crash fuzz lock clean
+.PHONY: container help install demo test lint format messages bench crash fuzz lock licences audit release clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +28,11 @@ test: install ## all tests; installs Chromium by apt where it is missing and thi
 	@.ci/chromium
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-lint: install ## ruff, ruff format, mypy strict
+lint: install ## ruff, ruff format, mypy strict, licences
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(BIN)/python -m tests.packaging.licences >/dev/null
 
 format: install ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
@@ -65,6 +66,17 @@ lock: ## resolve pyproject.toml anew: requirements.lock (the container), require
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --group bench --output-file requirements-bench.lock
+
+licences: install ## list the licences of what the container carries; fails for one that nobody has looked at
+	@$(BIN)/python -m tests.packaging.licences
+
+audit: install ## ask for known vulnerabilities of what is locked (needs a network); what could not be asked for is a fault
+	$(BIN)/uv tool run 'pip-audit>=2.9,<3' --requirement requirements.lock --require-hashes --disable-pip --strict
+
+release: install ## build wheel and sdist into dist/, and see that templates, catalogues and migrations are inside
+	rm -rf dist
+	$(BIN)/python -m hatchling build --directory dist
+	@$(BIN)/python -m tests.packaging.release dist
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) dist build artifacts .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -13,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
+from tests.packaging.licences import locked, unknown
+from tests.packaging.release import missing
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "fixtures" / "articles" / "belarus-azerbaijan-tracks.txt"
@@ -34,11 +38,16 @@ def run(*command: object, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel without a network, into a folder of its own."""
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build wheel and source archive as `make release` does, without a network, into a folder of its own."""
     folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder, cwd=ROOT)
-    (built,) = folder.glob("*.whl")
+    run(sys.executable, "-m", "hatchling", "build", "--directory", folder, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    (built,) = dist.glob("*.whl")
     return built
 
 
@@ -57,19 +66,59 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return interpreter
 
 
-def test_the_wheel_holds_what_is_no_code(wheel: Path) -> None:
-    """Every template, catalogue and migration of the checkout, and the licence."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = set(archive.namelist())
-    templates = {path for path in (ROOT / "templates").rglob("*") if path.is_file()}
-    migrations = set((ROOT / "bot" / "store" / "migrations").glob("*.sql"))
-    assert templates
-    assert migrations
-    wanted = {f"bot/{path.relative_to(ROOT).as_posix()}" for path in templates}
-    wanted |= {path.relative_to(ROOT).as_posix() for path in migrations}
-    assert wanted <= names
-    assert f"trackwire-{__version__}.dist-info/licenses/LICENSE" in names
-    assert not any(name.startswith("tests/") for name in names)
+def test_the_release_holds_all(dist: Path) -> None:
+    """Every module, template, catalogue and migration of the checkout, and the licence, in both archives."""
+    said = run(sys.executable, "-m", "tests.packaging.release", dist, cwd=ROOT)
+    assert said.count("files inside") == 2
+
+
+def test_what_is_missing_in_a_release_is_told(wheel: Path, tmp_path: Path) -> None:
+    """Without a catalogue, a template, a migration: each is named."""
+    left_out = ("bot/templates/locale/az/LC_MESSAGES/trackwire.po", "bot/templates/post/full.html.j2",
+                "bot/store/migrations/0002_outbox.sql")  # fmt: skip
+    poor = tmp_path / wheel.name
+    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(poor, "w") as copy:
+        for name in whole.namelist():
+            assert not name.startswith("tests/")
+            if name not in left_out:
+                copy.writestr(name, whole.read(name))
+    assert missing(poor) == set(left_out)
+
+
+def test_the_source_archive_builds_the_same_wheel(dist: Path, wheel: Path, tmp_path: Path) -> None:
+    """Who has the archive alone can build what we ship."""
+    (source,) = dist.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    run(
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "--target",
+        "wheel",
+        "--directory",
+        tmp_path / "new",
+        cwd=folder,
+    )
+    (built,) = (tmp_path / "new").glob("*.whl")
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(built) as theirs:
+        assert set(theirs.namelist()) == set(ours.namelist())
+
+
+def test_the_version_stands_in_one_place() -> None:
+    """`bot/__init__.py`; wheel, container and command line have it from there."""
+    others = (ROOT / name for name in ("pyproject.toml", "Makefile", "Dockerfile", "compose.yaml", "README.md"))
+    named = re.compile(rf"(?<![\d.]){re.escape(__version__)}(?![\d.])")
+    where = [path for path in (*(ROOT / "bot").rglob("*.py"), *others) if named.search(path.read_text("utf-8"))]
+    assert where == [ROOT / "bot" / "__init__.py"]
+
+
+def test_the_licences_are_known() -> None:
+    """No library comes along whose licence nobody has looked at."""
+    assert len(locked()) > 30
+    assert unknown() == []
 
 
 def test_the_wheel_runs_outside_the_checkout(python: Path, tmp_path: Path) -> None:
