@@ -1,4 +1,4 @@
-"""The licences of what the container carries: `python -m tests.packaging.licences` lists them, fails for a new one.
+"""The licences of what the container carries: `python -m tests.packaging.licences` lists them, fails for new ones.
 
 They are read from what is installed, so that no network is needed.
 """
