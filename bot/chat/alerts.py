@@ -77,15 +77,17 @@ class Teller:
         text = replies.text("alert", language, zone=settings.timezone, kind=alert.kind, **alert.details)
         keys = markup(replies, language, self._keyboard_for(alert))
         reached = not chats or alert.id in self._reached
+        edition = {"edition": alert.details["edition_id"]} if alert.details.get("edition_id") else {}
         for chat_id in () if reached else chats:
+            fields = {"chat": chat_id, **edition}
             try:
                 await self._bot.send_message(chat_id, text, reply_markup=keys)
                 reached = True
             except (BadRequest, Forbidden) as refusal:
-                log.warning("the desk cannot be told: %s", refusal, extra={"chat": chat_id})
+                log.warning("the desk cannot be told: %s", refusal, extra=fields)
                 reached = True  # it would be refused again
             except TelegramError as fault:
-                log.warning("the desk could not be told yet: %s", fault, extra={"chat": chat_id})
+                log.warning("the desk could not be told yet: %s", fault, extra=fields)
         if reached:
             self._reached.add(alert.id)  # what cannot be written down is not told twice all the same
             now = to_ms(self._services.clock.now())

@@ -78,7 +78,8 @@ class Digests:
 
     async def _postpone(self, content: Content, reason: str) -> None:
         """Let a digest that cannot be rendered wait, and tell the desk."""
-        log.error("a digest cannot be rendered: %s", reason)
+        fields = {"edition": [item.edition_id for item in content.items]}
+        log.error("a digest cannot be rendered: %s", reason, extra=fields)
         now = self._clock.now()
         await self._db.transaction(digests.postpone, content, to_ms(now), to_ms(now + LATER))
         await self._db.transaction(

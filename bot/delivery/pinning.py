@@ -60,6 +60,8 @@ class Pinner:
             await self._bot.pin_chat_message(pin.chat_id, pin.message_id, disable_notification=True)
         except TelegramError as fault:
             outcome = classify(fault)
+            fields = {"edition": pin.edition_id, "chat": pin.chat_id, "attempt": pin.attempts + 1}
+            log.info("a post could not be pinned: %s", outcome.reason, extra=fields)
         if await self._db.transaction(_write, pin, outcome, self._now()):
             self._alarm.set()
 

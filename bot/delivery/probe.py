@@ -181,7 +181,7 @@ class Prober:
         try:
             await self._bot.delete_message(desk, forward["message_id"])
         except TelegramError as fault:
-            log.warning("a forward stays in the desk's chat: %s", fault)
+            log.warning("a forward stays in the desk's chat: %s", fault, extra=_fields(doubt))
         return compare(doubt.post, forward, doubt.chat_id, message_id)
 
     async def _give_up(self, doubt: Doubt) -> None:

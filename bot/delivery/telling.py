@@ -18,6 +18,7 @@ def tell(vitals: Vitals, end: Finished) -> None:
     level = logging.DEBUG if verdict is Verdict.SENT else logging.INFO
     if log.isEnabledFor(level):
         fields = {
+            **({"edition": delivery.edition_id} if delivery.edition_id else {}),
             "delivery": "{}.{}.{}".format(*delivery.key),
             "attempt": delivery.attempts + 1,
             "chat": delivery.chat_id,

@@ -37,6 +37,7 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        p.chat_id, p.thread, w.side = 'targets' AS target, r.parts, p.silent OR w.silent AS silent,
        iif(d.message_id IS NULL AND d.part = 0, (SELECT u.message_id FROM deliveries u
            WHERE (u.dispatch_id, u.place_id, u.part) = (w.replies_to, d.place_id, 0)), NULL) AS replies_to,
+       w.edition_id,
        -- the place was erased, or its people left or stopped following since the fan-out
        p.id IS NULL
            OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
@@ -47,7 +48,7 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        -- quiet hours have begun there since the fan-out
        iif(w.side = 'readers' AND NOT w.urgent AND p.quiet IS NOT NULL AND d.message_id IS NULL AND d.part = 0,
            due_at(NULL, p.quiet, p.timezone, :now), NULL) AS quiet_until,
-       iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS edition_id, p.mask & r.mask AS mask,
+       iif(r.layout GLOB '{DIGEST_LAYOUT}*', NULL, w.edition_id) AS owes, p.mask & r.mask AS mask,
        o.text, o.parse_mode, o.keyboard, o.photo
 FROM dispatches w
 CROSS JOIN deliveries d INDEXED BY {{index}} ON d.dispatch_id = w.id
@@ -121,10 +122,10 @@ def _take(
 def _keep_quiet(tx: Connection, rows: Sequence[Row]) -> None:
     """Let a digest wait for the end of quiet hours; owe an edition until then: it comes merged with others."""
     for row in rows:
-        if row["edition_id"] is None:
+        if row["owes"] is None:
             _move(tx, Stage.WAITING, row["quiet_until"], [tuple(row[:3])])
         else:
-            owed.defer(tx, [(row["quiet_until"], row["place_id"], row["edition_id"], row["mask"])])
+            owed.defer(tx, [(row["quiet_until"], row["place_id"], row["owes"], row["mask"])])
             drop(tx, [tuple(row[:3])])
 
 

@@ -58,6 +58,8 @@ class Delivery(NamedTuple):
     """It comes without a sound."""
     replies_to: int | None
     """The message of an earlier edition of the story, which it replies to."""
+    edition_id: int | None = None
+    """None: it is a digest."""
 
     @property
     def key(self) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox import Sandbox
+from tests.acceptance.conftest import told
 
 START = 20.0
 """Seconds of real time that a bot may take until it is up."""
@@ -57,6 +58,7 @@ class BotProcess:
         self._process.send_signal(number)
         code = await self._process.wait()
         self._process = None
+        assert told(self._sandbox, self.log) == []
         return code
 
     @property

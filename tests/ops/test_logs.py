@@ -3,12 +3,14 @@
 import io
 import json
 import logging
+from pathlib import Path
 
 import pytest
 
 from bot.ops.logs import set_up
 from bot.sandbox.faults import Fault, FaultKind
-from tests.acceptance.conftest import Newsroom, newsroom, said  # noqa: F401 - a fixture
+from bot.sandbox.sandbox import Sandbox
+from tests.acceptance.conftest import Newsroom, discreet, newsroom, said, told  # noqa: F401 - a fixture
 
 SECRET = "123456:AAsecret"  # noqa: S105 - of nobody
 log = logging.getLogger("bot.example")
@@ -70,3 +72,45 @@ async def test_what_fails_is_logged_without_the_readers_words(newsroom: Newsroom
     assert f'"chat":{newsroom.reader.id}' in newsroom.log.getvalue()
     assert "private matters" not in newsroom.log.getvalue()
     assert "/search my private matters" in said(newsroom.sandbox)
+
+
+@pytest.mark.parametrize("secret", ["the token", 'It was \\u201cmy\\u201d "secret" мысль', "a line of its own"])
+async def test_a_leak_is_found(secret: str) -> None:
+    """What every acceptance test ends with can fail: the token, or what a person wrote, is planted in the log."""
+    async with Sandbox(frozen=True) as sandbox:
+        person = sandbox.person("Adam Reader", user_id=1002)
+        await person.start()
+        await person.send(None, f"Several lines\n{secret}")
+        with discreet(sandbox) as stream:
+            log.debug("nothing of it")
+            assert told(sandbox, stream.getvalue()) == []
+        planted = sandbox.token if secret == "the token" else secret  # noqa: S105 - a test's
+        with pytest.raises(AssertionError), discreet(sandbox) as stream:
+            log.debug("it says %s", planted)
+        assert told(sandbox, stream.getvalue()) == [planted]
+
+
+def test_every_acceptance_test_is_listened_to() -> None:
+    """Each drives the bot by the newsroom, or as a process of its own: the logs of both are looked through."""
+    files = sorted((Path(__file__).parents[1] / "acceptance").glob("test_*.py"))
+    assert len(files) > 20
+    for file in files:
+        text = file.read_text("utf-8")
+        assert "newsroom: Newsroom" in text or "room: Newsroom" in text or "BotProcess(" in text, file.name
+
+
+async def test_what_is_sent_is_told_with_its_fields(newsroom: Newsroom) -> None:  # noqa: F811
+    """Edition, delivery, attempt and chat stand on each line about a call."""
+    await newsroom.reader.ask(None, "/follow economy")
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1")
+    await newsroom.editor.chat.wait_for_text("is out")
+    await newsroom.reader.chat.wait_for_text("Economic")
+    await newsroom.stop_bot()
+    lines = [json.loads(line) for line in newsroom.log.getvalue().splitlines()]
+    calls = [line for line in lines if line["message"] == "a call ended: sent"]
+    assert [(line["edition"], line["attempt"], line["chat"]) for line in calls] == [
+        (1, 1, newsroom.channel.id),
+        (1, 1, newsroom.reader.id),
+    ]
+    assert [line["delivery"].split(".")[-1] for line in calls] == ["0", "0"]
