@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.transport import AiohttpRequest
 from bot.desk.targets import Fault, fault_in
@@ -94,9 +94,9 @@ def database(path: Path) -> str:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.Error as fault:
-        raise Wrong(f"{path} cannot be read: {fault}") from fault
+        raise Wrong(f"{path} cannot be read ({fault}): mend BOT_DATABASE, or restore a backup") from fault
     if sound != "ok":
-        raise Wrong(f"{path} is damaged ({sound}): restore a backup")
+        raise Wrong(f"{path} is damaged ({' '.join(sound.split())}): restore a backup")
     if version > newest:
         raise Wrong(f"{path} has schema {version}, this Trackwire knows {newest}: run the newer Trackwire")
     age = "" if version == newest else f", of schema {version}: it is brought to {newest} at the next start"
@@ -130,8 +130,10 @@ async def _connected(settings: Settings, sheet: _Sheet) -> AsyncIterator[Bot | N
     except InvalidToken:
         sheet.fault("token", "Telegram refuses it: set BOT_TOKEN to the one that BotFather shows")
         yield None
-    except (NetworkError, RetryAfter) as fault:
-        sheet.fault("token", f"{settings.api_url} cannot be asked: {fault}")
+    except TelegramError as fault:  # what is no Bot API may answer anything
+        sheet.fault(
+            "token", f"{settings.api_url} cannot be asked ({fault}): see to the network, or mend BOT_API_URL"
+        )
         yield None
     else:
         sheet.well("token", f"it is @{bot.username}’s")
@@ -153,8 +155,8 @@ async def _chats(bot: Bot, settings: Settings, sheet: _Sheet) -> None:
                 sheet.well("target", f"{what}: the bot may post there")
             else:
                 sheet.fault("target", f"{what}: {WORDS[fault.fault]}")
-    except (NetworkError, RetryAfter) as fault:
-        sheet.fault("targets", f"Telegram cannot be asked: {fault}")
+    except TelegramError as fault:
+        sheet.fault("targets", f"Telegram cannot be asked ({fault}): try again")
 
 
 async def _updates(bot: Bot, settings: Settings) -> str:
@@ -189,6 +191,8 @@ async def _targets(bot: Bot, settings: Settings, sheet: _Sheet) -> tuple[Target,
     try:
         channel = await bot.get_chat(settings.channel)
     except (BadRequest, Forbidden):
+        if any(settings.channel in (f"@{target.username}", str(target.chat_id)) for target in known):
+            return known  # why is told with it
         words = "it cannot be found, or is closed to the bot: mend BOT_CHANNEL, or add the bot as an administrator"
         sheet.fault("target", f"{settings.channel}: {words}")
         return known

@@ -96,7 +96,7 @@ def _verify(copy: Connection, path: Path) -> None:
     """Raise StoreError for what is damaged, no database of ours, or of a newer schema."""
     sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if sound != "ok":
-        raise StoreError(f"{path} is damaged: {sound}")
+        raise StoreError(f"{path} is damaged: {' '.join(sound.split())}")
     version, newest = copy.execute("PRAGMA user_version").fetchone()[0], migrations()[-1][0]
     if version > newest:
         raise SchemaTooNew(f"{path} has schema {version}, this Trackwire knows {newest}: run the newer one.")

@@ -84,6 +84,7 @@ def migrate(connection: Connection, backup_to: Path | None = None) -> None:
     elif backup_to is not None:
         with contextlib.closing(sqlite3.connect(backup_to)) as copy:
             connection.backup(copy)
+        backup_to.chmod(0o600)  # readers' chats are in it
     for number, script in steps:
         if number > version:
             # executescript is atomic only with a BEGIN and COMMIT of its own.

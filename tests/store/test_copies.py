@@ -1,9 +1,12 @@
 """Copies: consistent while the database is written, verified, whole or not there; old schemas are brought on."""
 
+import asyncio
 import contextlib
 import gzip
 import os
+import signal
 import sqlite3
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -142,6 +145,55 @@ async def test_every_schema_is_brought_on(tmp_path: Path, version: int) -> None:
     assert found == (migrations()[-1][0], "ok", [], (1, "az", 1), "Headline")
     before = tmp_path / f"trackwire.db.before-{version}"
     assert before.exists() is (version < migrations()[-1][0])
+    assert not before.exists() or before.stat().st_mode & 0o077 == 0
+
+
+MIGRATED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from bot.store.db import migrate
+
+left = int(sys.argv[2])
+def count(_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = WAL")
+connection.set_trace_callback(count)
+migrate(connection, Path(sys.argv[1] + ".before"))
+"""
+"""Migrates, and is killed when it begins its n-th statement."""
+
+
+async def test_killed_in_a_migration_it_goes_on(tmp_path: Path) -> None:
+    """At the next start the database is brought on from the step that was not whole."""
+    path = tmp_path / "trackwire.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.executescript("PRAGMA auto_vacuum = INCREMENTAL; VACUUM;")
+        for number, script in migrations()[:1]:
+            old.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        old.execute("INSERT INTO chats VALUES (5, 'private', 'Adam', NULL, 'az', 'UTC', 'active', 0)")
+    versions = []
+    for statement in (8, 30, 60):
+        child = await asyncio.create_subprocess_exec(sys.executable, "-c", MIGRATED, str(path), str(statement))
+        assert await child.wait() == -signal.SIGKILL
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            versions.append(connection.execute("PRAGMA user_version").fetchone()[0])
+    assert versions == sorted(versions)
+    assert 1 <= versions[0] < versions[-1] < migrations()[-1][0]
+    await (await Database.open(path)).close()
+    assert titles(path) == ["Adam"]
+    fresh = tmp_path / "fresh.db"
+    await (await Database.open(fresh)).close()
+    assert schema(path) == schema(fresh)
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
 
 
 def test_a_schema_of_a_newer_trackwire_is_left_alone(tmp_path: Path) -> None:
