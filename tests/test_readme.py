@@ -11,6 +11,8 @@ from bot.chat.command import Command, commands_of
 from bot.modules import MODULES
 from bot.settings import Settings
 from bot.shipped import replies
+from bot.store.alerts import AlertKind
+from bot.vitals import Vitals
 from tests.benchmarks.report import RECORD, block
 
 ROOT = Path(__file__).parent.parent
@@ -96,3 +98,20 @@ def test_every_dependency_has_its_reason() -> None:
 def test_the_figures_are_those_that_were_recorded() -> None:
     """The table of `make bench` is docs/bench.json's, to the letter."""
     assert f"<!-- bench -->\n{block(json.loads(RECORD.read_text('utf-8')))}<!-- /bench -->" in README
+
+
+def test_every_metric_has_its_row() -> None:
+    """The table of metrics is the registry's, in its words and order."""
+    families = list(Vitals().registry.collect())
+    names = [f"{family.name}_total" if family.type == "counter" else family.name for family in families]
+    rows = re.findall(r"^\| `(trackwire_\w+)(?:\{\w+\})?` \| (.+?) \| .+ \|$", README, re.MULTILINE)
+    assert rows == list(zip(names, [family.documentation for family in families], strict=True))
+
+
+def test_every_alert_has_its_row() -> None:
+    """What the desk may be told is explained, and nothing that it is never told."""
+    table = README.partition("| alert | it means | do |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", table, re.MULTILINE)
+    template = (ROOT / "templates" / "reply" / "alert.html.j2").read_text("utf-8")
+    assert sorted(rows) == sorted(set(re.findall(r'kind == "(\w+)"', template)))
+    assert set(AlertKind) <= set(rows)
