@@ -265,3 +265,11 @@ async def test_the_file_shrinks(tmp_path: Path) -> None:
         await age(db, SETTINGS, datetime(2026, 3, 1, tzinfo=UTC))
         await db.close()
         assert path.stat().st_size < 1_000_000
+
+
+def test_a_file_that_cannot_shrink_is_let_be(tmp_path: Path) -> None:
+    """There was no room to convert it: its free pages stay in it, and nobody tries for ever."""
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as old:
+        old.executescript("CREATE TABLE big (x); INSERT INTO big SELECT zeroblob(100000); DELETE FROM big;")
+        assert old.execute("PRAGMA freelist_count").fetchone()[0] > 10
+        assert ageing.shrink(old) == 0
