@@ -72,7 +72,8 @@ async def _drafts(call: Call, offset: int) -> None:
     page = await call.services.db.read(editions.drafts, offset=max(0, offset), size=PAGE)
     cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
     rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
-    await call.edit("drafts", [*rows, *pager(page, DraftsPage)], page=page, now=call.services.clock.now())
+    kept = call.services.settings.keep_drafts
+    await call.edit("drafts", [*rows, *pager(page, DraftsPage)], page=page, kept=kept)
 
 
 @button(ShowCard, role=Role.EDITOR)

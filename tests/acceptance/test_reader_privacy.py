@@ -173,6 +173,9 @@ async def test_the_periods_are_told(newsroom: Newsroom, language: str) -> None:
         await person.ask(None, f"/language {language}")
         answer = await person.ask(None, "/privacy")
         assert [words in answer.text for words in PERIODS[language]] == [place < told for place in range(3)]
+    await newsroom.editor.ask(None, "/language en")
+    await newsroom.draft()
+    assert "22 days" in (await newsroom.editor.ask(None, "/drafts")).text
 
 
 async def test_without_a_period_none_is_told(newsroom: Newsroom) -> None:

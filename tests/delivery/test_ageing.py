@@ -25,7 +25,7 @@ from .test_amendments import NOTICE, change, retract
 from .test_digests import DAILY, until, wish
 
 DAY = 86_400
-SETTINGS = Settings.only(token="123456789:AAExample", keep_deliveries=30, keep_drafts=30, keep_audit=30)
+SETTINGS = Settings.only(token="123456789:AAExample", keep_deliveries=3, keep_drafts=3, keep_audit=3)
 LEDGER = ("deliveries", "posts", "renditions", "dispatches", "digests", "digest_editions")
 KILLED = """
 import asyncio, os, signal, sys
@@ -52,7 +52,7 @@ asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
 
 
 async def aged(office: Office) -> None:
-    """Age what is older than 30 days."""
+    """Age what is older than three days."""
     await age(office.db, SETTINGS, office.now)
 
 
@@ -77,7 +77,7 @@ async def test_old_copies_are_aged_out_but_what_is_stuck_and_the_channels(office
     """What readers were sent goes; a copy of unknown fate can be resent still, the channel's retracted."""
     readers, (number,) = await sent(office)
     (channel,) = [chat for chat in office.sandbox.world.chats.values() if chat.title == "Observer"]
-    await office.pass_time(31 * DAY)
+    await office.pass_time(4 * DAY)
     await aged(office)
     stages = await office.stages()
     assert stages == {channel.id: [Stage.SENT], readers[1].id: [Stage.UNCONFIRMED]}
@@ -97,12 +97,12 @@ async def test_old_copies_are_aged_out_but_what_is_stuck_and_the_channels(office
 async def test_within_the_period_every_copy_can_be_corrected_and_retracted(office: Office) -> None:
     """A correction begins the period anew, for the earlier waves too."""
     readers, (number,) = await sent(office)
-    await office.pass_time(29 * DAY)
+    await office.pass_time(2 * DAY)
     await aged(office)
     await change(office, number, headline="A corrected headline")
     await office.settled()
     before = await counts(office, *LEDGER)
-    await office.pass_time(29 * DAY)
+    await office.pass_time(2 * DAY)
     await aged(office)
     assert await counts(office, *LEDGER) == before
     await retract(office, number)
@@ -116,7 +116,7 @@ async def test_what_is_not_done_stays(office: Office) -> None:
     await office.db.transaction(lambda tx: tx.execute("UPDATE dispatches SET state = 'filled'"))
     before = await counts(office, *LEDGER)
     await office.stop()
-    await office.pass_time(90 * DAY)
+    await office.pass_time(9 * DAY)
     await aged(office)
     assert await counts(office, *LEDGER) == before
 
@@ -133,7 +133,7 @@ async def test_old_digests_leave_nothing(office: Office) -> None:
     await office.settled()
     await change(office, number, headline="A corrected headline")
     await office.settled()
-    await office.pass_time(31 * DAY)
+    await office.pass_time(4 * DAY)
     await aged(office)
     assert await counts(office, "deliveries", "posts", "digests", "digest_editions") == [0, 0, 0, 0]
     digests = "SELECT count(*) FROM dispatches WHERE kind = 'digest' OR digest IS NOT NULL"
@@ -153,7 +153,7 @@ async def test_drafts_that_nobody_touches_are_removed(office: Office) -> None:
     numbers = await drafts(office, 7)
     states = {1: "draft", 2: "cancelled", 3: "scheduled", 4: "held", 5: "draft", 6: "draft", 7: "draft"}
     assert list(states) == numbers
-    await office.pass_time(31 * DAY)
+    await office.pass_time(4 * DAY)
     now = to_ms(office.now)
 
     def prepare(tx: Any) -> None:
@@ -175,7 +175,7 @@ async def test_the_audit_is_aged_and_nothing_younger_can_go(office: Office) -> N
     """The oldest rows go; whoever tries to remove another one is refused as before."""
     for day in range(3):
         await office.db.transaction(audit.note, Entry(actor_id=7, act=Act.BACKED_UP, at=to_ms(office.now) + day))
-    await office.pass_time(30 * DAY + 0.001)
+    await office.pass_time(3 * DAY + 0.001)
     await aged(office)
     assert await counts(office, "audit") == [2]
     for statement in ("DELETE FROM audit", "DELETE FROM rules", "UPDATE audit SET at = 0"):
@@ -203,7 +203,7 @@ async def test_for_ever(office: Office) -> None:
 async def test_many_are_aged_in_small_steps(office: Office) -> None:
     """No step removes more than it may; together they remove all."""
     readers, (number,) = await sent(office)
-    await office.pass_time(31 * DAY)
+    await office.pass_time(4 * DAY)
     steps = []
     while removed := await office.db.transaction(ageing.age_story, -number, to_ms(office.now), 1):
         steps.append(removed)
@@ -227,7 +227,7 @@ async def test_killed_at_any_statement_it_goes_on(office: Office, tmp_path: Path
     for _ in range(3):
         await office.db.transaction(audit.note, Entry(actor_id=7, act=Act.BACKED_UP, at=to_ms(office.now)))
     await office.stop()
-    await office.pass_time(31 * DAY)
+    await office.pass_time(4 * DAY)
     await office.db.close()
     whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
     for path in (whole, killed):

@@ -110,6 +110,25 @@ def test_migrations_are_numbered_without_gaps() -> None:
     assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
 
 
+LATER = {
+    2: """INSERT INTO dispatches (id, edition_id, revision, kind, side, state, created_at)
+            VALUES (3, 1, 1, 'send', 'readers', 'settled', 0);
+        INSERT INTO renditions (id, dispatch_id, mask, language, layout, parts) VALUES (4, 3, 1, 'az', 'full', 1);
+        INSERT INTO posts (rendition_id, part, text, parse_mode) VALUES (4, 0, 'Post', 'HTML');
+        INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state, message_id)
+            VALUES (3, 1, 0, 4, 6, 77);""",
+    5: "INSERT INTO audit (at, actor_id, act, edition_id, details) VALUES (1, 5, 'created', 1, '{}');",
+    11: "INSERT INTO feeds (url, title, polled_at, added_at) VALUES ('http://feed', 'Feed', 0, 0);",
+}
+"""What a database holds from a schema on: it is there after every later change."""
+KEPT = {
+    2: "SELECT q.text, d.message_id, w.kind FROM dispatches w JOIN deliveries d ON d.dispatch_id = w.id"
+    " JOIN posts q USING (rendition_id, part)",
+    5: "SELECT act, edition_id FROM audit",
+    11: "SELECT title FROM feeds",
+}
+
+
 @pytest.mark.parametrize("version", [number for number, _ in migrations()])
 async def test_every_schema_is_brought_on(tmp_path: Path, version: int) -> None:
     """A database of any earlier schema keeps what is in it, is sound, and a copy of before lies beside it."""
@@ -131,6 +150,9 @@ async def test_every_schema_is_brought_on(tmp_path: Path, version: int) -> None:
             INSERT INTO revisions (edition_id, number, headline, content, tracks, author_id, created_at)
                 VALUES (1, 1, 'Headline', '{}', 1, 5, 0); COMMIT;"""
         )
+        for since, rows in LATER.items():
+            if version >= since:
+                old.executescript(rows)
     db = await Database.open(path)
     found = await db.read(
         lambda tx: (
@@ -141,7 +163,12 @@ async def test_every_schema_is_brought_on(tmp_path: Path, version: int) -> None:
             tx.execute("SELECT headline FROM revisions").fetchone()[0],
         )
     )
+    kept = {
+        since: await db.read(lambda tx, sql=sql: [*map(tuple, tx.execute(sql))]) for since, sql in KEPT.items()
+    }
     await db.close()
+    wanted = {2: [("Post", 77, "send")], 5: [("created", 1)], 11: [("Feed",)]}
+    assert kept == {since: rows if version >= since else [] for since, rows in wanted.items()}
     assert found == (migrations()[-1][0], "ok", [], (1, "az", 1), "Headline")
     before = tmp_path / f"trackwire.db.before-{version}"
     assert before.exists() is (version < migrations()[-1][0])
