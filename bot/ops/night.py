@@ -100,6 +100,8 @@ class Night:
 def _kept(database: Path, target: Path, now: datetime, keep: int) -> None:
     """Make a copy, and keep only the newest `keep` of its kind."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
+    for half in target.parent.glob(".trackwire-*.part*"):  # the bot was killed in an earlier night
+        half.unlink()
     size = back_up(database, target, now)
     log.info("the nightly backup is made: %s, %.1f MB", target, size / 2**20)
     for old in sorted(target.parent.glob("trackwire-????-??-??.db.gz"))[:-keep]:

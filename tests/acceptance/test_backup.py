@@ -56,6 +56,7 @@ async def test_a_copy_every_night(newsroom: Newsroom, tmp_path: Path) -> None:
     for count, night in enumerate(nights, 1):  # four in the morning there
         if count == len(nights):
             await newsroom.stop_bot()
+            (tmp_path / "backups" / ".trackwire-2020-01-01.db.gz.part").touch()  # as a kill leaves it
         await clock.set(night)
         if count == len(nights):
             await newsroom.start_bot()
@@ -64,6 +65,7 @@ async def test_a_copy_every_night(newsroom: Newsroom, tmp_path: Path) -> None:
                 await asyncio.sleep(0.01)  # a thread works
                 names = sorted(path.name for path in (tmp_path / "backups").glob("trackwire-*.gz"))
     assert names == wanted[1:]
+    assert not list((tmp_path / "backups").glob(".*"))
 
 
 async def published_since(newsroom: Newsroom, tmp_path: Path, *, posted: bool) -> Message:
