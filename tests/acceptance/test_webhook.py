@@ -1,13 +1,16 @@
 """The webhook: updates are posted, checked, stored before they are acknowledged; nothing is lost in the change."""
 
 import asyncio
+from pathlib import Path
 
 import aiohttp
 import pytest
 from pydantic import HttpUrl
 
 from bot.errors import FatalApiError
+from bot.sandbox import Sandbox
 from tests.acceptance.conftest import Newsroom
+from tests.acceptance.process import BotProcess
 from tests.ops.test_health import free_port
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -81,3 +84,24 @@ async def test_another_bot_takes_the_webhook(newsroom: Newsroom) -> None:
     await newsroom.sandbox.clock.advance(61)
     with pytest.raises(FatalApiError, match="took the webhook away"):
         await asyncio.wait_for(newsroom.running.stopped(), 20)
+
+
+async def test_killed_between_webhook_and_polling(tmp_path: Path) -> None:
+    """SIGKILL before each change: what was said while nobody ran is answered by the next one, once."""
+    async with Sandbox(frozen=True) as sandbox:
+        reader, port = sandbox.person("Adam Reader", user_id=1002), free_port()
+        hook = {"listen": f"127.0.0.1:{port}", "webhook_url": f"http://127.0.0.1:{port}/hook"}
+        bot = BotProcess(sandbox, tmp_path)
+        await bot.start()
+        await reader.ask(None, "/start")
+        for settings in (hook, {}):
+            await bot.kill()
+            waiting = await reader.send(None, "/follow economy" if settings else "/unfollow all")
+            bot.settings = {name: value for name, value in bot.settings.items() if name not in hook} | settings
+            await bot.spawn()
+            words = "You follow:" if settings else "You follow no track"
+            answer = await reader.chat.wait_for(lambda m, words=words: words in m.text, after=waiting[-1].id)
+            assert (await reader.ask(None, "/help", saying="/latest")).id > answer.id
+            assert [m.id for m in reader.chat.messages if m.from_bot and words in m.text] == [answer.id]
+            assert bool(sandbox.world.webhook.url) is bool(settings)
+        await bot.kill()
