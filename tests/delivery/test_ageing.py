@@ -113,9 +113,9 @@ async def test_within_the_period_every_copy_can_be_corrected_and_retracted(offic
 async def test_what_is_not_done_stays(office: Office) -> None:
     """A wave that is open is not looked at, however old."""
     await sent(office)
+    await office.stop()  # the worker would close them
     await office.db.transaction(lambda tx: tx.execute("UPDATE dispatches SET state = 'filled'"))
     before = await counts(office, *LEDGER)
-    await office.stop()
     await office.pass_time(9 * DAY)
     await aged(office)
     assert await counts(office, *LEDGER) == before

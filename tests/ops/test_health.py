@@ -1,7 +1,9 @@
 """Whether the bot is well: told by `trackwire health`, by /health, and in figures by /metrics."""
 
 import asyncio
+import contextlib
 import os
+import random
 import socket
 import sys
 import time
@@ -21,10 +23,12 @@ WELL = Report(process=os.getpid(), at=0.0, telegram=1, worker=1, overdue=0, disk
 
 
 def free_port() -> int:
-    """Return a port that nobody has just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody has just now, below those that the kernel gives to connections."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def write(database: Path, report: Report) -> None:
