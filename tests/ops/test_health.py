@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import os
-import random
+import secrets
 import socket
 import sys
 import time
@@ -25,7 +25,7 @@ WELL = Report(process=os.getpid(), at=0.0, telegram=1, worker=1, overdue=0, disk
 def free_port() -> int:
     """Return a port that nobody has just now, below those that the kernel gives to connections."""
     while True:
-        port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        port = 20_000 + secrets.randbelow(12_000)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port
