@@ -41,8 +41,9 @@ from bot.settings import Settings
 from bot.shipped import post_templates, replies
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
-from bot.store import approvals, chats
-from bot.store.db import Database, ProcessLock, to_ms
+from bot.store import approvals, chats, restored
+from bot.store.db import Database, to_ms
+from bot.store.lock import ProcessLock
 from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
@@ -85,10 +86,14 @@ async def started(
             await asyncio.to_thread(check_digest, templates, (settings.language,))
         lock = ProcessLock.take(settings.database)
         stack.callback(lock.release)
+        moved = lock.moved()
         db = await Database.open(settings.database)
         stack.push_async_callback(db.close)
         await db.transaction(chats.seed_tracks, DEFAULT_TRACKS)
         used_clock = clock if clock is not None else await stack.enter_async_context(_clock(settings))
+        if await db.transaction(restored.doubt_a_copy, to_ms(used_clock.now()), moved=moved):
+            log.warning("the database was put here from elsewhere: what is due is looked for before it is sent")
+        lock.settle()
         await db.transaction(approvals.require, used_clock.now(), approval=settings.require_approval)
         vitals = Vitals()
         summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock, vitals))

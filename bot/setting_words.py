@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,6 +55,21 @@ def strange(given: Sequence[str], known: Sequence[str]) -> list[str]:
     names = [name for name in given if name.upper().startswith("BOT_") and name.upper() not in known]
     near = {name: get_close_matches(name.upper(), known, n=1) for name in names}
     return [f"{name} is no setting{f'; is {near[name][0]} meant?' if near[name] else ''}" for name in names]
+
+
+def unreadable(files: Iterable[Path]) -> list[str]:
+    """Return words on files of settings that are there and cannot be read."""
+    faults = []
+    for file in files:
+        try:
+            file.read_text("utf-8")
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            faults.append(f"{file} cannot be read ({fault.strerror}): the bot runs as user {os.getuid()}")
+        except UnicodeDecodeError:
+            faults.append(f"{file} is no text in UTF-8")
+    return faults
 
 
 def told(settings: type[BaseSettings], fault: Any) -> str:

@@ -17,7 +17,7 @@ from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.setting_words import duration, example, numbers, strange, told
+from bot.setting_words import duration, example, numbers, strange, told, unreadable
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 CHANNEL = re.compile(r"@[A-Za-z]\w{3,31}|-\d{5,}")
@@ -282,8 +282,10 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls, **given: Any) -> Self:
         """Read the settings. Raises SettingsError, one line for each fault, which never shows a value."""
-        secrets = SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None
-        return cls._made(_secrets_dir=secrets, **given)
+        env = given.get("_env_file", cls.model_config["env_file"])
+        if faults := unreadable([*([Path(env)] if env else ()), *SECRETS_FOLDER.glob("bot_*")]):
+            raise SettingsError("; ".join(faults))
+        return cls._made(_secrets_dir=SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None, **given)
 
     @classmethod
     def only(cls, **given: Any) -> Self:

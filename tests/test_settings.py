@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot import settings
 from bot.errors import SettingsError, StoreError, TemplateError
 from bot.settings import Settings
 from bot.shipped import post_templates
-from bot.store.db import ProcessLock
+from bot.store.lock import ProcessLock
 
 FAULTS = [
     ("token", "s3cret", "is not of the form that BotFather gives"),
@@ -84,6 +85,27 @@ def test_a_missing_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BOT_TOKEN", raising=False)
     with pytest.raises(SettingsError, match=r"^BOT_TOKEN is not set \(example: "):
         Settings.load(_env_file=None)
+
+
+def test_files_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A secret that the bot's user may not read, or that is a folder, a `.env` of another encoding: one line."""
+    monkeypatch.setenv("BOT_TOKEN", "123456789:AAExample")
+    monkeypatch.setattr(settings, "SECRETS_FOLDER", tmp_path)
+    env, secret = tmp_path / "env", tmp_path / "bot_token"
+    env.write_bytes("BOT_LANGUAGE=мова".encode("cp1251"))
+    with pytest.raises(SettingsError, match=rf"^{env} is no text in UTF-8$"):
+        Settings.load(_env_file=env)
+    secret.symlink_to("/proc/self/mem")
+    with pytest.raises(SettingsError, match=rf"^{secret} cannot be read \(.*\): the bot runs as user \d+$"):
+        Settings.load(_env_file=None)
+    secret.unlink()
+    secret.mkdir()
+    with pytest.raises(SettingsError, match=rf"^{secret} cannot be read \(Is a directory\)"):
+        Settings.load(_env_file=None)
+    secret.rmdir()
+    secret.write_text("987654321:AAOther\n")
+    monkeypatch.delenv("BOT_TOKEN")
+    assert Settings.load(_env_file=None).token.get_secret_value() == "987654321:AAOther"
 
 
 @pytest.mark.parametrize(

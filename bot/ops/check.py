@@ -20,7 +20,8 @@ from bot.settings import Settings
 from bot.shipped import post_templates
 from bot.store import chats
 from bot.store.chats import Target
-from bot.store.db import check_place, migrations
+from bot.store.db import migrations
+from bot.store.lock import check_place
 
 WORDS = {
     Fault.NO_ADMIN: "the bot is no administrator there: add it, with the right to post",

@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import SchemaTooNew, StoreError
-from bot.store.db import Connection, ProcessLock, migrate, migrations, to_ms
+from bot.store.db import Connection, migrate, migrations, to_ms
+from bot.store.lock import ProcessLock
 from bot.store.restored import Doubted, doubt_what_is_due
 
 COMPRESSED = ".gz"
@@ -59,9 +60,13 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[Doubted, Path 
             _verify(copy, source)
             migrate(copy)
             doubted = _in_transaction(copy, now)
-        return doubted, _swap(database, fresh, now)
+        kept = _swap(database, fresh, now)
+        lock.moved()  # which is known: it was put in doubt
+        lock.settle()
     except (OSError, EOFError, sqlite3.Error) as fault:
         raise StoreError(f"{source} cannot be restored: {fault}") from fault
+    else:
+        return doubted, kept
     finally:
         _remove(fresh)
         lock.release()

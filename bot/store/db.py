@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from importlib import resources
 from pathlib import Path
-from typing import IO, Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import aiosqlite
 
-from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
+from bot.errors import SchemaTooNew, StoreError
 from bot.store.times import due_at, from_ms, to_ms
 
 log = logging.getLogger(__name__)
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["Connection", "Database", "ProcessLock", "from_ms", "migrate", "migrations", "passing", "to_ms"]
+__all__ = ["Connection", "Database", "from_ms", "migrate", "migrations", "passing", "to_ms"]
 Connection = sqlite3.Connection
 StoreFunction = Callable[Concatenate[Connection, P], T]
 
@@ -201,44 +200,3 @@ def _in_snapshot(connection: Connection, function: Callable[..., T], *args: Any,
         return function(connection, *args, **kwargs)
     finally:
         connection.execute("ROLLBACK")
-
-
-def check_place(database: Path) -> None:
-    """Raise StoreError where no database can be: a folder of that name, or no folder to put it in.
-
-    One missing folder is made; two are a slip of the pen, or a volume that is not mounted.
-    """
-    if database.is_dir():
-        raise StoreError(f"The database {database} is a folder: name a file in it. See BOT_DATABASE.")
-    if not (database.parent.is_dir() or database.parent.parent.is_dir()):
-        raise StoreError(f"The database {database} has no folder to be in: {database.parent}. See BOT_DATABASE.")
-
-
-class ProcessLock:
-    """Held by the one process that may run on a database; the kernel frees it even after a kill."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-
-    @classmethod
-    def take(cls, database: Path) -> Self:
-        """Take the lock beside `database`. Raises DatabaseBusy at once when another process has it."""
-        check_place(database)
-        path = database.with_name(f"{database.name}.lock")
-        try:
-            database.parent.mkdir(exist_ok=True)
-            file = path.open("w")
-        except OSError as fault:
-            message = f"The database {database} cannot be kept there: {fault.strerror}. See BOT_DATABASE."
-            raise StoreError(message) from fault
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fault:
-            file.close()
-            message = f"Another Trackwire is running on {database}: stop it first, or set BOT_DATABASE."
-            raise DatabaseBusy(message) from fault
-        return cls(file)
-
-    def release(self) -> None:
-        """Give the lock back."""
-        self._file.close()

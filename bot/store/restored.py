@@ -33,8 +33,21 @@ class Doubted:
     """Copies that wait for the desk."""
 
 
-def doubt_what_is_due(tx: Connection, now: int) -> Doubted:
-    """Put in doubt all that was to go out between the copy and `now`, and have the desk told."""
+def doubt_a_copy(tx: Connection, now: int, *, moved: bool) -> Doubted | None:
+    """Do as a restore does with a database that was put in its place by other means; None for one that was not.
+
+    One of our copies tells it; any other is a file that has not run here before (`moved`), and may be the same.
+    """
+    if tx.execute("SELECT 1 FROM copied").fetchone():
+        return doubt_what_is_due(tx, now)
+    return doubt_what_is_due(tx, now, sure=False) if moved else None
+
+
+def doubt_what_is_due(tx: Connection, now: int, *, sure: bool = True) -> Doubted:
+    """Put in doubt all that was to go out between the copy and `now`, and have the desk told.
+
+    Where it is not sure that there was a copy, the desk is told only of what is in doubt.
+    """
     made = tx.execute("SELECT max(at) FROM copied").fetchone()[0]
     tx.execute("DELETE FROM copied")
     due = tx.execute(
@@ -56,8 +69,9 @@ def doubt_what_is_due(tx: Connection, now: int) -> Doubted:
         readers += doubted if side == Side.READERS else 0
         waves.settle(tx, dispatch_id, now)
     chores.done(tx, Chore.RESTORED, now)
-    details = {"made_at": made, "readers": readers, "editions": due}
-    alerts.add(tx, f"restored:{now}", AlertKind.RESTORED, details, now)
+    if sure or due or readers:
+        details = {"made_at": made, "readers": readers, "editions": due}
+        alerts.add(tx, f"restored:{now}", AlertKind.RESTORED, details, now)
     return Doubted(made_at=made, editions=due, readers=readers)
 
 

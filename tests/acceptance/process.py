@@ -44,6 +44,11 @@ class BotProcess:
                 *command, env=environment, cwd=self._folder, stderr=log
             )
 
+    def move(self, folder: Path) -> None:
+        """Let the next start be in another folder, with the database there."""
+        self._folder = folder
+        self.settings["database"] = folder / "trackwire.db"
+
     async def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is said."""
         await self._end(signal.SIGKILL)

@@ -153,3 +153,19 @@ async def test_a_digest_that_was_due_before_a_restore_is_held(newsroom: Newsroom
     await newsroom.editor.tap(listed, "1. Seen")
     await newsroom.editor.chat.wait_for(lambda m: m.id == listed.id and "Nothing is stuck" in m.text)
     assert sent(newsroom.reader.chat.messages) == 1
+
+
+async def test_our_copy_that_was_put_over_the_database_by_hand(newsroom: Newsroom, tmp_path: Path) -> None:
+    """Without `trackwire restore`: the copy tells it itself, and nothing goes out twice either."""
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/schedule 1 in 10min")
+    copy = tmp_path / "copy.db"
+    back_up(newsroom.database, copy, newsroom.sandbox.clock.now())
+    await newsroom.sandbox.clock.advance(600)
+    await newsroom.channel.wait_for_text(HEADINGS[0])
+    await newsroom.stop_bot()
+    newsroom.database.write_bytes(copy.read_bytes())  # the same file, as `cp` has it
+    await newsroom.start_bot()
+    await newsroom.editor.chat.wait_for_text("was restored from the backup of")
+    await newsroom.editor.chat.wait_for_text("is out")
+    assert sent(newsroom.channel.messages) == 1

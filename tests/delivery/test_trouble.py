@@ -13,8 +13,8 @@ import pytest
 from bot.errors import DatabaseBusy
 from bot.sandbox import Fault, FaultKind
 from bot.store.alerts import AlertKind
-from bot.store.db import ProcessLock
 from bot.store.editions import State, get
+from bot.store.lock import ProcessLock
 from bot.store.outbox import Stage
 
 from .conftest import Office, texts

@@ -16,7 +16,8 @@ from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
 from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.store import chats
 from bot.store.copies import back_up, restore
-from bot.store.db import Database, ProcessLock, migrate, migrations
+from bot.store.db import Database, migrate, migrations
+from bot.store.lock import ProcessLock
 
 NOW = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)
 
