@@ -28,11 +28,13 @@ test: install ## all tests; installs Chromium by apt where it is missing and thi
 	@.ci/chromium
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-lint: install ## ruff, ruff format, mypy strict, licences
+lint: install ## ruff, ruff format, mypy strict, licences, hadolint, compose.yaml
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	@$(BIN)/python -m tests.packaging.licences >/dev/null
+	$(BIN)/hadolint --failure-threshold info Dockerfile
+	$(BIN)/docker-compose --profile '*' config --quiet
 
 format: install ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
@@ -56,14 +58,15 @@ fuzz: install ## the property tests with new examples, 2000 each
 crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
 	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
 
-container: install ## build the image with podman and try it against the sandbox (root, podman, runc, debootstrap)
+container: install ## build the images with podman and try them against the sandbox (root; installs podman by apt)
 	$(BIN)/python -m tests.container
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
 
-lock: ## resolve pyproject.toml anew: requirements.lock (the container), requirements-dev.lock (all extras), requirements-bench.lock (rivals)
+lock: ## resolve pyproject.toml anew: requirements.lock (the container), requirements-sandbox.lock (the demo's), requirements-dev.lock (all extras), requirements-bench.lock (rivals)
 	@test -x $(BIN)/uv || ($(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet 'uv>=0.13,<1')
 	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra sandbox --constraint requirements.lock --output-file requirements-sandbox.lock pyproject.toml
 	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --group bench --output-file requirements-bench.lock
 

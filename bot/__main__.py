@@ -39,7 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(run=_run)
 
     demo = commands.add_parser("demo", help="try it in the browser: no token, no network")
-    demo.add_argument("--port", type=int, default=8081, help="of the page, on 127.0.0.1 (default 8081; 0: any)")
+    demo.add_argument("--port", type=int, default=8081, help="of the page (default 8081; 0: any)")
+    demo.add_argument("--host", default="127.0.0.1", help="to listen on (in a container 0.0.0.0)")
     demo.add_argument("--database", type=Path, help="keep the demo's database here (default: a temporary one)")
     demo.set_defaults(run=_demo)
 
@@ -122,7 +123,7 @@ def _demo(given: argparse.Namespace) -> int:
             f"The demo needs the extra “sandbox” ({missing.name} is missing): pip install 'trackwire[sandbox]'"
         )
         raise TrackwireError(message) from missing
-    return _loop(demo(port=given.port, database=given.database))
+    return _loop(demo(host=given.host, port=given.port, database=given.database))
 
 
 def _preview(given: argparse.Namespace) -> int:

@@ -23,11 +23,11 @@ from bot.settings import Settings
 SAMPLE = "sample-article.txt"
 
 
-async def demo(*, port: int, database: Path | None) -> int:
+async def demo(*, host: str, port: int, database: Path | None) -> int:
     """Run the demo until it is interrupted; its database is kept only where `database` says so."""
     sample = (resources.files("bot.ops") / SAMPLE).read_text("utf-8")
     with tempfile.TemporaryDirectory(prefix="trackwire-demo-") as folder:
-        sandbox = Sandbox(port=port)
+        sandbox = Sandbox(host=host, port=port)
         world = furnish(sandbox, article=sample)
         guide(sandbox, world)
         crowd(sandbox, [track.slug for track in DEFAULT_TRACKS])

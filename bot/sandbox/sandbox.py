@@ -13,17 +13,17 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.members import ChatType, Member, Status, User, all_rights
 from bot.sandbox.model import Chat
 from bot.sandbox.people import Person
-from bot.sandbox.server import Server
+from bot.sandbox.server import HOST, Server
 from bot.sandbox.world import World
 
 
 class Sandbox:
     """A local Telegram: `async with Sandbox(frozen=True) as sandbox:`."""
 
-    def __init__(self, *, frozen: bool = False, port: int = 0) -> None:
+    def __init__(self, *, frozen: bool = False, host: str = HOST, port: int = 0) -> None:
         self.clock = Clock(frozen=frozen)
         self.world = World(self.clock)
-        self.server = Server(self.world, port=port)
+        self.server = Server(self.world, host=host, port=port)
         self.people: dict[int, Person] = {}
 
     async def __aenter__(self) -> Self:

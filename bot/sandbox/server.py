@@ -1,4 +1,4 @@
-"""The sandbox's HTTP server: on 127.0.0.1 alone, for the bot, the page, and those who follow the clock."""
+"""The sandbox's HTTP server: for this machine alone, for the bot, the page, and those who follow the clock."""
 
 from __future__ import annotations
 
@@ -87,14 +87,17 @@ class _Uvicorn(uvicorn.Server):
 
 
 class Server:
-    """Serves a world; `url` is known once it is made."""
+    """Serves a world; `url` is known once it is made.
 
-    def __init__(self, world: World, *, port: int = 0) -> None:
+    Whatever it is bound to (a container's own address, say), it answers only to the names of this machine.
+    """
+
+    def __init__(self, world: World, *, host: str = HOST, port: int = 0) -> None:
         self._world = world
         # With the protocol named, asyncio sets TCP_NODELAY on what it accepts: 40 ms less an answer.
         self._socket = socket.socket(proto=socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((HOST, port))
+        self._socket.bind((host, port))
         self.port: int = self._socket.getsockname()[1]
         self.api = BotApi(world, hang_up=self._hang_up)
         self.pages = Pages(world, self.api)

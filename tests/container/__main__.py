@@ -1,31 +1,39 @@
-"""Build the image with podman, run it against the sandbox, and try what the README promises: `make container`.
+"""Build the images, run them against the sandbox, and try what the README promises: `make container`.
 
-Wants root, podman and runc (`apt-get install podman runc`), and debootstrap where the base image cannot be pulled.
-`BUILD_OPTIONS` goes to `podman build`, for a proxy or certificates of one's own.
+Wants root; podman, runc and debootstrap are installed by apt where they are missing (`tests.container.image`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import shlex
-import shutil
-import subprocess
+import sqlite3
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Person, Sandbox
+from bot.store.outbox import Stage
+from tests.acceptance.conftest import Newsroom
+from tests.container.image import DEMO, IMAGE, PODMAN, base_image, build, engine, run
 
-ROOT = Path(__file__).parents[2]
-BASE = "docker.io/library/python:3.13-slim"
-IMAGE = NAME = "trackwire-container-test"
-PODMAN = ("podman", "--runtime", "runc")
-LIMITS = ("--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024")
+NAME = "trackwire-container-test"
+HARD = (
+    *("--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp:size=64m", "--cap-drop", "all"),  # noqa: S108
+    *("--security-opt", "no-new-privileges", "--network", "host"),
+    *("--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"),
+)
+"""What compose.yaml says of every service."""
 USER = 10001
-HEALTHY, STOPPED = 5.0, 10.0
-"""Seconds that a start and a stop may take."""
+HEALTHY, STOPPED, SETTLED = 5.0, 10.0, 90.0
+"""Seconds that a start, a stop, and all that follows a kill may take."""
+READERS = 60
+LIMIT = 256 * 2**20
 LOOK = """
 import os
 print(os.getuid(), *(line.split()[1] for line in open("/proc/1/status") if line.startswith("Cap")))
@@ -33,112 +41,168 @@ try:
     open("/written", "w")
 except OSError as fault:
     print(fault.errno)
+limits = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+print(*(open(path).read().strip() for path in limits if os.path.exists(path)))
 """
 
 
-def run(*command: object, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a command; one that fails ends the test, with what it said."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
-    if check and done.returncode:
-        sys.exit(f"{shlex.join(map(str, command))}: {done.stderr[-2000:]}")
-    return done
+def start(image: str, *options: str, memory: int = LIMIT, command: tuple[str, ...] = ()) -> None:
+    """Start a container as compose.yaml does."""
+    run(*PODMAN, "run", "--detach", "--name", NAME, *HARD, "--memory", memory, *options, image, *command)
 
 
-def base_image() -> None:
-    """Have the base image: pulled, or a stand-in of the same name from Debian's own Python."""
-    if not run("podman", "image", "exists", BASE, check=False).returncode:
-        return
-    if not run("podman", "pull", BASE, check=False).returncode:
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        wanted = "--include=python3,python3-venv,python3-pip,ca-certificates"
-        run("debootstrap", "--variant=minbase", wanted, "trixie", folder)
-        for name, program in (("python", "python3"), ("python3", "python3"), ("pip", "pip3")):
-            Path(folder, "usr/local/bin", name).symlink_to(f"/usr/bin/{program}")
-        for waste in ("var/cache/apt", "var/lib/apt/lists", "usr/share/doc", "usr/share/man"):
-            shutil.rmtree(Path(folder, waste))
-        archive = Path(folder).with_suffix(".tar")
-        run("tar", "--directory", folder, "--create", "--file", archive, ".")
-        run("podman", "import", archive, BASE)
-        archive.unlink()
+def inside(*command: str) -> str:
+    """Run a command in the container, and return what it says; nothing when it fails."""
+    done = run(*PODMAN, "exec", NAME, *command, check=False)
+    return "" if done.returncode else done.stdout.strip()
 
 
-def build() -> None:
-    """Build the image by the Dockerfile as it is."""
-    start = time.monotonic()
-    options = shlex.split(os.environ.get("BUILD_OPTIONS", ""))
-    isolation = ("--isolation", "chroot", "--network", "host", "--format", "docker")
-    run(*PODMAN, "build", *isolation, *options, "--tag", IMAGE, ROOT)
-    size = int(run("podman", "image", "inspect", "--format", "{{.Size}}", IMAGE).stdout)
-    print(f"built in {time.monotonic() - start:.0f} s, {size / 1e6:.0f} MB with its base")
-
-
-def start(sandbox: Sandbox, data: str) -> None:
-    """Start the container as compose.yaml does: read-only, no capability, 256 MB."""
-    settings = {
-        "BOT_TOKEN": sandbox.token,
-        "BOT_API_URL": sandbox.url,
-        "BOT_OWNERS": 1001,
-        "BOT_CHANNEL": "@observer",
-    }
-    given = [part for name, value in settings.items() for part in ("--env", f"{name}={value}")]
-    hard = ("--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp:size=64m", "--cap-drop", "all")  # noqa: S108
-    bounds = ("--security-opt", "no-new-privileges", "--memory", "256m", *LIMITS, "--network", "host")
-    run(*PODMAN, "run", "--detach", "--name", NAME, *hard, *bounds, "--volume", f"{data}:/data", *given, IMAGE)
-
-
-def inside(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in the container."""
-    return run(*PODMAN, "exec", NAME, *command, check=False)
-
-
-def healthy() -> float:
-    """Return the seconds until `trackwire health` says that all is well."""
+def within(seconds: float, what: str, answer: Callable[[], object]) -> float:
+    """Return after how many seconds an answer came; none in time ends the test."""
     begun = time.monotonic()
-    while (told := inside("trackwire", "health")).returncode:
-        if time.monotonic() - begun > HEALTHY:
-            sys.exit(f"not healthy: {told.stderr}")
+    while not answer():
+        if time.monotonic() - begun > seconds:
+            sys.exit(f"{what}: not within {seconds:.0f} s\n{run('podman', 'logs', NAME).stderr[-2000:]}")
         time.sleep(0.1)
-    print(f"healthy after {time.monotonic() - begun:.1f} s: {told.stdout.strip()}")
     return time.monotonic() - begun
 
 
-async def try_out(data: str) -> None:
-    """Start, look inside, kill in the middle of a command, start again, stop."""
-    async with Sandbox() as sandbox:
-        editor = sandbox.person("Elena Editor", user_id=1001)
-        sandbox.channel("Observer", username="observer", owner=editor)
-        await asyncio.to_thread(start, sandbox, data)
+def healthy() -> None:
+    """Wait until the container's own health check says that all is well."""
+    took = within(HEALTHY, "healthy", lambda: inside("trackwire", "health"))
+    print(f"healthy after {took:.1f} s: {inside('trackwire', 'health')}")
+
+
+def stop() -> None:
+    """End the container as `docker stop` does."""
+    begun = time.monotonic()
+    run(*PODMAN, "stop", "--time", "15", NAME)
+    seconds, code = time.monotonic() - begun, run("podman", "inspect", NAME, "--format", "{{.State.ExitCode}}")
+    assert (code.stdout.strip(), seconds < STOPPED) == ("0", True), (code.stdout, seconds)
+    print(f"SIGTERM: exit 0 after {seconds:.1f} s")
+
+
+def kill() -> None:
+    """End it as a power cut does."""
+    run(*PODMAN, "kill", "--signal", "KILL", NAME)
+    run(*PODMAN, "wait", NAME)
+
+
+class Trial:
+    """The newsroom that the container's bot serves."""
+
+    def __init__(self, sandbox: Sandbox, data: Path) -> None:
+        self.sandbox, self.data = sandbox, data
+        self.room = Newsroom(sandbox, data / "trackwire.db")
+        self.readers = [sandbox.person(f"Reader {number}") for number in range(READERS)]
+
+    async def run(self) -> None:
+        """Start, look inside, kill and stop in the middle of a send, and see that nothing is lost."""
+        settings = {
+            "token": self.sandbox.token,
+            "api_url": self.sandbox.url,
+            "owners": 1001,
+            "channel": "@observer",
+        }
+        given = [f"--env=BOT_{name.upper()}={value}" for name, value in settings.items()]
+        await asyncio.to_thread(start, IMAGE, "--volume", f"{self.data}:/data", *given)
         await asyncio.to_thread(healthy)
-        looked = (await asyncio.to_thread(inside, "python", "-c", LOOK)).stdout.split()
-        assert looked == [str(USER), *["0" * 16] * 5, "30"], looked  # no capability; EROFS
-        checked = await asyncio.to_thread(inside, "trackwire", "check")
-        assert not checked.returncode, checked.stdout
-        await editor.ask(None, "/start")
-        await asyncio.to_thread(run, *PODMAN, "kill", "--signal", "KILL", NAME)
-        sent = await editor.send(None, "/new")
+        looked = (await asyncio.to_thread(inside, "python", "-c", LOOK)).split()
+        assert looked == [str(USER), *["0" * 16] * 5, "30", str(LIMIT)], looked  # no capability; EROFS
+        assert await asyncio.to_thread(inside, "trackwire", "check")
+        print(f"uid {USER}, no capability, read-only, {LIMIT // 2**20} MB")
+        for person in (self.room.editor, *self.readers):
+            await person.ask(None, "/start")
+        for reader in self.readers:
+            await reader.ask(None, "/follow all")
+        await self.interrupted(1, kill)
+        await self.interrupted(2, stop)
+        status = await asyncio.to_thread(inside, "cat", "/proc/1/status")
+        told = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if " kB" in line}
+        print(f"memory: {told['VmRSS']:.0f} MB resident, {told['VmHWM']:.0f} MB at the most")
+        await asyncio.to_thread(stop)
+
+    async def interrupted(self, number: int, end: Callable[[], None]) -> None:
+        """Publish an edition, end the container when half of its copies are out, and start it again."""
+        await self.room.draft()
+        before = {reader.id: copies(reader) for reader in self.readers}
+        await self.room.editor.ask(None, f"/publish {number}")
+        async with asyncio.timeout(SETTLED):
+            while sum(copies(reader) > before[reader.id] for reader in self.readers) < READERS / 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        await asyncio.to_thread(end)
+        sent = await self.room.editor.send(None, "/drafts")
         await asyncio.to_thread(run, *PODMAN, "start", NAME)
-        await editor.chat.wait_for_text("is open", after=sent[-1].id)
-        begun = time.monotonic()
-        await asyncio.to_thread(run, *PODMAN, "stop", "--time", "15", NAME)
-        seconds = time.monotonic() - begun
-        code = run("podman", "inspect", NAME, "--format", "{{.State.ExitCode}}").stdout.strip()
-        assert (code, seconds < STOPPED) == ("0", True), (code, seconds)
+        await asyncio.to_thread(healthy)
+        await self.room.editor.chat.wait_for(lambda m: m.from_bot, 20, after=sent[-1].id)
+        await asyncio.to_thread(within, SETTLED, "all copies", lambda: self.settled(number))
+        doubtful = self.ledger(number).count(Stage.UNCONFIRMED)
+        assert doubtful == 0 or end is kill, doubtful
+        got = [copies(reader) - before[reader.id] for reader in self.readers]
+        assert max(got) == 1
+        assert got.count(0) <= doubtful, (got, doubtful)
+        assert len([message for message in self.room.channel.messages if message.from_bot]) == number
         print(
-            f"uid {USER}, no capability, read-only; killed and started with nothing lost; ended in {seconds:.1f} s"
+            f"{end.__name__} in the middle of {READERS} copies: none lost, none twice, {doubtful} left to /stuck"
         )
+
+    def ledger(self, number: int) -> list[int]:
+        """Return the states of an edition's deliveries."""
+        with closing(sqlite3.connect(self.room.database)) as db:
+            rows = db.execute(
+                "SELECT d.state FROM deliveries d JOIN dispatches w ON w.id = d.dispatch_id"
+                " WHERE w.edition_id = ?",
+                (number,),
+            )
+            return [row[0] for row in rows]
+
+    def settled(self, number: int) -> bool:
+        """Return whether every place of an edition is done, or left to people."""
+        states = self.ledger(number)
+        return len(states) > READERS and set(states) <= {Stage.SENT, Stage.UNCONFIRMED}
+
+
+def copies(reader: Person) -> int:
+    """Return how many copies of editions are in a reader's chat."""
+    return len([message for message in reader.chat.messages if "Full story" in " ".join(message.buttons)])
+
+
+def demo() -> None:
+    """See the page of the demo, as compose.yaml's profile has it."""
+    start(DEMO, memory=2 * LIMIT, command=("demo", "--host", "0.0.0.0", "--port", "8089"))  # noqa: S104
+
+    def page() -> bool:
+        try:
+            with urllib.request.urlopen("http://127.0.0.1:8089/") as answer:
+                return b"<title>" in answer.read()
+        except urllib.error.URLError:
+            return False
+
+    print(f"the demo's page after {within(30, 'the demo', page):.1f} s")
+    stop()
 
 
 def main() -> None:
     """Do it all, and leave nothing behind but the images."""
+    engine()
     base_image()
     build()
-    with tempfile.TemporaryDirectory() as data:
+    build(DEMO, "--build-arg", "LOCK=requirements-sandbox.lock")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir(mode=0o700)
         os.chown(data, USER, USER)
         try:
-            asyncio.run(try_out(data))
+            asyncio.run(_try_out(data))
+            run("podman", "rm", "--force", NAME)
+            demo()
         finally:
             run("podman", "rm", "--force", NAME, check=False)
+
+
+async def _try_out(data: Path) -> None:
+    async with Sandbox() as sandbox:
+        await Trial(sandbox, data).run()
 
 
 if __name__ == "__main__":

@@ -18,12 +18,17 @@ HEAD = """\
 # Trackwire's settings. Copy this file to .env and set what you want to set; every other line stays as it is.
 # A secret may stand in a file of its own name instead: /run/secrets/bot_token.
 """
+TAIL = """
+# For compose.yaml's profile `backup` alone: a folder for the copy elsewhere, or an object store (see the README).
+#BACKUP_FOLDER=/mnt/elsewhere/trackwire
+#BACKUP_URL=s3://bucket/trackwire?region=eu-central-1
+"""
 
 
 def env_example() -> str:
-    """Return the text of `.env.example`: each setting with its description, its default and an example."""
+    """Return the text of `.env.example`: each setting with words, default and example; what Compose reads."""
     fields = {name: field for name, field in Settings.model_fields.items() if name not in NOT_FOR_OPERATORS}
-    return HEAD + "".join(_entry(f"BOT_{name.upper()}", field) for name, field in fields.items())
+    return HEAD + "".join(_entry(f"BOT_{name.upper()}", field) for name, field in fields.items()) + TAIL
 
 
 def _entry(name: str, field: Any) -> str:
