@@ -27,12 +27,14 @@ from bot.desk import (
     stuck,
     team,
 )
-from bot.reader import hours, inline, membership, posts, privacy, reading, tracks
+from bot.reader import hours, idle, inline, membership, posts, privacy, reading, tracks, welcome
 from bot.reader import settings as reader_settings
 
 MODULES: tuple[ModuleType, ...] = (
     membership,
+    welcome,
     tracks,
+    reading,
     hours,
     reader_settings,
     posts,
@@ -59,6 +61,6 @@ MODULES: tuple[ModuleType, ...] = (
     team,
     audit,
     backup,
-    reading,
+    idle,
 )
 """Shown, and asked, in this order."""

@@ -21,6 +21,7 @@ from telegram.error import BadRequest
 
 from bot.chat.buttons import Button
 from bot.chat.replies import Replies
+from bot.chat.taps import Taps
 from bot.clock import Clock
 from bot.news.article import Edition, Post
 from bot.news.render import Templates
@@ -67,6 +68,7 @@ class Services:
     """What fetches links: a `sources.web.Web`."""
     summarizer: Improves | None
     vitals: Vitals = field(default_factory=Vitals)
+    taps: Taps = field(default_factory=Taps)
     wake_publisher: Callable[[], None] = lambda: None
     wake_worker: Callable[[], None] = lambda: None
     wake_teller: Callable[[], None] = lambda: None
@@ -81,9 +83,10 @@ class Services:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A button with its label, which is a macro of `_labels.j2` or, with `text`, itself."""
+    """A button with its label, which is a macro of `_labels.j2` or, with `text`, itself; or with `url` a link."""
 
-    button: Button
+    button: Button | None = None
+    url: str | None = None
     label: str = ""
     text: str = ""
     values: dict[str, Any] = field(default_factory=dict)
@@ -99,7 +102,7 @@ def markup(replies: Replies, language: str, keyboard: Keyboard | None) -> Inline
 
     def made(key: Key) -> InlineKeyboardButton:
         label = key.text or replies.label(key.label, language, **key.values)
-        return InlineKeyboardButton(label, callback_data=key.button.pack())
+        return InlineKeyboardButton(label, key.url, callback_data=key.button.pack() if key.button else None)
 
     return InlineKeyboardMarkup([[made(key) for key in row] for row in keyboard if row])
 
@@ -140,6 +143,13 @@ class Call:
             return sender.id == self.chat.id  # an anonymous admin writes as the group itself
         member = await self.bot.get_chat_member(self.chat.id, self.user.id)
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+
+    def tapped_again(self) -> bool:
+        """Return whether this tap is the one before, made twice by a nervous finger: what it sent is there."""
+        if self.query is None or self.message is None:
+            return False
+        tap = (self.chat.id, self.message.message_id, self.user.id, self.query.data or "")
+        return self.services.taps.again(tap, self.services.clock.now())
 
     def doing(
         self, act: Act, edition_id: int | None = None, *, person_id: int | None = None, **details: Any
@@ -240,6 +250,15 @@ class Call:
             if not any(sign in words for sign in GONE):
                 raise
             await self.say(text, keyboard)
+
+    async def redraw(self, message_id: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put other buttons under a message of the bot here; the same already, or gone: it is left alone."""
+        try:
+            await self.bot.edit_message_reply_markup(self.chat.id, message_id, reply_markup=keyboard)
+        except BadRequest as refusal:
+            words = refusal.message.lower()
+            if NOT_MODIFIED not in words and not any(sign in words for sign in GONE):
+                raise
 
     async def remove(self, message_id: int) -> None:
         """Delete a message of the bot here; one that is gone or too old is left alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Forbidden, NetworkError, TelegramError
 
 from bot.chat.context import Call, Key, Keyboard, Services
@@ -16,9 +16,10 @@ from bot.store.db import passing
 log = logging.getLogger(__name__)
 TOAST_LIMIT = 200
 """Characters; Bot API: answerCallbackQuery."""
-
-
+PRIVATE = "group"
+"""The payload of /start behind the button that leads from a group into the private chat: it welcomes."""
 OFFERS_HELP = (Reason.UNKNOWN_COMMAND, Reason.STALE_BUTTON, Reason.DESK_ONLY)
+ELSEWHERE = (Reason.ADMINS_ONLY, Reason.PRIVATE_ONLY)
 
 
 async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None = None) -> None:
@@ -27,10 +28,32 @@ async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None
     if call.query is not None and not call.answered:
         words = replies.refusal(refused, call.language, zone=call.zone, html=False)
         await call.toast(words[:TOAST_LIMIT], alert=True)
+        if refused.reason is Reason.STALE_BUTTON:
+            await _without_dead_button(call)
         return
     if keyboard is None and refused.reason in OFFERS_HELP:
         keyboard = [[Key(label="help", button=HelpButton())]]
+    elif keyboard is None and refused.reason in ELSEWHERE:
+        keyboard = [[Key(label="in_private", url=f"https://t.me/{call.bot.username}?start={PRIVATE}")]]
     await call.say(replies.refusal(refused, call.language, zone=call.zone), keyboard)
+
+
+async def _without_dead_button(call: Call) -> None:
+    """Put a way to the help in place of a button that means nothing any more.
+
+    What Telegram shows counts, not what the tap says: callback data is hostile.
+    """
+    message, query = call.message, call.query
+    if message is None or query is None or message.reply_markup is None:
+        return
+    rows = message.reply_markup.inline_keyboard
+    kept = [[key for key in row if key.callback_data != query.data] for row in rows]
+    if sum(map(len, kept)) == sum(map(len, rows)):
+        return
+    to_help = InlineKeyboardButton(call.label("help"), callback_data=HelpButton().pack())
+    if to_help not in (key for row in kept for key in row):
+        kept.append([to_help])
+    await call.redraw(message.message_id, InlineKeyboardMarkup([row for row in kept if row]))
 
 
 async def on_error(update: object, context: Any) -> None:

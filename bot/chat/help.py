@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import contextlib
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 from telegram.error import BadRequest, Forbidden
 
 from bot.chat.buttons import Button
@@ -29,7 +37,8 @@ async def help_(call: Call) -> None:
 async def help_button(call: Call, _: HelpButton) -> None:
     """Do the same from a button under a refusal."""
     await call.toast()
-    await call.reply("help", None, **_lines(call))
+    if not call.tapped_again():
+        await call.reply("help", None, **_lines(call))
 
 
 def _lines(call: Call) -> dict[str, list[tuple[Command, str]]]:
@@ -44,17 +53,24 @@ def _lines(call: Call) -> dict[str, list[tuple[Command, str]]]:
 
 
 async def set_menus(bot: Bot, services: Services) -> None:
-    """Give every reader the menu of reader commands, in each language."""
-    for language in LANGUAGES:
-        commands = _menu(services, language, Role.READER)
-        await bot.set_my_commands(commands, BotCommandScopeDefault(), language_code=language)
-    default = _menu(services, services.settings.language, Role.READER)
-    await bot.set_my_commands(default, BotCommandScopeDefault())
+    """Give readers the menu of their commands, in each language; in a group, to each what they may do there."""
+    menu = _menu(services, Role.READER)
+    admins = [each for each in menu if not each.private]
+    members = [each for each in admins if not each.admins]
+    scopes: tuple[tuple[BotCommandScope, list[Command]], ...] = (
+        (BotCommandScopeDefault(), menu),
+        (BotCommandScopeAllChatAdministrators(), admins),
+        (BotCommandScopeAllGroupChats(), members),
+    )
+    for scope, commands in scopes:
+        for language in LANGUAGES:
+            await bot.set_my_commands(_described(services, commands, language), scope, language_code=language)
+        await bot.set_my_commands(_described(services, commands, services.settings.language), scope)
 
 
 async def set_own_menu(call: Call) -> None:
     """Give a person of the desk the menu of all that they may do, in their chat with the bot."""
-    commands = _menu(call.services, call.language, call.role)
+    commands = _described(call.services, _menu(call.services, call.role), call.language)
     await call.bot.set_my_commands(commands, BotCommandScopeChat(call.chat.id))
 
 
@@ -64,7 +80,10 @@ async def drop_own_menu(bot: Bot, user_id: int) -> None:
         await bot.delete_my_commands(BotCommandScopeChat(user_id))
 
 
-def _menu(services: Services, language: str, role: Role) -> list[BotCommand]:
+def _menu(services: Services, role: Role) -> list[Command]:
     # The desk's own commands come first where a person has them.
-    allowed = sorted((c for c in services.commands if c.role <= role), key=lambda c: -c.role)
-    return [BotCommand(c.name, services.replies.command(c.name, language)) for c in allowed]
+    return sorted((c for c in services.commands if c.role <= role), key=lambda c: -c.role)
+
+
+def _described(services: Services, commands: list[Command], language: str) -> list[BotCommand]:
+    return [BotCommand(c.name, services.replies.command(c.name, language)) for c in commands]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from difflib import get_close_matches
 from types import ModuleType
 from typing import Any
 
@@ -151,9 +152,14 @@ def _inline(ask: Ask) -> Handle:
 
 async def _unknown_command(update: Update, context: Context) -> None:
     call = await make_call(update, context)
-    if call is None or call.chat.kind != ChatType.PRIVATE:
+    if call is None or call.message is None:
+        return
+    asked, _, whom = (call.message.text or call.message.caption or "/").split(maxsplit=1)[0][1:].partition("@")
+    if call.chat.kind != ChatType.PRIVATE and whom.lower() != call.bot.username.lower():
         return  # in a group the command may be another bot's
-    await answer_refusal(call, Refused(Reason.UNKNOWN_COMMAND))
+    known = [name for each in call.services.commands if each.role <= call.role for name in each.names]
+    meant = get_close_matches(asked.lower(), known, n=3)
+    await answer_refusal(call, Refused(Reason.UNKNOWN_COMMAND, name=asked, meant=meant))
 
 
 async def _stale_button(update: Update, context: Context) -> None:

@@ -26,6 +26,8 @@ _LONGEST_OUTPUT = 200_000
 """Characters; far above what Telegram takes, far below what would hurt."""
 _GENERAL = "general"
 _ANY_EMOJI = "🗞"
+_DOTTED = frozenset({"az", "tr"})
+"""Languages in which the capital of i has its dot."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _LINE_TAILS = re.compile(r"[ \t]+$", re.MULTILINE)
 _NOT_IN_HASHTAG = re.compile(r"[^\w]+")
@@ -136,10 +138,15 @@ def _check_folder(folder: Path) -> None:
         raise TemplateError(f"{folder}: there is no template in it ({names})")
 
 
-def hashtag(name: str) -> str:
+def hashtag(name: str, language: str = "") -> str:
     """Return a track's name as a hashtag that Telegram links: letters and digits, not digits alone."""
+    capital = str.maketrans({"i": "İ"} if language in _DOTTED else {})
     words = [word for word in _NOT_IN_HASHTAG.split(name) if word]
-    joined = "".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else "".join(words)
+    joined = (
+        "".join(word[:1].translate(capital).upper() + word[1:] for word in words)
+        if len(words) > 1
+        else "".join(words)
+    )
     return f"#{joined}" if any(character.isalpha() for character in joined) else ""
 
 
@@ -172,7 +179,7 @@ def _shown(section: EditionSection, variant: Variant) -> bool:
 def context(edition: Edition, variant: Variant, tracks: Mapping[str, Track], page: Page) -> dict[str, object]:
     """Return what a template is given to show a page of an edition."""
     slugs = dict.fromkeys(s.track for s in edition.sections if s.track and _shown(s, variant))
-    hashtags = (hashtag(tracks[slug].name(variant.language)) for slug in slugs if slug in tracks)
+    hashtags = (hashtag(tracks[slug].name(variant.language), variant.language) for slug in slugs if slug in tracks)
     return {
         "headline": edition.headline,
         "lead": edition.lead_summary.within(step(page.budget, edition.lead_length))

@@ -124,7 +124,8 @@ async def track_digest(call: Call, tap: TrackDigest) -> None:
 async def digest_now(call: Call, tap: DigestNow) -> None:
     """Send what waits, now."""
     await call.toast()
-    await _send_now(call, call.edit, card=tap.card)
+    if not call.tapped_again():
+        await _send_now(call, call.edit, card=tap.card)
 
 
 @command("quiet", usage="[HOURS]", admins=True)
@@ -171,7 +172,10 @@ async def digest_page(call: Call, show: Show, *, card: int = 1, sent: int | None
     others = [(names[track_id], wish) for track_id, wish in chosen.by_track.items() if track_id in names]
     # (a time that has come is being sent)
     due = from_ms(max(chosen.next_due, to_ms(call.services.clock.now()))) if chosen.next_due is not None else None
-    await show("digest", rows, chosen=chosen, others=others, due=due, sent=sent, timezone=call.chat.timezone)
+    city = zones.city(call.chat.timezone, call.language)
+    await show(
+        "digest", rows, chosen=chosen, others=others, due=due, sent=sent, timezone=call.chat.timezone, city=city
+    )
 
 
 async def by_track_page(call: Call, show: Show) -> None:

@@ -24,7 +24,7 @@ from bot.news.article import Edition, Layout, Track, Variant
 from bot.news.render import render_posts
 from bot.reader import words
 from bot.reader.reading import QUERY_LIMIT
-from bot.reader.tracks import READ
+from bot.reader.welcome import READ
 from bot.store import chats, editions, reading
 from bot.store.editions import EditionRow
 

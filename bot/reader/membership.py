@@ -24,7 +24,7 @@ async def came_or_went(call: Call, change: ChatMemberUpdated) -> None:
         return
     await call.services.db.transaction(chats.switch_on, call.chat.id)
     if not was and call.chat.kind != ChatType.PRIVATE:
-        await call.reply("hello", [[Key(button=ShowTracks(0), label="tracks")]])
+        await call.reply("hello", [[Key(button=ShowTracks(0), label="post_tracks")]])
 
 
 @listener(filters.StatusUpdate.MIGRATE)

@@ -8,11 +8,10 @@ from datetime import timedelta
 from typing import ClassVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
 
 from bot.chat.buttons import SEPARATOR, Button
 from bot.chat.command import button
-from bot.chat.context import NOT_MODIFIED, Call, Key, Keyboard, markup
+from bot.chat.context import Call, Key, Keyboard, markup
 from bot.chat.errors import TOAST_LIMIT
 from bot.chat.replies import Replies
 from bot.errors import Reason, Refused
@@ -141,15 +140,7 @@ async def _put(call: Call, mutes: Keyboard) -> None:
         return
     below = call.markup(mutes)
     rows = [row for row in message.reply_markup.inline_keyboard if not any(_ours(key) for key in row)]
-    try:
-        await call.bot.edit_message_reply_markup(
-            call.chat.id,
-            message.message_id,
-            reply_markup=InlineKeyboardMarkup([*rows, *(below.inline_keyboard if below else ())]),
-        )
-    except BadRequest as refusal:
-        if NOT_MODIFIED not in refusal.message.lower():
-            raise
+    await call.redraw(message.message_id, InlineKeyboardMarkup([*rows, *(below.inline_keyboard if below else ())]))
 
 
 def _ours(key: InlineKeyboardButton) -> bool:

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
+from bot.chat.help import drop_own_menu
 from bot.store import chats
 from bot.store import privacy as store
 
@@ -78,7 +79,8 @@ async def export(call: Call) -> None:
 async def export_button(call: Call, _: ExportButton) -> None:
     """Do the same from a button."""
     await call.toast()
-    await export(call)
+    if not call.tapped_again():
+        await export(call)
 
 
 @command("forget", admins=True)
@@ -99,6 +101,8 @@ async def forget_sure(call: Call, _: ForgetSure) -> None:
     """Erase all that is kept of this chat."""
     await call.toast()
     gone = await call.services.db.transaction(store.forget, call.chat.id)
+    if call.chat.kind == ChatType.PRIVATE:
+        await drop_own_menu(call.bot, call.chat.id)
     await call.edit("forgotten", gone=gone)
 
 
@@ -114,7 +118,7 @@ def _at_desk(call: Call) -> bool:
 
 
 def _told(call: Call) -> dict[str, Any]:
-    return {"desk": call.role > Role.READER, "settings": call.services.settings}
+    return {"id": call.chat.id, "desk": call.role > Role.READER, "settings": call.services.settings}
 
 
 def _privacy_keys() -> Keyboard:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from telegram import Message
-from telegram.ext import filters
 
 from bot.chat.buttons import Button
-from bot.chat.command import button, command, listener
+from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard
 from bot.chat.errors import answer_refusal
-from bot.chat.help import HelpButton
 from bot.chat.paging import pager
 from bot.errors import Reason, Refused
 from bot.reader import words
 from bot.reader.article import pages
 from bot.reader.buttons import ShowTracks
-from bot.reader.naming import named, near, track_names
+from bot.reader.naming import named, shown
 from bot.store import chats, editions, reading
 
 PAGE = 5
@@ -67,18 +65,17 @@ class SearchPage(Button):
 @command("latest", usage="[TRACK]")
 async def latest(call: Call) -> None:
     """List the newest published editions, of one track if it is named."""
-    track_id = ALL
-    if call.argument:
-        tracks = await call.services.db.read(chats.tracks)
-        try:
-            track_id = named(call.argument, tracks)[0].id
-        except Refused as refused:
-            meant = near(call.argument, track_names(tracks)) or [ALL]
-            names = {row.id: f"{row.track.emoji} {row.track.name(call.language)}" for row in tracks}
-            keys = [Key(button=LatestPage(i, 0), label="newest", text=names.get(i, "")) for i in meant]
-            await answer_refusal(call, refused, [keys])
-            return
-    await _list(call, track_id, 0)
+    tracks = await call.services.db.read(chats.tracks)
+    said = named(call.argument, tracks)
+    if not said.unknown:
+        await _list(call, said.rows[0].id if said.rows and said.rows != tracks else ALL, 0)
+        return
+    offered = [
+        Key(button=LatestPage(row.id, 0), label="track_off", values=shown(row, call.language))
+        for row in said.meant or tracks
+    ]
+    refused = Refused(Reason.UNKNOWN_TRACK, name=", ".join(said.unknown), meant=len(said.meant), done="", on=True)
+    await answer_refusal(call, refused, [*(offered[i : i + 2] for i in range(0, len(offered), 2)), [newest()]])
 
 
 @button(LatestPage)
@@ -105,7 +102,8 @@ async def read_page(call: Call, tap: ReadPage) -> None:
 async def read_new(call: Call, tap: ReadNew) -> None:
     """Open an article below what was found."""
     await call.toast()
-    await open_article(call, str(tap.edition_id))
+    if not call.tapped_again():
+        await open_article(call, str(tap.edition_id))
 
 
 @command("search", usage="WORDS")
@@ -125,13 +123,6 @@ async def search_page(call: Call, tap: SearchPage) -> None:
     await _search(call, next(iter(asked.values())), tap.offset)
 
 
-@listener(filters.ChatType.PRIVATE)
-async def unheard(call: Call) -> bool:
-    """Say what can be done here to a reader who just writes."""
-    await call.reply("hint", [[Key(label="help", button=HelpButton())]])
-    return True
-
-
 async def open_article(call: Call, number: str) -> None:
     """Show the article of a number (`12` or `#12`) in a message of its own, or say where there are some."""
     digits = number.strip().removeprefix("#")
@@ -144,7 +135,7 @@ async def open_article(call: Call, number: str) -> None:
 async def _article(call: Call, at: ReadPage) -> None:
     found = await call.services.db.read(reading.published, at.edition_id)
     if found is None:
-        await call.edit("no_article", [[_newest()]], id=at.edition_id)
+        await call.edit("no_article", [[newest()]], id=at.edition_id)
         return
     row, edition = found
     parts = pages(edition)
@@ -154,14 +145,13 @@ async def _article(call: Call, at: ReadPage) -> None:
         for to, label in ((page - 1, "previous_page"), (page + 1, "next_page"))
         if 0 <= to < len(parts)
     ]
-    away = (
-        [Key(button=LatestPage(at.track_id, at.offset), label="back")] if at.track_id != NOWHERE else [_newest()]
-    )
+    away = [Key(button=LatestPage(at.track_id, at.offset), label="back")] if at.track_id != NOWHERE else [newest()]
     keyboard = [nav, [*away, Key(button=ShowTracks(0), label="tracks")]]
     await call.edit("article", keyboard, row=row, edition=edition, part=parts[page], page=page, pages=len(parts))
 
 
-def _newest() -> Key:
+def newest() -> Key:
+    """Return the button that leads to the newest."""
     return Key(button=LatestPage(ALL, 0), label="newest")
 
 
@@ -185,13 +175,13 @@ async def _list(call: Call, track_id: int, offset: int) -> None:
 async def _search(call: Call, asked: str, offset: int) -> None:
     query = words.query(asked)
     if not query:
-        await call.edit("search", [[_newest()]], asked="", found=None)
+        await call.edit("search", [[newest()]], asked="", found=None)
         return
     found = await call.services.db.read(reading.search, query, offset=max(0, offset), size=PAGE)
     keyboard: Keyboard = [
         [Key(button=ReadNew(row.id), label="article", values={"row": row})] for row in found.page.rows
     ]
-    keyboard += pager(found.page, SearchPage) or ([] if found.page.rows else [[_newest()]])
+    keyboard += pager(found.page, SearchPage) or ([] if found.page.rows else [[newest()]])
     await call.edit(
         "search", keyboard, asked=asked, found=found, entries=zip(found.page.rows, found.excerpts, strict=True)
     )

@@ -175,7 +175,8 @@ async def _home(call: Call, show: Show) -> None:
 
 async def _own(call: Call, _: Show) -> None:
     """Show the card in a message of its own: the one with the button is a post."""
-    await _home(call, call.reply)
+    if not call.tapped_again():
+        await _home(call, call.reply)
 
 
 async def _language(call: Call, show: Show, *, card: int = 1, unknown: str = "") -> None:
@@ -187,7 +188,7 @@ async def _language(call: Call, show: Show, *, card: int = 1, unknown: str = "")
 
 
 async def _zone(call: Call, show: Show, *, card: int = 1, unknown: str = "") -> None:
-    offered = near(unknown, zones.names()) if unknown else []
+    offered = near(unknown, zones.names(), cutoff=zones.CLOSE) if unknown else []
     keys = [
         Key(button=SetZone(zone, card), text=("✅ " if zone == call.chat.timezone else "") + _city(call, zone))
         for zone in offered or zones.OFFERED
@@ -201,8 +202,7 @@ async def _layout(call: Call, show: Show) -> None:
     keys = [
         Key(
             button=SetReaderLayout(layout.value),
-            label="layout_on" if layout is chosen else "layout_off",
-            values={"layout": layout.value},
+            text=("✅ " if layout is chosen else "") + call.label("layout_name", layout=layout.value),
         )
         for layout in Layout
     ]

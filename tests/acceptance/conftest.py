@@ -3,20 +3,28 @@
 import io
 import json
 import logging
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pydantic import HttpUrl, SecretStr
 
 from bot.app import Running, started
+from bot.news.compose import make_edition
+from bot.news.default_tracks import DEFAULT_TRACKS
+from bot.news.parse import parse_article
 from bot.ops.logs import set_up
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.people import Tapped
 from bot.settings import Settings
 from bot.sources.web import Web
+from bot.store import articles, chats, editions
+from bot.store.db import migrate, to_ms
 
 TELLING = 8
 """Characters from which on a line can only be somebody's words."""
@@ -108,6 +116,37 @@ def said(sandbox: Sandbox) -> set[str]:
     chats = sandbox.world.chats.values()
     texts = [message.text for chat in chats for message in chat.history.values() if not message.from_bot]
     return {line for text in texts for line in text.splitlines() if len(line) >= TELLING}
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database in which the sample article, #1, is published."""
+    path = tmp_path_factory.mktemp("published") / "trackwire.db"
+    now = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    edition = make_edition(parse_article(SAMPLE.read_text("utf-8")), DEFAULT_TRACKS)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.row_factory = sqlite3.Row
+        migrate(db)
+        db.execute("BEGIN")
+        chats.seed_tracks(db, DEFAULT_TRACKS)
+        number = articles.start(db, chat_id=1, user_id=1, message_id=1, now=to_ms(now))
+        editions.create(db, number, edition, author_id=1, now=now)
+        db.execute("UPDATE editions SET state = 'published', published_at = ?", (to_ms(now),))
+        db.execute("COMMIT")
+    return path
+
+
+@pytest.fixture
+async def library(published: Path, tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """Give a newsroom that has published the sample article before, and whose people are all new."""
+    async with Sandbox(frozen=True) as sandbox:
+        room = Newsroom(sandbox, tmp_path / "trackwire.db")
+        shutil.copy(published, room.database)
+        with discreet(sandbox) as log:
+            room.log = log
+            await room.start_bot()
+            yield room
+            await room.stop_bot()
 
 
 @pytest.fixture

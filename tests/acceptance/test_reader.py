@@ -10,7 +10,14 @@ async def test_start_shows_the_tracks(newsroom: Newsroom) -> None:
     assert "Choose yours below" in welcome.text
     assert [label for label in welcome.buttons if "Economy" in label]
     assert "Follow all" in welcome.buttons
-    assert str(newsroom.reader.id) in welcome.text, "whoever sets the bot up needs their id"
+    assert str(newsroom.reader.id) not in welcome.text, "it is for whoever sets the bot up"
+
+
+async def test_who_sets_the_bot_up_is_told_their_id(newsroom: Newsroom) -> None:
+    """As long as there is no owner, the welcome tells what goes into BOT_OWNERS."""
+    newsroom.settings["owners"] = frozenset()
+    await newsroom.start_bot_again()
+    assert f"Your Telegram id is {newsroom.reader.id}" in (await newsroom.reader.ask(None, "/start")).text
 
 
 async def test_a_tap_follows_and_unfollows_in_place(newsroom: Newsroom) -> None:
@@ -46,9 +53,9 @@ async def test_unknown_and_missing_tracks_are_told(newsroom: Newsroom) -> None:
     """A wrong name says which there are."""
     answer = await newsroom.reader.ask(None, "/follow sports")
     assert "There is no track “sports”" in answer.text
-    assert "economy" in answer.text
+    assert "📈 Economy" in answer.buttons
     answer = await newsroom.reader.ask(None, "/unfollow")
-    assert "Add the tracks, or all" in answer.text
+    assert "as /unfollow Politics, Economy, or all" in answer.text
 
 
 async def test_latest_is_empty_at_first(newsroom: Newsroom) -> None:
