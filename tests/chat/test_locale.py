@@ -9,6 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from bot import chat
 from bot.chat.command import commands_of
 from bot.chat.locale import Catalogues, local_time, span
 from bot.errors import Reason
@@ -18,6 +19,9 @@ from bot.shipped import replies, template_folder
 TEMPLATES = template_folder()
 LANGUAGES = sorted(path.name for path in (TEMPLATES / "locale").iterdir() if path.is_dir())
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+TAG = re.compile(r"</?\w+")
+PLURALS = {"en": 2, "ru": 3, "az": 2, "be": 3, "tr": 1}
+SOURCES = [*Path(chat.__file__).parents[1].rglob("*.py"), *(TEMPLATES / "reply").glob("*.j2")]
 
 
 def extracted() -> set[str]:
@@ -47,6 +51,43 @@ def test_translations_keep_their_placeholders(language: str) -> None:
             wanted = {name for text in ids for name in PLACEHOLDER.findall(text)}
             for text in strings:
                 assert not text or set(PLACEHOLDER.findall(text)) == wanted, text
+                lone = PLACEHOLDER.sub("", text.replace("%%", ""))
+                assert not message.id or "%" not in lone, f"a lone % ends the filling in: {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_their_markup(language: str) -> None:
+    """What is bold or code in English is so in the translation, and no tag is left open."""
+    with (TEMPLATES / "locale" / language / "LC_MESSAGES" / "trackwire.po").open("rb") as file:
+        for message in read_po(file):
+            ids = [message.id] if isinstance(message.id, str) else list(message.id)
+            for text in [message.string] if isinstance(message.string, str) else list(message.string):
+                assert not (text and message.id) or sorted(TAG.findall(text)) == sorted(TAG.findall(ids[-1])), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_have_all_their_forms(language: str) -> None:
+    """Russian and Belarusian count by three forms: 1 день, 2 дня, 5 дней."""
+    with (TEMPLATES / "locale" / language / "LC_MESSAGES" / "trackwire.po").open("rb") as file:
+        catalogue = read_po(file)
+    assert catalogue.num_plurals == PLURALS[language]
+    counted = [message for message in catalogue if message.pluralizable]
+    assert len(counted) >= 10
+    assert {len(message.string) for message in counted} == {PLURALS[language]}
+
+
+def test_no_label_and_no_reply_is_unused() -> None:
+    """Words that nobody is told are not kept: a label or a reply has its name somewhere in the code."""
+    everything = {path: path.read_text("utf-8") for path in SOURCES}
+    labels = re.findall(r"{% macro (\w+)\(", (TEMPLATES / "reply" / "_labels.j2").read_text("utf-8"))
+    pages = [path.name.partition(".")[0] for path in (TEMPLATES / "reply").glob("*.html.j2")]
+    code = "\n".join(text for path, text in everything.items() if path.suffix == ".py")
+    prose = "\n".join(text for path, text in everything.items() if path.suffix == ".j2")
+    quoted = set(re.findall(r"""["'](\w+)["']""", code))
+    called = set(re.findall(r"(?<!macro )\b(\w+)\(", prose))
+    made = tuple(re.findall(r"""f["'](\w+)\{""", code))  # as f"stuck_{action}"
+    assert [label for label in labels if label not in quoted | called and not label.startswith(made)] == []
+    assert sorted(set(pages) - quoted) == []
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
