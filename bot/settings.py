@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     )
     owners: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(),
-        description="Telegram ids of the owners, comma-separated; while there is none, the bot tells you yours on /start",
+        description="Telegram ids of the owners, comma-separated; without any the bot tells you yours on /start",
         json_schema_extra=example("1234567,7654321"),
     )
     database: Path = Field(
