@@ -9,7 +9,7 @@ from math import fsum
 
 from bot.news.facts import Key
 
-_MOST_UNITS = ((140, 3), (220, 4), (10_000, 6))
+_MOST_UNITS = ((140, 3), (220, 5), (10_000, 6))
 """Units at most, by the budget up to which that holds."""
 _MOST_SENTENCES = 24
 """Sentences among which the choice is exact; of a longer text, those that tell most for themselves."""
@@ -26,7 +26,9 @@ class Unit:
     penalty: float = 0.0
     """Whatever comes before it."""
     orphan: float = 0.0
-    """Unless the sentence before is chosen too."""
+    """Unless the sentence before is chosen too, with all that it ends with."""
+    curtailed: bool = False
+    """True where its end, to which the next sentence may point, was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,16 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
             len(other.text) <= len(unit.text)
             and other.keys >= unit.keys
             and (other.penalty, other.orphan) >= (unit.penalty, unit.orphan)
+            and other.curtailed <= unit.curtailed
             for other in kept
         )
         if not beaten:
             kept.append(unit)
     return kept
+
+
+def _led_to(unit: Unit, before: Unit) -> bool:
+    return before.sentence == unit.sentence - 1 and not before.curtailed
 
 
 class _Search:
@@ -110,7 +117,7 @@ class _Search:
             length = used + len(unit.text) + bool(chosen)
             if length <= self._budget:
                 gain = self._gain(tells & ~told) + unit.penalty
-                if unit.orphan and not (chosen and chosen[-1].sentence == unit.sentence - 1):
+                if unit.orphan and not (chosen and _led_to(unit, chosen[-1])):
                     gain += unit.orphan
                 self.visit(at + 1, (*chosen, unit), told | tells, score + gain, length)
         self.visit(at + 1, chosen, told, score, used)

@@ -132,10 +132,10 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 4.0,
-    Kind.YEAR: 1.2,
-    Kind.COUNT: 1.4,
-    Kind.NAME: 1.1,
-    Kind.WORD: 0.2,
+    Kind.YEAR: 1.8,
+    Kind.COUNT: 1.0,
+    Kind.NAME: 1.0,
+    Kind.WORD: 0.25,
 }
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""

@@ -82,7 +82,7 @@ def _read_figures(text: str, language: str) -> tuple[_Figure, ...]:
             p.match(after) for p in rules.qualifiers_after
         )
         sign = text[match.start() - 1 : match.start()]
-        signs = (sign,) if sign and sign in _SIGNS else ()
+        signs = (sign,) if sign and sign in _SIGNS else ("%",) if before.endswith("yüzde ") else ()
         units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
         alone = not signs and _NO_UNIT.match(text, match.end()) is not None
         found.append(_Figure(match[0], number_value(match[0]), units, alone, hedged))

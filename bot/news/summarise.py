@@ -9,8 +9,9 @@ from math import exp
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
-from bot.news.compress import Setting, Variant, opens_unnamed, variants
+from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, Kind, keys, lower, names_in, weights
+from bot.news.guards import Setting, opens_unnamed
 from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -23,7 +24,7 @@ _LOOSE = -1.5
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CEREMONY = -2.0
-_OPINION = -2.0
+_OPINION = -1.0
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.0
@@ -32,8 +33,8 @@ _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
 _ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
-_TELLING = frozenset({"opener", "attribution"})
-"""Rules whose patterns tell something about a unit, even where they were not applied."""
+_CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
+"""Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
 _EARLY, _DECAY = 1.0, 3.0
 """What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
@@ -107,6 +108,7 @@ def explain_lead(
             rules=unit.rules,
             penalty=scores[unit.sentence] * (1.0 if unit.rules else _WHOLE_SENTENCE) + unit.penalty,
             orphan=unit.orphan,
+            curtailed=unit.curtailed,
         )
         for unit in _units(sentences, Setting(language, text), frozenset())
     ]
@@ -149,6 +151,7 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
                     rules=("pronoun",) * renamed + variant.rules,
                     penalty=fragment + _against(variant, rules) + _EARLY * telling * exp(-at / _DECAY),
                     orphan=_orphan(variant.text, rules),
+                    curtailed=not _CURTAILING.isdisjoint(variant.rules),
                 )
             )
     return units
@@ -191,12 +194,16 @@ def _orphan(text: str, rules: Rules) -> float:
 def _against(variant: Variant, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
-    matching = {rule.name for rule in rules.rules if rule.name in _TELLING and rule.pattern.search(variant.text)}
-    hearsay = "attribution" in matching and NUMBER.search(text) is None
+    hearsay = NUMBER.search(text) is None and _opens("attribution", variant.text, rules)
     faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
     against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
-    against += _OPENER * ("opener" in matching) + _HEARSAY * hearsay
+    against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
     return against + _SHORTENED * len(variant.rules)
+
+
+def _opens(name: str, text: str, rules: Rules) -> bool:
+    """Tell whether a rule of that name, applied or not, finds anything in a unit."""
+    return any(rule.pattern.search(text) for rule in rules.rules if rule.name == name)
 
 
 def _explained(choice: Choice, sentences: Sequence[Sentence], text: str, budget: int) -> Explanation:

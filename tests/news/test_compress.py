@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.news.article import LANGUAGES
-from bot.news.compress import Setting, capitalised, opens_unnamed, variants
+from bot.news.compress import capitalised, variants
 from bot.news.fidelity import check
+from bot.news.guards import Setting, opens_unnamed
 from bot.news.reference import named
 from bot.news.rules import rules_for
 
@@ -49,7 +50,10 @@ def test_named_speaker_is_dropped_only_if_the_lead_names_him() -> None:
     known = Setting("en", "Minister Ann Shaw met the press in Minsk.")
     assert "1,150 citizens had received help." in [variant.text for variant in variants(sentence, known)]
     other = Setting("en", "The press met in Minsk.")
-    assert len(variants(sentence, other)) == 1
+    assert [variant.text for variant in variants(sentence, other)] == [
+        sentence,
+        "The minister said that 1,150 citizens had received help.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from bot.news.article import BUDGETS, LANGUAGES, Article, Section
 from bot.news.compose import make_edition, retitled
-from bot.news.compress import opens_unnamed
 from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.news.facts import lower
 from bot.news.fidelity import check
+from bot.news.guards import opens_unnamed
 from bot.news.headline import HEADLINE_LIMIT, propose_headline
 from bot.news.language import detect
 from bot.news.lead import source_of

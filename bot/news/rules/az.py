@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
+from bot.news.rules.az_speech import ATTRIBUTIONS, SAID, SPEAKERS
+from bot.news.rules.model import Guard, Rules, rule, words
+from bot.news.rules.turkic import perfect
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
-_SAID = (
-    r"(?:bildirib|bildirdi|qeyd edib|qeyd etdi|vurğulayıb|vurğuladı|deyib|dedi|"
-    r"söyləyib|söylədi|əlavə edib|əlavə etdi|"
-    r"xatırladıb|xatırlatdı|məlumat verib|açıqlayıb|diqqətə çatdırıb|bəyan edib|"
-    r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər)"
-)
 _OPENERS = (
     r"(?:Bundan başqa|Bundan əlavə|Bununla yanaşı|Bununla bərabər|Bununla belə|"
     r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
@@ -46,8 +42,6 @@ _OFFICE = (
     r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
     r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
 )
-_WHO = r"[^,;:“”\"]{2,100}?"
-
 RULES = Rules(
     language="az",
     titles=words(
@@ -69,10 +63,12 @@ RULES = Rules(
         "var yox edib edilib olunub olacaq edir olunur "
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
-    pronouns=words("o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"),
+    pronouns=words(
+        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"
+    ),
     anaphora=re.compile(
-        r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu rəqəm|bu "
-        r"göstərici|bu say|bu barədə|bununla)\b|\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
+        r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
+        r"göstərici|say)\w*|bu barədə|bununla)\b|\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
         r"söyləyib)\b"
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
@@ -93,7 +89,7 @@ RULES = Rules(
     ),
     qualifiers_after=(
         re.compile(
-            r"(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?|faiz))?(?:-?[dt][ae]n|-?dən|-?dan)\s(?:çox|artıq|az)"
+            r"(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?))?(?:-|\s?\w{0,14})d[aə]n\s(?:çox|artıq|az)\b"
             r"|(?:\s(?:min|milyon|milyard|mln\.?|mlrd\.?))?(?:-?[ayəe]{1,2})?\s(?:yaxın|qədər)\b(?!\s*(?:il|"
             r"ay))"
         ),
@@ -120,28 +116,16 @@ RULES = Rules(
     ),
     person=re.compile(
         r"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: "
-        rf"[A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{_SAID}\b)"
+        rf"[A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {_C}*?{SAID}\b)"
     ),
-    he=re.compile(rf"O(?=,? (?:həmçinin|eyni zamanda|əlavə|daha sonra)?\b.*{_SAID}\b)"),
+    he=re.compile(rf"O(?=,? (?:həmçinin|eyni zamanda|əlavə|daha sonra)?\b.*{SAID}\b)"),
     titles_of=re.compile(r"\b(?:[Pp]rezident|[Nn]azir|[Ss]əfir)\w* [A-ZƏĞİŞÇÖÜ]"),
     finite=re.compile(rf"{_FINITE}(?=[.!?…”»]*$)|\b(?:var|yoxdur)[.!?…]*$|\w+[.!?…]*$"),
     unnamed=re.compile(rf"(?:(?:onun|onların|\w+) ){{0,4}}{_OFFICE}(?:\w+)?|onun|onların|o|onlar"),
     rules=(
         rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
-        rule("attribution", rf"^(?P<who>{_WHO}) {_SAID} ki, (?:bu, )?", guards=ATTRIBUTION),
-        rule("attribution", r"^(?P<who>Onun|Onların) sözlərinə görə, ", guards=ATTRIBUTION),
-        rule(
-            "attribution",
-            rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|"
-            r"dediyinə|açıqlamasına|məlumatlarına) görə, ",
-            guards=ATTRIBUTION,
-        ),
-        rule(
-            "attribution",
-            rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata "
-            r"görə|məlumat verilib)(?: ki)?, ",
-            guards=ATTRIBUTION,
-        ),
+        *ATTRIBUTIONS,
+        *SPEAKERS,
         rule("parenthesis", r"\s\([^()]*\)"),
         rule(
             "clause",
@@ -155,6 +139,44 @@ RULES = Rules(
             r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
+        ),
+        rule(
+            "converb",
+            rf"^(?P<kept>{_C}*\d[\d.,]* {_C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? {_C}*[ıiuü]b\.$",
+            lambda match: f"{match['kept']}{perfect(match['verb'])}.",
+            Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
+        ),
+        rule(
+            "converb",
+            r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı) (?:təxminən )?\d[\d.,]* (?:min |mln\. |milyon |faiz "
+            r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
+            guards=Guard.PLAIN_CUT,
+        ),
+        rule(
+            "light",
+            r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "
+            r"(?:[\w“”«»'’-]+ ){0,4}"
+            r"(?:turnir|festival|forum|biznes-forum|konfrans|iclas|görüş|yarış|çempionat|sərgi|tədbir|"
+            r"mərasim|sammit|müsabiqə|"
+            r"kubok|olimpiada)\w*)",
+        ),
+        rule(
+            "purpose",
+            r"^[^,;\dA-ZƏĞİŞÇÖÜ]?(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){5,70}m[aə]k (?:üçün|məqsədilə),? (?=\w)",
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
+        rule(
+            "tail",
+            rf"(?P<verb>\b{_FINITE}) və bu,? [^;]*(?=\.$)",
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
+        rule(
+            "tail",
+            rf"(?P<verb>\b{_FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
+            rf"[^;]*(?=\.$)",
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
@@ -172,7 +194,7 @@ RULES = Rules(
         ),
         rule(
             "adverb",
-            r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|artıq|həmçinin|eyni zamanda|"
+            r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
             r"əlavə olaraq)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
@@ -180,7 +202,8 @@ RULES = Rules(
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
         rule(
             "comparison",
-            r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= )",
+            r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= "
+            r")(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
         ),
     ),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, SAID, TITLES, VERB
+from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
+from bot.news.rules.be_speech import SAID
 from bot.news.rules.model import Rules, words
 
 RULES = Rules(
@@ -100,6 +101,7 @@ RULES = Rules(
         r"чый)\b[^,]*$"
     ),
     finite=re.compile(rf"(?<!\w){VERB}(?!\w)"),
+    embeds=re.compile(r"^.*, што (?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і(?! [А-ЯЁІЎ«])|"
         r"сярод|перад)\b)"

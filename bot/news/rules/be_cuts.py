@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
+from bot.news.rules.be_clauses import CLAUSES
+from bot.news.rules.be_speech import ATTRIBUTIONS, SPEAKERS
+from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
-SAID = (
-    r"(?:сказаў|сказала|сказалі|заявіў|заявіла|заявілі|адзначыў|адзначыла|адзначылі|"
-    r"падкрэсліў|падкрэсліла|падкрэслілі|"
-    r"паведаміў|паведаміла|паведамілі|дадаў|дадала|расказаў|расказала|расказалі|"
-    r"удакладніў|удакладніла|нагадаў|нагадала|"
-    r"растлумачыў|растлумачыла|праінфармаваў|праінфармавала|пацвердзіў|пацвердзіла|"
-    r"паведамляе|паведамляюць|перадае|піша)"
-)
 OPENERS = (
     r"(?:Акрамя таго|Апроч таго|Апрача таго|Апроч гэтага|Разам з тым|Пры гэтым|У сваю "
     r"чаргу|Між тым|Тым часам|Такім чынам|"
@@ -72,25 +66,9 @@ CUTS: tuple[Rule, ...] = (
         "opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яёіў])|^{_NOW},? (?=[а-яёіў])|^(?:Таксама|Так) (?=[а-яёіў])"
     ),
     rule("participle", rf"^{_SPEAKING}\b[^,;«]*, ", guards=Guard.PLAIN_CUT),
-    rule("attribution", r"^Паводле (?P<who>яго|яе|іх) слоў, ", guards=ATTRIBUTION),
-    rule(
-        "attribution",
-        r"^(?:Паводле слоў|Паводле даных|Паводле звестак|Паводле інфармацыі|Па словах|Па "
-        rf"даных|Па звестках|Па інфармацыі) (?P<who>{_C}{{3,90}}?), ",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution",
-        rf"^Як (?:таксама |раней )?{SAID} (?P<who>{_C}{{2,90}}?), ",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution",
-        rf"^(?P<who>[^,;:«]{{2,90}}?) (?:таксама |пры гэтым )?{SAID}(?: (?:у|ў) {_DAY})?, што ",
-        guards=ATTRIBUTION,
-    ),
-    rule("attribution tail", rf", {SAID} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
-    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=ATTRIBUTION),
+    *ATTRIBUTIONS,
+    *SPEAKERS,
+    *CLAUSES,
     rule("parenthesis", r"\s\([^()]*\)"),
     rule("insertion", rf" — (?!гэта|гэты){_C}{{3,90}}? — (?=[а-яёіў])", " ", guards=Guard.PLAIN_CUT),
     rule(
@@ -101,7 +79,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "where",
-        rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:[\w«»’'-]+ ){{0,4}}?[\w»’'-]+), дзе (?P<clause>{_C}+)\.$",
+        rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:(?!{VERB}(?!\w))[\w«»’'-]+ "
+        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»’'-]+), дзе (?P<clause>{_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
@@ -114,7 +93,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        rf"^{_C}*{VERB}{_C}*, (?P<clause>(?:на|у|ў|з|да|за) "
+        rf"^(?!Паводле|Па словах|Па даных|Па звестках|На думку|Як ){_C}*{VERB}{_C}*, "
+        rf"(?![уў] тым ліку)(?!\w+(?:ўш|юч|уч|анн|янн)\w* )(?P<clause>(?:на|у|ў|з|да|за) "
         rf"{_C}*(?<!\w){VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){VERB}(?!\w){_C}*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.en_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
+from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
+from bot.news.rules.en_speech import OFFICE
 from bot.news.rules.model import Rules, words
 
 RULES = Rules(
@@ -88,6 +89,10 @@ RULES = Rules(
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),
     finite=re.compile(rf"\b{VERB}\b"),
+    embeds=re.compile(
+        r"^.*\b(?:said|noted|recalled|added|found|showed?|reported?|stressed|confirmed|explained) that "
+        r"(?P<rest>.*)$"
+    ),
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|as|amid|following|under|over|and(?! [A-Z]))\b)"
     ),

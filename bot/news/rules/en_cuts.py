@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from bot.news.rules.en_clauses import CLAUSES, STRICT, C
+from bot.news.rules.en_speech import SAID, SPEAKERS
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 
-_SAID = (
-    r"(?:said|says|noted|notes|reported|reports|added|adds|announced|stated|states|"
-    r"stressed|emphasi[sz]ed|recalled|"
-    r"underlined|pointed out|confirmed|explained|told (?:reporters|journalists|parliament))"
-)
 OPENERS = (
     r"(?:In addition|Additionally|Moreover|Furthermore|Besides|Also|Meanwhile|However|"
     r"Finally|Lastly|In turn|In particular|"
@@ -23,13 +20,12 @@ _SPEAKING = (
     r"Answering|Responding|Touching|"
     r"Talking|Welcoming|Thanking|Recalling|Turning|Closing|Having (?!been)\w+)"
 )
-_C = r"(?:[^,;]|,(?=\d))"
-"""A character inside a clause; a comma inside a number is one."""
 _WHO = r"[^,;:“”\"]{2,90}?"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|plans|plan|hopes|wants|remains?|"
     r"continues?|expects?|stands?|became|began|grew|rose|fell|made|took|gave|went|"
+    r"bought|brought|wrote|drew|shut|spread|sank|struck|chose|spoke|drove|flew|threw|caught|taught|fought|sought|"
     r"came|got|won|beat|built|sold|lost|held|"
     r"met|said|found|left|led|kept|paid|sent|spent|cut|set|put|hit|saw|ran|did|does|"
     r"do|includes?|covers?|marks?|shows?|"
@@ -40,19 +36,6 @@ VERB = (
 _PREPOSITION = (
     r"(?:On|In|At|By|For|After|Before|During|Under|With|From|According|Among|Despite|Since|Over|Between)"
 )
-_OBJECT = (
-    r"(?=(?:an?|the|its|their|his|her|more|over|some|about|that|to|no|every|all|two|"
-    r"three|four|[$€£\d]|[A-Z]))"
-)
-_STRICT = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|did|"
-    r"does|became|began|grew|rose|fell|took|"
-    r"gave|went|came|saw|ran|remains?|"
-    rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|"
-    r"met|continues|plans|hopes|wants|"
-    rf"includes|prepares|provides|supplies|employs|serves|expects|needs) {_OBJECT})"
-)
-"""A verb that is surely one: neither a noun ("support") nor a participle ("founded in 1990")."""
 _TRAILING = (
     r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
     r"stressing|warning|arguing|as well as|"
@@ -70,14 +53,6 @@ _KINDS = (
     r"(?:company|firm|enterprise|joint venture|joint company|corporation|agency|newspaper|carrier|airline|bank|"
     r"manufacturer|operator|start-?up)"
 )
-OFFICE = (
-    r"(?:ambassador|minister|deputy minister|prime minister|president|governor|mayor|"
-    r"director|head|chairman|chairwoman|"
-    r"spokes(?:man|woman|person)|officials?|organi[sz]ers?|prosecutors?|police|lawyer|coach|diplomat|ministry|"
-    r"government|office|department|committee|agency|company|bank|board|authorities|service|union|court|embassy|"
-    r"operator|researchers?|scientists?|forecasters?|"
-    r"bulletin|report|figures|data|statistics|estimates?)"
-)
 TITLES = (
     r"(?:Ambassador|Minister|President|Governor|Mayor|Director|Chairman|Chairwoman|"
     r"Head|Mr\.|Mrs\.|Ms\.|Dr\.|Coach)"
@@ -87,12 +62,12 @@ CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])"),
     rule(
         "participle",
-        rf"^{_SPEAKING}\b{_C}*(?:, {_C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )",
+        rf"^{_SPEAKING}\b{C}*(?:, {C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "attribution",
-        rf"^(?P<who>{_WHO}) (?:also |further |then )?{_SAID}(?: on {_DAY})? that ",
+        rf"^(?P<who>{_WHO}) (?:also |further |then )?{SAID}(?: on {_DAY})? that ",
         guards=ATTRIBUTION,
     ),
     rule("attribution", rf"^According to (?P<who>{_WHO}), ", guards=ATTRIBUTION),
@@ -104,29 +79,31 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "attribution tail",
-        rf", (?P<who>{_WHO}) {_SAID}(?: on {_DAY})?(?=\.$)",
+        rf", (?P<who>{_WHO}) {SAID}(?: on {_DAY})?(?=\.$)",
         guards=ATTRIBUTION,
     ),
-    rule("attribution tail", rf", (?:{_SAID}|according to) (?P<who>{_WHO})(?=[.,])", guards=ATTRIBUTION),
+    rule("attribution tail", rf", (?:{SAID}|according to) (?P<who>{_WHO})(?=[.,])", guards=ATTRIBUTION),
+    *SPEAKERS,
+    *CLAUSES,
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("insertion", r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])", " ", guards=Guard.PLAIN_CUT),
     rule(
         "apposition",
         rf"^(?!{_PREPOSITION} )(?P<head>[^,;]*\b[A-Z][\w’-]*), (?:an?|the|its|their|his|her) "
-        rf"(?!{_C}*\b(?:and|or|{_STRICT}|says?|said|suggests?)){_C}{{3,100}}, (?=(?!and |or )[a-z])",
+        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?)){C}{{3,100}}, (?=(?!and |or )[a-z])",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "insertion",
         rf", (?:helped|driven|boosted|lifted|supported|hit|hurt|dragged down|buoyed|fuelled|fueled|aided) by "
-        rf"(?!{_C}*\d){_C}{{3,80}}(?=,(?! and\b)|\.$)",
+        rf"(?!{C}*\d){C}{{3,80}}(?=,(?! and\b)|\.$)",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "cause",
         r"(?:,? (?:mainly|largely|partly|mostly|chiefly|primarily))? "
-        rf"(?:because of|due to|thanks to|owing to) (?!{_C}*\b{_STRICT}){_C}*(?=\.$)",
+        rf"(?:because of|due to|thanks to|owing to) (?!{C}*\b{STRICT}){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
     ),
     rule(
@@ -138,48 +115,50 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "apposition",
-        rf"(?<=\w), (?:led by|directed by|headed by|founded in|built in) (?!{_C}*\b(?:and|or)\b){_C}{{3,80}}, "
+        rf"(?<=\w), (?:led by|directed by|headed by|founded in|built in) (?!{C}*\b(?:and|or)\b){C}{{3,80}}, "
         r"(?=(?!and |or )[a-z])",
         " ",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "relative",
-        rf"(?<=\w), (?:which|who|whose)\s{_C}{{3,100}}, (?=(?!and |or )[a-z])",
+        rf"(?<=\w), (?:which|who|whose)\s{C}{{3,100}}, (?=(?!and |or )[a-z])",
         " ",
         guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
     ),
-    rule("apposition", rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {_C}{{3,60}}, (?=[a-z])", " "),
+    rule("apposition", rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {C}{{3,60}}, (?=[a-z])", " "),
     rule(
         "where",
-        rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{_C}{{2,60}}), where "
-        rf"(?P<clause>{_C}+)[^;]*\.$",
+        rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{C}{{2,60}}), where "
+        rf"(?P<clause>{C}+)[^;]*\.$",
         r"\g<prep> \g<place>, \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
     rule(
         "which",
-        rf"^.*\bin (?P<year>\d{{4}}), which (?P<clause>(?:also )?(?:marks|marked|is|was|will mark) {_C}+)\.$",
+        rf"^.*\bin (?P<year>\d{{4}}), which (?P<clause>(?:also )?(?:marks|marked|is|was|will mark) {C}+)\.$",
         r"\g<year> \g<clause>.",
         Guard.CLAUSE,
     ),
     rule(
         "reason",
-        r"^.*?, (?:especially |particularly )?(?:as|because|while|whereas) "
-        rf"(?P<clause>(?=.{{20}})[A-Zt\d]{_C}*\b{_STRICT}{_C}*)\.$",
+        r"^(?=.*, ).*?, (?:especially |particularly )?(?:as|because|while|whereas) "
+        rf"(?P<clause>(?=.{{20}})[A-Zt\d]{C}*\b{STRICT}{C}*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_OPINION,
     ),
     rule(
         "decision",
-        rf"^.*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to (?P<what>{_C}+)\.$",
+        rf"^(?=.* decision to ).*?\b(?P<who>(?:[A-Z][\w-]+ ){{0,3}}[A-Z][\w-]+)[’']s? decision to "
+        rf"(?P<what>{C}+)\.$",
         r"\g<who> decided to \g<what>.",
         Guard.FACT,
     ),
     rule(
         "clause",
-        rf"^[^;]*\b{_STRICT}[^;]*?(?:[^;\d],| [a-z][\w’-]*) (?:and|but) (?P<clause>(?:the|its|their|some|most|"
-        rf"more|[A-Z]|\d){_C}*?\b{_STRICT}[^;]*)\.$",
+        rf"^(?=.* (?:and|but) )[^;]*\b{STRICT}[^;]*?(?:[^;\d],| [a-z][\w’-]*) (?:and|but) (?P<clause>(?:the|"
+        rf"its|their|some|most|"
+        rf"more|[A-Z]|\d){C}*?\b{STRICT}[^;]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -193,25 +172,25 @@ CUTS: tuple[Rule, ...] = (
     rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
-        rf", (?:which|who|where|whose)\b{_C}*(?=\.$)",
+        rf", (?:which|who|where|whose)\b{C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
     ),
     rule(
         "tail",
         r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
-        rf"this|[A-Z]|\d){_C}*?\b{_STRICT}[^;]*(?=\.$)",
+        rf"this|[A-Z]|\d){C}*?\b{STRICT}[^;]*(?=\.$)",
         guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "tail",
-        rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{_C}* (?:of|to|"
-        rf"that|who|which|for)\b)) {_C}*(?=\.$)",
+        rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{C}* (?:of|to|"
+        rf"that|who|which|for)\b)) {C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
     ),
     rule(
         "tail",
         r", (?:the|a|an|its|their|his|her|one of|among) "
-        rf"(?!{_C}*\b(?:and|or|{_STRICT}|says?|said|suggests?|shows?|believes?|adds?)){_C}*(?=\.$)",
+        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?|shows?|believes?|adds?)){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
@@ -247,11 +226,17 @@ CUTS: tuple[Rule, ...] = (
         r"(?=meeting|session|discussion|conversation)",
         r"\g<article> ",
     ),
-    rule("weekday", rf" on {_DAY}(?=[.,; ])|^On {_DAY},? "),
+    rule(
+        "weekday",
+        rf" on (?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!held on "
+        rf"){_DAY}(?=[.,; ])|^On {_DAY},? ",
+    ),
     rule(
         "comparison",
-        r"^(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?)(?: (?:in|from|over) the same period "
-        r"(?:of|in|last) (?:\d{4}|year)|,? (?<!than )a year (?:earlier|before|ago))(?=[.,])",
+        r"^(?=.*(?:same period| a year ))(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?)(?: (?:in|"
+        r"from|over) the same period "
+        r"(?:of|in|last) (?:\d{4}|year)|,? (?<!than )(?<!from )(?<!with )(?<!on )(?<!to )(?<!of "
+        r")(?<!against )a year (?:earlier|before|ago))(?=[.,])",
         r"\g<head>",
     ),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Flag, auto
+from typing import TypeAlias
 
 
 def words(text: str) -> frozenset[str]:
@@ -25,7 +27,7 @@ class Guard(Flag):
     NO_QUOTE = auto()
     """What stays holds no quotation."""
     SPEAKER = auto()
-    """The group `who` is somebody whom the lead names, or who has no name at all."""
+    """The group `who` is somebody whom the lead names, or who has no name in the source at all."""
     NO_OPINION = auto()
     """What stays says what is, not what could, should or will be."""
     NO_ANAPHORA = auto()
@@ -51,18 +53,21 @@ ATTRIBUTION = (
 )
 
 
+Into: TypeAlias = str | Callable[[re.Match[str]], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A way to shorten a sentence: where `pattern` is found, `into` takes its place."""
 
     name: str
     pattern: re.Pattern[str]
-    into: str = ""
-    """A template for `Match.expand`."""
+    into: Into = ""
+    """A template for `Match.expand`, or what makes the new text of a match."""
     guards: Guard = Guard.NONE
 
 
-def rule(name: str, pattern: str, into: str = "", guards: Guard = Guard.NONE) -> Rule:
+def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE) -> Rule:
     """Return a rule whose pattern is written as a text."""
     return Rule(name, re.compile(pattern), into, guards)
 
@@ -123,6 +128,8 @@ class Rules:
     """Words that open a relative clause after a comma."""
     finite: re.Pattern[str] | None = None
     """Words by which a clause is known to have a finite verb; None: not needed."""
+    embeds: re.Pattern[str] | None = None
+    """What opens a clause inside a sentence, as "that", and the `rest` that must have a verb of its own."""
     phrase_starts: re.Pattern[str] | None = None
     """Where a phrase begins that a headline can do without, as " with …"; None where the verb stands last."""
     unnamed: re.Pattern[str] | None = None

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import Rules, words
-from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, SAID, TITLES, VERB
+from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
+from bot.news.rules.ru_speech import SAID
 
 RULES = Rules(
     language="ru",
     titles=words(
-        "ул пр-т пр просп пер пл б-р наб д корп стр кв им акад проф доц канд докт т.е т.к см ср напр св пос "
+        "ул пр-т пр просп пер пл б-р наб д корп стр кв им акад проф доц канд докт т.е т.к ср напр св пос "
         "дер обл р-н ред сост изд г-н г-жа тов гр оз о бул ш мкр т.н т.наз ген полк сокр рис гл"
     ),
     amid=words("н.э до.н.э а.е"),
-    closing=words("т.д т.п др пр руб коп долл тыс млн млрд трлн г гг в вв км кг т га чел шт мин сек час экз"),
-    after_number=words("г гг в вв т"),
+    closing=words(
+        "т.д т.п др пр см мм руб коп долл тыс млн млрд трлн г гг в вв км кг т га чел шт мин сек час экз"
+    ),
+    after_number=words("г гг в вв т см мм"),
     numbered=words("ст п пп стр с рис табл гл ч №"),
     after_abbreviation=words("сша рф ес"),
     openers=words(
@@ -103,6 +106,7 @@ RULES = Rules(
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:\w+ )?(?:котор\w+|где|чей|чья)\b[^,]*$"),
     finite=re.compile(rf"(?<!\w){VERB}(?!\w)"),
+    embeds=re.compile(r"^.*, что (?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:с|со|на|в|во|по|после|для|при|между|к|от|из|за|до|через|о|об|а также|и(?! [А-ЯЁ«])|"
         r"среди|перед)\b)"

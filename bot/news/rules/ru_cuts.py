@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
+from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.ru_clauses import CLAUSES
+from bot.news.rules.ru_speech import ATTRIBUTIONS, SPEAKERS
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
-SAID = (
-    r"(?:сказал|заявил|отметил|подчеркнул|сообщил|добавил|рассказал|уточнил|напомнил|пояснил|указал|объяснил|"
-    r"проинформировал|констатировал|подтвердил)(?:а|и|о)?"
-)
-_REPORTED = (
-    r"(?:сообщили|рассказали|отметили|уточнили|заявили|подчеркнули|пояснили|сообщает|передаёт|передает|пишет)"
-)
 OPENERS = (
     r"(?:Кроме того|Помимо этого|Помимо того|Вместе с тем|При этом|В свою очередь|Между тем|Таким образом|"
     r"Наконец|"
@@ -71,32 +66,9 @@ TITLES = (
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яё])|^{_NOW},? (?=[а-яё])|^(?:Также|Так) (?=[а-яё])"),
     rule("participle", rf"^{_SPEAKING}\b[^,;«]*, ", guards=Guard.PLAIN_CUT),
-    rule("attribution", r"^По (?P<who>его|её|ее|их) словам, ", guards=ATTRIBUTION),
-    rule(
-        "attribution",
-        rf"^(?:По словам|По данным|По информации|По сообщению) (?P<who>{_C}{{3,90}}?), ",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution",
-        rf"^Как (?:также |ранее )?(?:{SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?), ",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution",
-        rf"^(?P<who>[^,;:«]{{2,90}}?) (?:также |при этом )?(?:{SAID}|{_REPORTED})(?: в {_DAY})?, что ",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution tail",
-        rf", (?:{SAID}|{_REPORTED}) (?P<who>{_C}{{2,90}}?)(?=\.$)",
-        guards=ATTRIBUTION,
-    ),
-    rule(
-        "attribution tail",
-        rf", (?P<who>{_C}{{2,60}}?) (?:{SAID}|{_REPORTED})(?=\.$)",
-        guards=ATTRIBUTION,
-    ),
+    *ATTRIBUTIONS,
+    *SPEAKERS,
+    *CLAUSES,
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("parenthesis", r"\s\([^()]*\)"),
     rule("insertion", rf" — (?!это|эта|эти){_C}{{3,90}}? — (?=[а-яё])", " ", guards=Guard.PLAIN_CUT),
@@ -117,7 +89,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "where",
-        rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:[\w«»-]+ ){{0,4}}?[\w»-]+), где (?P<clause>{_C}+)\.$",
+        rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:(?!{VERB}(?!\w))[\w«»-]+ "
+        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»-]+), где (?P<clause>{_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
@@ -130,7 +103,9 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        rf"^{_C}*{VERB}{_C}*, (?P<clause>(?:на|в|из|до|за) "
+        rf"^(?!По словам|По данным|По мнению|По информации|По оценк|По прогноз|По сведениям|Как "
+        rf"){_C}*{VERB}{_C}*, (?!в том числе)(?!\w+(?:вш|ющ|ущ|ащ|ящ|анн|енн|ённ)\w* )(?P<clause>(?:на|в|из|"
+        rf"до|за) "
         rf"{_C}*(?<!\w){VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){VERB}(?!\w){_C}*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
+from bot.news.rules.tr_speech import SPEAKERS
+from bot.news.rules.turkic import past
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -24,7 +26,8 @@ _PASSIVE = (
 )
 _NOUN = (
     r"(?:şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
-    r"ciddi|ebedi|"
+    r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
+    r"feryadı|imdadı|tadı|"
     r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
     r"(?:yıl|ay|gün|hafta|saat|dakika)(?:lar)?(?:dır|dir|dur|tir)|\w*(?:üstü|testi|dostu|nakdi|naklî|temeli|"
     r"emeli|malı|"
@@ -69,7 +72,8 @@ RULES = Rules(
         "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu"
     ),
     pronouns=words(
-        "o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi orada burada böyle şu"
+        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi "
+        "orada burada böyle şu"
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
@@ -102,7 +106,7 @@ RULES = Rules(
     ),
     qualifiers_after=(
         re.compile(
-            r"(?:\s(?:bin|milyon|milyar|yüz))?['’]?(?:[dt][ae]n|den|dan)\s(?:fazla|çok|az)|"
+            r"(?:\s(?:bin|milyon|milyar|yüz))?\s?\w{0,14}['’]?[dt][ae]n\s(?:fazla|çok|az)\b|"
             r"(?:\s(?:bin|milyon|milyar))?['’]?[yn]?[ae]\syakın"
             r"|(?:\s(?:bin|milyon|milyar))?['’]?[iıuü]\saşkın|(?:\s(?:bin|milyon|"
             r"milyar))?['’]?[iıuü]n\s(?:üzerinde|altında)"
@@ -134,6 +138,7 @@ RULES = Rules(
     rules=(
         rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
         rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
+        *SPEAKERS,
         rule("parenthesis", r"\s\([^()]*\)"),
         rule(
             "clause",
@@ -155,6 +160,32 @@ RULES = Rules(
             r"\g<clause>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
         ),
+        rule(
+            "converb",
+            rf"^(?P<kept>{_C}*\d[\d.,]* {_C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
+            rf"{_C}*[dt][ıiuü]\.$",
+            lambda match: f"{match['kept']}{past(match['verb'])}.",
+            Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
+        ),
+        rule(
+            "converb",
+            r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
+            r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
+            r"(?= \w)",
+            guards=Guard.PLAIN_CUT,
+        ),
+        rule(
+            "light",
+            r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
+            r"(?:[\w“”«»\"'’.-]+ ){0,4}"
+            r"(?:turnuva|festival|toplantı|yarış|forum|konferans|zirve|maç|şampiyona|sergi|fuar|etkinlik|"
+            r"tören|olimpiyat)\w*)",
+        ),
+        rule(
+            "purpose",
+            r"^(?:(?![^,;]*[\d])[^,;]){5,70}m[ae]k (?:için|amacıyla|üzere),? (?=\w)",
+            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+        ),
         rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         rule(
@@ -168,6 +199,13 @@ RULES = Rules(
             r"\g<verb>",
             Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
+        rule(
+            "tail",
+            rf"(?P<verb>\b{_FINITE}), (?:bunların|bunlardan|bunun|bunlar|aralarında|içlerinden|ayrıca|aynı "
+            rf"zamanda) [^;]*(?=\.$)",
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
+        ),
         rule("insertion", rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, ", " "),
         rule(
             "adverb",
@@ -176,6 +214,10 @@ RULES = Rules(
         ),
         rule("weekday", rf"^{_DAY} (?=\w)"),
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
-        rule("comparison", r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )"),
+        rule(
+            "comparison",
+            r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )(?![^.;]*\b(?:fazla|az|çok|daha|"
+            r"yüksek|düşük)\b)",
+        ),
     ),
 )

@@ -1,0 +1,172 @@
+"""What must hold before a sentence may be said more shortly (summaries.md, "Guards")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.news.facts import NUMBER, TOKEN, lower, stem
+from bot.news.rules.model import Guard, Rule, Rules
+
+_LOSING = frozenset({"clause", "colon", "reason", "where", "tail"})
+"""Rules that may take a clause out of somebody's words."""
+_LEAST_WORDS = 3
+_LEAST_CHARACTERS = 15
+_QUOTES = re.compile(r"[«»“”„\"]")
+_HANGING = re.compile(
+    r"^(?:что|чем|нежели|што|чым|than|ki)\b"
+    r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
+    r"|^(?:[\w-]{1,12} ){0,2}(?:which|whom|whose)\b"
+)
+"""Words after which nothing stands alone, however long: "that", "in which", «в которых», «у якіх»."""
+_CUT_SHORT = re.compile(
+    r"\b(?:mainly|largely|partly|mostly|chiefly|primarily|and|or|but|и|или|но|і|або|але|və|ve|ya|əsasən"
+    r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
+)
+"""Words at an end that want more after them."""
+_SELF_NAMED = re.compile(
+    r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
+    r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
+    r"|(?:hər|her) (?!bir|iki|üç)\w+)\b"
+)
+"""What begins like a pronoun, and needs nothing before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence stands in: its language, and the lead that names the speakers."""
+
+    language: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a rule would make of a text, before the guards have seen it."""
+
+    rule: Rule
+    match: re.Match[str]
+    text: str
+    result: str
+    setting: Setting
+    rules: Rules
+
+
+def allowed(attempt: Attempt) -> bool:
+    """Tell whether all guards of a rule hold for what it made of a text."""
+    grave, result = attempt.rules.grave, attempt.result
+    if len(result) < _LEAST_CHARACTERS or (_found(grave, attempt.text) and not _found(grave, result)):
+        return False
+    if not all(holds(attempt) for holds in _checks(attempt.rule.guards)):
+        return False
+    return attempt.rule.name not in _LOSING or not _unattributed(attempt)
+
+
+def _plain_cut(attempt: Attempt) -> bool:
+    cut = _cut_part(attempt.match, attempt.rule)
+    return not _found(attempt.rules.negations, cut) and not _found(attempt.rules.conditions, cut)
+
+
+_CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
+    # the cheapest first
+    Guard.NO_QUOTE: lambda on: not _QUOTES.search(on.result),
+    Guard.KEEPS_FIGURES: lambda on: not NUMBER.search(_cut_part(on.match, on.rule)),
+    Guard.AFTER_NAME: lambda on: _after_name(on.text[: on.match.start()]),
+    Guard.PLAIN_CUT: _plain_cut,
+    Guard.PLAIN_TEXT: lambda on: not _found(on.rules.negations, on.text),
+    Guard.OWN_SUBJECT: lambda on: not opens_unnamed(on.result, on.rules),
+    Guard.FACT: lambda on: _holds_fact(on.result),
+    Guard.NO_ANAPHORA: lambda on: not _found(on.rules.anaphora, on.result),
+    Guard.NO_OPINION: lambda on: not _found(on.rules.opinions, on.result),
+    Guard.CLAUSE: lambda on: _is_clause(on.result, on.rules),
+    Guard.SPEAKER: lambda on: _known_speaker(on.match["who"], on.setting, on.rules),
+}
+
+
+@lru_cache(maxsize=64)
+def _checks(guards: Guard) -> tuple[Callable[[Attempt], bool], ...]:
+    return tuple(holds for guard, holds in _CHECKS.items() if guard in guards)
+
+
+def _unattributed(attempt: Attempt) -> bool:
+    """Tell whether a clause was taken from under "The minister said that", of which nothing is left."""
+    for rule in attempt.rules.rules:
+        said = rule.pattern.search(attempt.text) if Guard.SPEAKER in rule.guards else None
+        who = said["who"] if said else ""
+        if who not in attempt.result and not _known_speaker(who, attempt.setting, attempt.rules):
+            return True
+    return False
+
+
+def _cut_part(match: re.Match[str], rule: Rule) -> str:
+    """Return what a rule takes away: all that it matched, less the groups that its template brings back."""
+    cut = match[0]
+    for name in match.re.groupindex:
+        kept = name == "kept" if callable(rule.into) else rf"\g<{name}>" in rule.into
+        if kept and match[name]:
+            cut = cut.replace(match[name], " ", 1)
+    return lower(cut)
+
+
+def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(lower(text)) is not None
+
+
+def _holds_fact(text: str) -> bool:
+    tokens = [match[0] for match in TOKEN.finditer(text)]
+    return any(token[0].isdigit() or token[0].isupper() for token in tokens[1:]) or tokens[0][0].isdigit()
+
+
+def first_word(text: str) -> str:
+    """Return the first word of `text` in lower case."""
+    match = TOKEN.search(text)
+    return lower(match[0]) if match else ""
+
+
+def opens_unnamed(text: str, rules: Rules) -> bool:
+    """Tell whether `text` opens with a pronoun for what was named before; "this year" names itself."""
+    return first_word(text) in rules.pronouns and not _SELF_NAMED.match(lower(text))
+
+
+def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
+    """Tell whether the lead names the speaker, or whether the speaker is an office without a name to lose."""
+    tokens = [match[0] for match in TOKEN.finditer(who)]
+    capitals = [token for token in tokens if token[0].isupper()]
+    if rules.unnamed is not None and rules.unnamed.fullmatch(lower(who).strip()):
+        offices = [token for token in tokens if rules.unnamed.fullmatch(lower(token))]
+        if set(capitals[capitals[:1] == tokens[:1] :]) <= set(offices) or tokens[-1:] == offices[-1:]:
+            return True
+    named = _stems(setting.lead, setting.language)
+    return bool(capitals) and {stem(lower(token), setting.language) for token in capitals} <= named
+
+
+@lru_cache(maxsize=16)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(lower(match[0]), language) for match in TOKEN.finditer(text))
+
+
+def _is_clause(text: str, rules: Rules) -> bool:
+    """Tell whether a sentence can stand alone: long enough, with a finite verb, and no subordinate clause only."""
+    if len(text.split()) < _LEAST_WORDS:
+        return False
+    plain = lower(text)
+    if _HANGING.match(plain) or _CUT_SHORT.search(plain):
+        return False
+    if rules.subordinators is not None and rules.subordinators.match(plain) and "," not in text:
+        return False
+    if rules.finite is None:
+        return True
+    embedded = rules.embeds.search(plain) if rules.embeds is not None else None
+    if embedded and not rules.finite.search(embedded["rest"]):
+        return False
+    relative = rules.relatives.match(plain) if rules.relatives is not None else None
+    return rules.finite.search(relative["head"] if relative else plain) is not None
+
+
+def _after_name(before: str) -> bool:
+    """Tell whether what comes before ends with a name or a number, so that a relative clause restricts nothing."""
+    tokens = [match[0] for match in TOKEN.finditer(before[-60:])]
+    closes = before.rstrip()[-1:]
+    return bool(tokens) and (tokens[-1][0].isdigit() or tokens[-1][0].isupper() or closes in '»”"')

@@ -1,0 +1,91 @@
+"""Who says something in Azerbaijani; more shortly, the office stays and the name goes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.news.rules.model import ATTRIBUTION, Rule, rule
+
+_C = r"(?:[^,;]|,(?=\d))"
+SAID = (
+    r"(?:bildirib|bildirdi|qeyd edib|qeyd etdi|vurğulayıb|vurğuladı|deyib|dedi|"
+    r"söyləyib|söylədi|əlavə edib|əlavə etdi|"
+    r"xatırladıb|xatırlatdı|məlumat verib|açıqlayıb|diqqətə çatdırıb|bəyan edib|"
+    r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər|bildirir|vurğulayır|qeyd edir|deyir|əlavə edir)"
+)
+_WHO = r"[^,;:“”\"]{2,100}?"
+_NAME = (
+    r"(?:(?:[A-ZƏĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZƏĞİŞÇÖÜ][\w’'-]+"
+    r"|[A-ZƏĞİŞÇÖÜ]\. ?[A-ZƏĞİŞÇÖÜ][\w’'-]+)"
+)
+_OFFICES = {
+    # as it stands before a name: alone, and alone in the genitive
+    "səfir": ("səfir", "səfirin"),
+    "səfiri": ("səfir", "səfirin"),
+    "nazir": ("nazir", "nazirin"),
+    "naziri": ("nazir", "nazirin"),
+    "nazir müavini": ("nazir müavini", "nazir müavininin"),
+    "nazirinin müavini": ("nazir müavini", "nazir müavininin"),
+    "direktoru": ("direktor", "direktorun"),
+    "direktor": ("direktor", "direktorun"),
+    "sədri": ("sədr", "sədrin"),
+    "rəhbəri": ("rəhbər", "rəhbərin"),
+    "müdiri": ("müdir", "müdirin"),
+    "rektoru": ("rektor", "rektorun"),
+    "sözçüsü": ("sözçü", "sözçünün"),
+    "nümayəndəsi": ("nümayəndə", "nümayəndənin"),
+    "baş məşqçisi": ("baş məşqçi", "baş məşqçinin"),
+    "baş məşqçi": ("baş məşqçi", "baş məşqçinin"),
+    "məşqçisi": ("məşqçi", "məşqçinin"),
+    "baş həkimi": ("baş həkim", "baş həkimin"),
+    "baş həkim": ("baş həkim", "baş həkimin"),
+    "həkimi": ("həkim", "həkimin"),
+    "baş epidemioloqu": ("baş epidemioloq", "baş epidemioloqun"),
+    "prokuroru": ("prokuror", "prokurorun"),
+    "vəkili": ("vəkil", "vəkilin"),
+    "kuratoru": ("kurator", "kuratorun"),
+    "rəisi": ("rəis", "rəisin"),
+    "memarı": ("memar", "memarın"),
+    "mühəndisi": ("mühəndis", "mühəndisin"),
+    "baş mühəndisi": ("baş mühəndis", "baş mühəndisin"),
+}
+_KNOWN = "|".join(sorted(_OFFICES, key=len, reverse=True))
+
+
+def _said(match: re.Match[str]) -> str:
+    """Return "Nazir bildirib ki, " for "Nəqliyyat naziri Rəşad Nəbiyev bildirib ki, "."""
+    return _OFFICES[match["office"].replace("İ", "i").lower()][0] + match["after"]
+
+
+def _according(match: re.Match[str]) -> str:
+    """Return "Direktorun sözlərinə görə" for "Muzeyin direktoru Rauf Əliyevin sözlərinə görə"."""
+    return _OFFICES[match["office"].replace("İ", "i").lower()][1] + match["after"]
+
+
+_HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {_NAME}"
+SPEAKERS: tuple[Rule, ...] = (
+    rule("speaker", rf"{_HELD}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )", _said),
+    rule("speaker", rf"{_HELD}(?P<after> [^,;“”]*[ıiuü]n[ıiuü] {SAID}\.)$", _said),
+    rule(
+        "speaker",
+        rf"{_HELD}(?:[ıiuü]n|n[ıiuü]n)(?P<after> (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə) görə, )",
+        _according,
+    ),
+)
+ATTRIBUTIONS: tuple[Rule, ...] = (
+    rule("attribution", rf"^(?P<who>{_WHO}) {SAID} ki, (?:bu, )?", guards=ATTRIBUTION),
+    rule("attribution", r"^(?P<who>Onun|Onların) sözlərinə görə, ", guards=ATTRIBUTION),
+    rule(
+        "attribution",
+        rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|"
+        r"dediyinə|açıqlamasına|məlumatlarına) görə, ",
+        guards=ATTRIBUTION,
+    ),
+    rule(
+        "attribution",
+        rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata "
+        r"görə|məlumat verilib)(?: ki)?, ",
+        guards=ATTRIBUTION,
+    ),
+    rule("attribution tail", rf", [–—-] deyə,? (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=ATTRIBUTION),
+)

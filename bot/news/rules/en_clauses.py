@@ -1,0 +1,152 @@
+"""How an English sentence is taken apart: clauses, second predicates, and what stands between commas."""
+
+from __future__ import annotations
+
+from bot.news.rules.en_speech import SAID
+from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
+
+C = r"(?:[^,;]|,(?=\d))"
+"""A character inside a clause; a comma inside a number is one."""
+OBJECT = (
+    r"(?=(?:an?|the|its|their|his|her|more|over|some|about|that|to|no|every|all|two|"
+    r"three|four|[$€£\d]|[A-Z]))"
+)
+STRICT = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|did|"
+    r"does|became|began|grew|rose|fell|took|"
+    r"gave|went|came|saw|ran|remains?|"
+    rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|"
+    r"met|continues|plans|hopes|wants|"
+    rf"includes|prepares|provides|supplies|employs|serves|expects|needs) {OBJECT})"
+)
+"""A verb that is surely one: neither a noun ("support") nor a participle ("founded in 1990")."""
+_AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might)"
+_SIMPLE_PAST = (
+    rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|met|spent|brought|bought|"
+    rf"found|gave|took|grew|rose|fell|became|began|wrote|drew|scored|hit|put|shut|spread|opened) {OBJECT}"
+)
+_PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
+_SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{_PRESENT})"
+_SPOKEN = (
+    rf"(?:{SAID}|according to|sources?|say|believes?|thinks?|expects?|estimates?|warns?|warned|hopes?|argues?|"
+    r"claims?|insists?|reports?|suggests?|agree[sd]?)"
+)
+"""Words by which something is somebody's, and no fact."""
+_PAIRED = r"\b(?:[Bb]oth|[Bb]etween|[Ee]ither|[Nn]either|not only)\b"
+_PASSIVE = r"(?:is|are|was|were|has been|have been|had been|be|been)"
+
+CLAUSES: tuple[Rule, ...] = (
+    rule(
+        "interior",
+        rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?:[a-z]|[A-Z](?!{C}*\b(?:and|"
+        rf"or)\b)|[“\d])[^,;]{{3,100}}, "
+        rf"(?=(?:also |already |still |now |then )?(?:{STRICT}|is|says|said|scored|plans|hopes|runs|makes|covers|"
+        rf"[a-z]{{2,}}s {OBJECT}))",
+        " ",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "interior",
+        rf"(?<=[\w”’)%]), (?:which|who|whose|where)\b [^,;]{{3,100}}, (?=(?:also |already |still )?(?:{STRICT}|is|"
+        rf"{_PRESENT}))",
+        " ",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "attribution",
+        rf", (?P<who>[^,;:“”\"]{{2,60}}?) {SAID}, (?:adding|stressing|noting) [^;]*(?=\.$)",
+        "",
+        ATTRIBUTION,
+    ),
+    rule("attribution", rf", (?P<who>[^,;:“”\"]{{2,60}}?) {SAID}, ", " ", ATTRIBUTION),
+    rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), ", " ", ATTRIBUTION),
+    rule(
+        "second verb",
+        rf"^(?=.* and )(?P<kept>(?:(?!{_PAIRED})[^;])*\b(?:{STRICT}|is|{_PRESENT})(?:(?!{_PAIRED})[^;])*?),? and "
+        rf"{_SECOND}[^;]*\.$",
+        r"\g<kept>.",
+        Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
+    ),
+    rule(
+        "first verb",
+        rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while)\b)[^,;]){{3,70}}?) "
+        rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{_PRESENT}) {C}*? and (?P<also>also |then |now )?"
+        rf"(?P<verb>{_AUXILIARY}\b{C}*)\.$",
+        r"\g<who> \g<verb>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "first verb",
+        rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while|"
+        rf"{_AUXILIARY})\b)[^,;]){{3,70}}?) "
+        rf"(?:{_SIMPLE_PAST}|{_PRESENT}){C}*? and (?P<also>also |then |now )?"
+        rf"(?P<verb>(?:{_SIMPLE_PAST}|{_PRESENT}){C}*)\.$",
+        r"\g<who> \g<verb>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "tail",
+        r", (?:\d[\d.,]*(?:%| per ?cent)|[$€£]?\d[\d.,]*(?: (?:million|billion))?) (?:more|less|fewer|"
+        r"higher|lower)\b"
+        r"[^;]*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        r", (?:(?:most|some|half|many|all|both|two thirds|a third) of (?:them|which|whom|these)|among them|"
+        r"a (?:move|step|figure|record|third|quarter|half))\b[^;]*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf", (?:and|but|so|yet) (?:many|few|others|both|all|each|another|one|there|about|nearly|just|two|three|"
+        rf"several|we|you|local|other)\b{C}*?\b(?:{STRICT}|[a-z]+ed|is)[^;]*(?=\.$)",
+        guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf", (?:and|but) (?:the|its|their|some|most|more|[A-Z]|\d){C}*?\b(?:goes|go|comes|come|gets|get|sees|see|"
+        rf"hands?|shows?|costs?|study|studies|lives?|stands?|says?)\b[^;]*(?=\.$)",
+        guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "clause",
+        rf"^(?=.*, (?:while|whereas|and|but) )[^;]*\b(?:{STRICT}|is)\b[^;]*?, (?:while|whereas|and|but) "
+        rf"(?P<clause>(?!it |they |he |she )"
+        rf"(?:[a-z][\w’-]* ){{0,6}}?[a-z][\w’-]*(?: {C}{{0,60}}?)? (?:{STRICT}|is)\b[^;]*)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "frame",
+        r"^(?:During|After|Before|Following|Ahead of|At|In) (?:the|a|an|its|his|her|their|this|these) "
+        r"(?!first|second|third|same|case|event)(?:(?!\b(?:months?|years?|quarter|half|weeks?|days?|decades?)\b)"
+        r"[a-z’' -]){3,70}, (?=(?:the|a|an|its|some|about|more|over|nearly|[a-z]+s?|[A-Z]\w*|\d)[ ,])",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule(
+        "purpose",
+        r"^(?:In order )?[Tt]o [a-z]+ (?![^,]*\d)[^,;A-Z]{3,80}, ",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "purpose",
+        rf" (?<=[\w%] )(?:in order to|with the aim of|aimed at|with a view to|so as to) "
+        rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "time",
+        r" (?<=[\w%] )(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|night)(?=[.,])"
+        r"| (?<=[\w%] )over the (?:weekend|holidays?)(?=[.,])| (?<=[\w%] )(?:by hand|on average|in person|"
+        r"in public)(?=[.,])"
+        r"| (?<=[\w%] )(?:for the first time|once again|once more)(?=[.,])",
+        guards=Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "after",
+        rf" (?<=[\w%] )(?:after|before|during|following|amid|ahead of|despite) "
+        rf"(?!{C}*[A-Z\d])(?:[a-z]{C}{{4,90}})(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
+    ),
+)

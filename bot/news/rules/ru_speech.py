@@ -1,0 +1,92 @@
+"""Who says something in Russian; more shortly, the office stays and the name goes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.news.rules.model import ATTRIBUTION, Rule, rule
+
+_C = r"(?:[^,;]|,(?=\d))"
+SAID = (
+    r"(?:сказал|заявил|отметил|подчеркнул|сообщил|добавил|рассказал|уточнил|напомнил|пояснил|указал|объяснил|"
+    r"проинформировал|констатировал|подтвердил|признал|заметил|заверил|предупредил)(?:а|и|о)?"
+)
+REPORTED = (
+    r"(?:сообщили|рассказали|отметили|уточнили|заявили|подчеркнули|пояснили|добавили|заверили|сообщает|сообщают|"
+    r"передаёт|передает|пишет|уточняет|уточняют|отмечает|отмечают|уверяет|считает)"
+)
+_ROLE = (
+    r"(?:посол|дипломат|министр|замминистра|заместител|вице-премьер|премьер|президент|губернатор|мэр|глав|"
+    r"директор|"
+    r"начальник|председател|руководител|представител|спикер|эксперт|специалист|организатор|врач|прокурор|адвокат|"
+    r"тренер|куратор|учёный|ученый|учён|биолог|историк|археолог|геолог|инженер|конструктор|архитектор|реставратор|"
+    r"ректор|декан|профессор|академик|депутат|сенатор|советник|консул|торгпред|секретар|агроном|капитан|командир|"
+    r"лаборант|сотрудни|заведующ|редактор|режисс[её]р|дириж[её]р|автор|основател|владел|менеджер|аналитик|"
+    r"экономист|"
+    r"синоптик|метеоролог|спасател|хирург|главврач|судь|следовател|полковник|генерал|майор|атташе)\w*"
+)
+_NAME = (
+    r"(?:(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? ){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"|[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+)
+_ALONE = re.compile(
+    r"(?P<head>\b(?:[Пп]ос[ео]?л\w*|[Мм]инистр\w*|[Дд]иректор\w*|[Гг]убернатор\w*|[Мм]эр\w*|[Пп]резидент\w*|"
+    r"[Пп]ремьер-министр\w*|[Рр]ектор\w*|[Тт]ренер\w*|[Кк]уратор\w*))"
+    r"(?: (?:по )?[А-ЯЁа-яё«»\w-]+)+$"
+)
+"""An office that tells enough by itself, without "of education", "of the port"."""
+
+
+def _office(match: re.Match[str]) -> str:
+    """Return what leads to the office, the office, and what follows, without the name."""
+    office = match["office"]
+    words = office.split(" ")
+    alone = _ALONE.match(office)
+    if alone is None and len(words) > 1:  # "главный тренер сборной" keeps what stands before the office
+        for at in range(1, len(words)):
+            rest = _ALONE.match(" ".join(words[at:]))
+            if rest is not None and all(word[0].islower() for word in words[1:at]):
+                return f"{match['before']}{' '.join(words[:at])} {rest['head']}{match['after']}"
+    return f"{match['before']}{alone['head'] if alone else office}{match['after']}"
+
+
+_HELD = rf"(?P<office>(?=(?:[\w«»-]+ ){{0,3}}?(?i:{_ROLE})\b)[\w«»-]+(?: (?!и |что )[\w«»№-]+){{0,8}})"
+_ANY = rf"(?:{SAID}|{REPORTED})"
+_BY = (
+    r"(?:[Пп]о словам|[Пп]о данным|[Пп]о информации|[Пп]о сообщению|[Пп]о мнению|[Пп]о оценке|[Пп]о прогнозу|"
+    r"[Пп]о расч[её]там|[Пп]о сведениям)"
+)
+
+SPEAKERS: tuple[Rule, ...] = (
+    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:также |при этом |ещё )?{_ANY}\b)", _office),
+    rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
+    rule("speaker", rf"^(?P<before>Как (?:также |ранее )?{_ANY} ){_HELD} {_NAME}(?P<after>, )", _office),
+    rule("speaker", rf"(?P<before>, {_ANY} ){_HELD} {_NAME}(?P<after>[,.])", _office),
+    rule("speaker", rf"(?P<before>, ){_HELD} {_NAME}(?P<after> {_ANY}[,.])", _office),
+)
+ATTRIBUTIONS: tuple[Rule, ...] = (
+    rule("attribution", r"^По (?P<who>его|её|ее|их) словам, ", guards=ATTRIBUTION),
+    rule(
+        "attribution",
+        rf"^(?:По словам|По данным|По информации|По сообщению|По сведениям) (?P<who>{_C}{{3,90}}?), ",
+        guards=ATTRIBUTION,
+    ),
+    rule("attribution", rf"^Как (?:также |ранее )?{_ANY} (?P<who>{_C}{{2,90}}?), ", guards=ATTRIBUTION),
+    rule("attribution", rf"^Как (?P<who>{_C}{{2,60}}?) (?:также |ранее )?{_ANY}, ", guards=ATTRIBUTION),
+    rule(
+        "attribution",
+        rf"^(?P<who>[^,;:«]{{2,90}}?) (?:также |при этом |ещё )?{_ANY}(?: в "
+        rf"(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))?, что ",
+        guards=ATTRIBUTION,
+    ),
+    rule("attribution tail", rf", {_ANY} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
+    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {_ANY}(?=\.$)", guards=ATTRIBUTION),
+    rule("attribution", rf", (?:как )?{_ANY} (?P<who>{_C}{{2,60}}?), ", " ", ATTRIBUTION),
+    rule("attribution", rf", (?:как )?(?P<who>{_C}{{2,60}}?) {_ANY}, ", " ", ATTRIBUTION),
+    rule(
+        "attribution",
+        rf", (?:по словам|по данным|по информации|по сведениям) (?P<who>{_C}{{2,60}}?), ",
+        " ",
+        ATTRIBUTION,
+    ),
+)

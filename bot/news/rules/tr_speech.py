@@ -1,0 +1,89 @@
+"""Who says something in Turkish; more shortly, the office stays and the name goes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.news.rules.model import Guard, Rule, rule
+
+_C = r"(?:[^,;]|,(?=\d))"
+SAID = (
+    r"(?:söyledi|belirtti|kaydetti|ifade etti|açıkladı|bildirdi|vurguladı|dile getirdi|aktardı|anlattı|"
+    r"duyurdu|ekledi|"
+    r"sözlerine ekledi|hatırlattı|aktarıyor|belirtiyor|söylüyor)"
+)
+_NAME = (
+    r"(?:(?:Prof\. |Doç\. |Dr\. |Av\. )*(?:[A-ZĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZĞİŞÇÖÜ][\w-]+"
+    r"|(?:Prof\. |Doç\. |Dr\. |Av\. )*[A-ZĞİŞÇÖÜ]\. ?[A-ZĞİŞÇÖÜ][\w-]+)"
+)
+_OFFICES = {
+    # as it stands before a name: alone, and alone in the dative
+    "büyükelçisi": ("Büyükelçi", "Büyükelçiye"),
+    "büyükelçi": ("Büyükelçi", "Büyükelçiye"),
+    "bakanı": ("Bakan", "Bakana"),
+    "bakan yardımcısı": ("Bakan Yardımcısı", "Bakan Yardımcısına"),
+    "başkanı": ("Başkan", "Başkana"),
+    "başkan": ("Başkan", "Başkana"),
+    "genel müdürü": ("Genel Müdür", "Genel Müdüre"),
+    "müdürü": ("Müdür", "Müdüre"),
+    "müdür": ("Müdür", "Müdüre"),
+    "rektörü": ("Rektör", "Rektöre"),
+    "rektör": ("Rektör", "Rektöre"),
+    "valisi": ("Vali", "Valiye"),
+    "vali": ("Vali", "Valiye"),
+    "sözcüsü": ("Sözcü", "Sözcüye"),
+    "temsilcisi": ("Temsilci", "Temsilciye"),
+    "antrenörü": ("Antrenör", "Antrenöre"),
+    "teknik direktörü": ("Teknik direktör", "Teknik direktöre"),
+    "teknik direktör": ("Teknik direktör", "Teknik direktöre"),
+    "başhekimi": ("Başhekim", "Başhekime"),
+    "başhekim": ("Başhekim", "Başhekime"),
+    "küratörü": ("Küratör", "Küratöre"),
+    "avukatı": ("Avukat", "Avukata"),
+    "avukat": ("Avukat", "Avukata"),
+    "başsavcısı": ("Başsavcı", "Başsavcıya"),
+    "kaptanı": ("Kaptan", "Kaptana"),
+    "yöneticisi": ("Yönetici", "Yöneticiye"),
+    "sekreteri": ("Sekreter", "Sekretere"),
+    "genel sekreteri": ("Genel Sekreter", "Genel Sekretere"),
+}
+_KNOWN = "|".join(sorted(_OFFICES, key=len, reverse=True))
+_HELD = rf"^(?:[\w’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {_NAME}"
+
+
+def _said(match: re.Match[str]) -> str:
+    """Return "Rektör, " for "Ege Üniversitesi Rektörü Prof. Dr. Emine Tunç, "."""
+    return _OFFICES[match["office"].replace("İ", "i").lower()][0] + match["after"]
+
+
+def _according(match: re.Match[str]) -> str:
+    """Return "Başkana göre" for "Kazı Başkanı Selin Arman'a göre"."""
+    return _OFFICES[match["office"].replace("İ", "i").lower()][1] + match["after"]
+
+
+SPEAKERS: tuple[Rule, ...] = (
+    rule("speaker", rf"{_HELD}(?P<after>,? [^;“”\"]* {SAID}\.)$", _said),
+    rule("speaker", rf"{_HELD}['’][yn]?[ae](?P<after> göre,? )", _according),
+    rule(
+        "frame",
+        rf"(?P<who>^[^,;“”\"]{{2,80}}), [^,;\d“”\"]*(?:açıklamada|konuşmada|toplantıda|toplantısında|"
+        rf"konuşmasında|programda|"
+        rf"değerlendirmede), (?=[^;]* {SAID}\.$)",
+        r"\g<who>, ",
+        Guard.PLAIN_CUT,
+    ),
+    rule(
+        "said too",
+        rf"(?P<said>\w+[ıiuü]ğ[ıiuü]n[ıiuü]),(?: ancak| ama)? {_C}*ğ[ıiuü]n[ıiuü](?= {SAID}\.$)",
+        r"\g<said>",
+        Guard.PLAIN_TEXT | Guard.PLAIN_CUT,
+    ),
+    rule(
+        "said too",
+        rf"^(?P<who>[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], (?P<clause>(?!bun|bu |ancak |ama |on)(?![^,;]* "
+        rf"d[ae] ){_C}*ğ[ıiuü]n[ıiuü]) "
+        rf"(?P<said>{SAID})\.$",
+        r"\g<who>, \g<clause> \g<said>.",
+        Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+    ),
+)
