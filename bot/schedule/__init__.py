@@ -8,7 +8,7 @@ from bot.schedule.digest import Digest, DigestMode, next_digest, parse_digest
 from bot.schedule.localtime import earliest, instants, latest
 from bot.schedule.quiet import QuietHours, parse_quiet
 from bot.schedule.slots import Slot, free_slots, is_late, next_slot, parse_slot
-from bot.schedule.when import FARTHEST, parse_when
+from bot.schedule.when import FARTHEST, is_off, parse_when
 
 __all__ = [
     "FARTHEST",
@@ -21,6 +21,7 @@ __all__ = [
     "free_slots",
     "instants",
     "is_late",
+    "is_off",
     "latest",
     "next_digest",
     "next_slot",

@@ -1,6 +1,6 @@
 """The vocabulary of time in all five languages: each word or phrase and the symbol that it stands for.
 
-Weekdays, months and units come from CLDR through Babel; what CLDR lacks (inflected forms, `tomorrow`, `in`)
+Weekdays, months and units come from CLDR through Babel; what CLDR lacks (inflected forms, `tomorrow`, `in`, `two`)
 stands in `OWN`.
 """
 
@@ -17,21 +17,36 @@ BARE = 2
 """Letters that a word of CLDR's must have: "Ç.a." and "C.a." are two days, but one without their marks."""
 
 # Seconds of elapsed time (U) or days of the calendar (UD): "in 2 days" keeps the hour over a change of clocks.
+NUMBERS = (*range(2, 13), 15, 20, 30)
+"""Those that are also written in words."""
+
 UNITS = {"second": "U1", "minute": "U60", "hour": "U3600", "day": "UD1", "week": "UD7"}
+
+
+def _numbers(from_two: str, *tens: str) -> dict[str, str]:
+    """Return the words of 2 to 12, with `_` for a space in one, and of 15, 20 and 30, by their figures."""
+    words = [*from_two.split(), *tens]
+    return {str(number): word.replace("_", " ") for number, word in zip(NUMBERS, words, strict=True)}
+
 
 OWN = {
     "en": {
         "DAY0": "today",
         "DAY1": "tomorrow|tmrw|tmr",
         "DAY2": "day after tomorrow|the day after tomorrow",
+        "DAY0 PM": "tonight|this evening|this afternoon",
+        "DAY0 AM": "this morning",
         "IN": "in|+",
-        "AT": "at|on",
+        "AFTER": "later|from now",
+        "AT": "at|on|this",
         "AM": "am|a.m|in the morning|morning",
         "PM": "pm|p.m|in the evening|evening|in the afternoon|afternoon",
         "NOON": "noon|midday",
         "NOW": "now",
         "NEXT": "next|next slot|next free slot",
         "ONE": "a|an|one",
+        "1.5": "one and a half",
+        **_numbers("two three four five six seven eight nine ten eleven twelve", "fifteen", "twenty", "thirty"),
         "ORD": "st|nd|rd|th",
         "OF": "of",
         "OCLOCK": "o'clock",
@@ -54,13 +69,20 @@ OWN = {
         "DAY1": "завтра",
         "DAY2": "послезавтра",
         "IN": "через",
-        "AT": "в|во|на",
+        "AT": "в|во|на|эту|этот|это",
         "AM": "утра|утром",
         "PM": "вечера|вечером|дня|днем",
         "NOON": "полдень",
         "NOW": "сейчас",
-        "NEXT": "следующий|следующее|следующий слот",
+        "NEXT": "следующий|следующее|следующую|следующий слот",
         "ONE": "один|одну",
+        "1.5": "полтора|полторы",
+        **_numbers(
+            "два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+            "пятнадцать",
+            "двадцать",
+            "тридцать",
+        ),
         "OCLOCK": "час|часа|часов",
         "YEAR": "г|года",
         "WD2": "среду",
@@ -83,14 +105,17 @@ OWN = {
         "DAY0": "bu gün|bugün",
         "DAY1": "sabah",
         "DAY2": "birisi gün|birigün",
+        "DAY0 PM": "bu axşam",
+        "DAY0 AM": "bu səhər",
         "AFTER": "sonra",
-        "AT": "saat|günü",
+        "AT": "saat|günü|bu",
         "AM": "səhər",
         "PM": "axşam|günortadan sonra",
         "NOON": "günorta",
         "NOW": "indi",
-        "NEXT": "növbəti",
+        "NEXT": "növbəti|gələn",
         "ONE": "bir",
+        **_numbers("iki üç dörd beş altı yeddi səkkiz doqquz on on_bir on_iki", "on beş", "iyirmi", "otuz"),
         "YEAR": "il",
         "U1": "saniyədən",
         "U60": "dəqiqədən",
@@ -108,13 +133,20 @@ OWN = {
         "DAY1": "заўтра",
         "DAY2": "паслязаўтра",
         "IN": "праз",
-        "AT": "у|ў|а|на",
+        "AT": "у|ў|а|на|гэту|гэты|гэта",
         "AM": "раніцы|раніцай|ранку",
         "PM": "вечара|увечары|дня|удзень",
         "NOON": "поўдзень",
         "NOW": "зараз|цяпер",
-        "NEXT": "наступны|наступнае",
+        "NEXT": "наступны|наступнае|наступную",
         "ONE": "адзін|адну",
+        "1.5": "паўтары|паўтара",
+        **_numbers(
+            "два|дзве тры чатыры пяць шэсць сем восем дзевяць дзесяць адзінаццаць дванаццаць",
+            "пятнаццаць",
+            "дваццаць",
+            "трыццаць",
+        ),
         "OCLOCK": "гадзіне|гадзіна|гадзіны|гадзін",
         "YEAR": "г|года",
         "WD2": "сераду",
@@ -136,14 +168,18 @@ OWN = {
         "DAY0": "bugün",
         "DAY1": "yarın",
         "DAY2": "öbür gün|yarından sonra",
+        "DAY0 PM": "bu akşam",
+        "DAY0 AM": "bu sabah",
         "AFTER": "sonra|içinde",
-        "AT": "saat|günü",
+        "AT": "saat|günü|bu",
         "AM": "sabah",
         "PM": "akşam|öğleden sonra",
         "NOON": "öğlen|öğle",
         "NOW": "şimdi",
-        "NEXT": "sıradaki|sonraki",
+        "NEXT": "sıradaki|sonraki|gelecek|önümüzdeki",
         "ONE": "bir",
+        "1.5": "bir buçuk",
+        **_numbers("iki üç dört beş altı yedi sekiz dokuz on on_bir on_iki", "on beş", "yirmi", "otuz"),
         "U1800": "yarım saat",
         "DAILY": "günlük|her gün",
         "WEEKLY": "haftalık|her hafta",

@@ -19,6 +19,8 @@ from bot.schedule.slots import Slot, next_slot
 from bot.schedule.words import clock, fold, readings
 
 FARTHEST = timedelta(days=366)
+TICK = timedelta(milliseconds=1)
+"""The least that parts two times as they are stored."""
 LONGEST = 100
 """Characters; nobody needs more to name a time."""
 NOON = 12
@@ -30,7 +32,7 @@ TIME = (
     r"(?P<time>(?:(?P<part>AM|PM) )?(?P<at>(?:AT )*)(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2})(?P<oclock> OCLOCK)?"
     r"(?: (?P<half>AM|PM))?|(?:AT )?(?P<noon>NOON))"
 )
-DAY = rf"(?:AT )*(?P<day>DAY\d|{DATE}|IN (?:{DAYS})|(?:{DAYS}) AFTER)"
+DAY = rf"(?:AT )*(?P<day>DAY\d|NEXT WD\d|{DATE}|IN (?:{DAYS})|(?:{DAYS}) AFTER)"
 IN_PERIOD = re.compile(rf"IN (?P<before>{PERIOD})|(?P<after>{PERIOD}) AFTER")
 WALL_TIMES = tuple(re.compile(form) for form in (TIME, f"{DAY} {TIME}", f"{TIME} {DAY}"))
 DAY_ALONE = re.compile(rf"{DAY}(?: AT)*(?: (?:AM|PM))?")
@@ -58,8 +60,9 @@ def parse_when(
     language: str = "en",
     slots: Sequence[Slot] = (),
     taken: Collection[datetime] = (),
+    not_before: datetime | None = None,
 ) -> datetime:
-    """Return the instant (UTC) that an editor means; `taken` are the slots in use.
+    """Return the instant (UTC) that an editor means; of the slots not those `taken`, nor any `not_before` a time.
 
     Raises Refused with WHEN_MISSING, WHEN_UNKNOWN, WHEN_NO_TIME, WHEN_AMBIGUOUS (readings), WHEN_PAST,
     WHEN_TOO_FAR, WHEN_SKIPPED (first), WHEN_REPEATED (readings) or NO_SLOTS; details: text, when, zone.
@@ -77,7 +80,8 @@ def parse_when(
         if symbols == "NOW":
             return asked.now
         if symbols == "NEXT":
-            return _next(asked, slots, taken)
+            after = asked.now if not_before is None else max(asked.now, not_before - TICK)
+            return _next(asked, slots, taken, after)
         try:
             understood |= _meant(symbols, asked)
         except Refused as fault:
@@ -90,8 +94,13 @@ def parse_when(
     return _in_reach(understood.pop(), asked)
 
 
-def _next(asked: _Asked, slots: Sequence[Slot], taken: Collection[datetime]) -> datetime:
-    if (slot := next_slot(slots, after=asked.now, taken=taken, zone=asked.zone)) is None:
+def is_off(text: str, language: str) -> bool:
+    """Return whether a text says that there shall be no time: `off`, `none`."""
+    return "OFF" in readings(text, language)
+
+
+def _next(asked: _Asked, slots: Sequence[Slot], taken: Collection[datetime], after: datetime) -> datetime:
+    if (slot := next_slot(slots, after=after, taken=taken, zone=asked.zone)) is None:
         raise Refused(Reason.NO_SLOTS)
     return slot
 
@@ -159,6 +168,9 @@ def _days(text: str, moment: time, asked: _Asked) -> set[date]:
     today = asked.local.date()
     if text.startswith("DAY"):
         return {today + timedelta(days=int(text[3:]))}
+    if text.startswith("NEXT "):  # the coming one to some, to others the one after it
+        coming = read_dates(text[5:], today=today, passed=True)
+        return coming | {day + timedelta(days=7) for day in coming}
     if period := re.search(r"(?:(\d+|ONE) )?UD(\d+)", text):
         count = int(period[1]) if (period[1] or "").isdigit() else 1
         if count * int(period[2]) > FARTHEST.days:

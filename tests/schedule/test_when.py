@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Reason, Refused
-from bot.schedule import FARTHEST, Slot, parse_when
+from bot.schedule import FARTHEST, Slot, is_off, parse_when
 from bot.schedule.vocabulary import LANGUAGES, vocabulary
 
 BAKU = ZoneInfo("Asia/Baku")
@@ -30,6 +30,13 @@ UNDERSTOOD = {
         "Tomorrow at 9:00": "2026-11-25 09:00:00",
         "9:00 tomorrow": "2026-11-25 09:00:00",
         "tomorrow noon": "2026-11-25 12:00:00",
+        "in two hours": "2026-11-24 14:00:00",
+        "two hours from now": "2026-11-24 14:00:00",
+        "in one and a half hours": "2026-11-24 13:30:00",
+        "tonight at 8": "2026-11-24 20:00:00",
+        "this evening 20:30": "2026-11-24 20:30:00",
+        "this friday 9:00": "2026-11-27 09:00:00",
+        "monday at ten": "2026-11-30 10:00:00",
         "the day after tomorrow 9:00": "2026-11-26 09:00:00",
         "in 2h": "2026-11-24 14:00:00",
         "in 30s": "2026-11-24 12:00:30",
@@ -84,6 +91,10 @@ UNDERSTOOD = {
         "через 5 часов": "2026-11-24 17:00:00",
         "через час": "2026-11-24 13:00:00",
         "через полчаса": "2026-11-24 12:30:00",
+        "через два часа": "2026-11-24 14:00:00",
+        "через полтора часа": "2026-11-24 13:30:00",
+        "через десять минут": "2026-11-24 12:10:00",
+        "в эту пятницу в 9:00": "2026-11-27 09:00:00",
         "через 2,5 часа": "2026-11-24 14:30:00",
         "через 30 с": "2026-11-24 12:00:30",
         "через 30 секунд": "2026-11-24 12:00:30",
@@ -109,6 +120,10 @@ UNDERSTOOD = {
         "2 saat sonra": "2026-11-24 14:00:00",
         "2 saatdan sonra": "2026-11-24 14:00:00",
         "30 dəqiqə sonra": "2026-11-24 12:30:00",
+        "iki saat sonra": "2026-11-24 14:00:00",
+        "on beş dəqiqə sonra": "2026-11-24 12:15:00",
+        "bu axşam 8:00": "2026-11-24 20:00:00",
+        "bu cümə 10:00": "2026-11-27 10:00:00",
         "30 saniyə sonra": "2026-11-24 12:00:30",
         "2 gün sonra saat 9:00": "2026-11-26 09:00:00",
         "bazar ertəsi 10:00": "2026-11-30 10:00:00",
@@ -125,6 +140,9 @@ UNDERSTOOD = {
         "праз 2 гадзіны": "2026-11-24 14:00:00",
         "праз гадзіну": "2026-11-24 13:00:00",
         "праз 30 хвілін": "2026-11-24 12:30:00",
+        "праз дзве гадзіны": "2026-11-24 14:00:00",
+        "праз паўтары гадзіны": "2026-11-24 13:30:00",
+        "у гэту пятніцу а 9": "2026-11-27 09:00:00",
         "праз 30 с": "2026-11-24 12:00:30",
         "праз 2 дні": "2026-11-26 12:00:00",
         "у аўторак 10:00": "2026-12-01 10:00:00",
@@ -140,6 +158,10 @@ UNDERSTOOD = {
         "2 saat sonra": "2026-11-24 14:00:00",
         "30 sn sonra": "2026-11-24 12:00:30",
         "yarım saat sonra": "2026-11-24 12:30:00",
+        "iki saat sonra": "2026-11-24 14:00:00",
+        "bir buçuk saat sonra": "2026-11-24 13:30:00",
+        "bu akşam 8": "2026-11-24 20:00:00",
+        "bu cuma 10:00": "2026-11-27 10:00:00",
         "pazartesi 10:00": "2026-11-30 10:00:00",
         "PAZARTESİ 10:00": "2026-11-30 10:00:00",
         "Çarşamba günü saat 10:00'da": "2026-11-25 10:00:00",
@@ -194,6 +216,23 @@ def test_a_date_with_two_readings_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "next monday 10:00"),
+        ("ru", "в следующий понедельник 10:00"),
+        ("az", "gələn bazar ertəsi 10:00"),
+        ("be", "у наступны панядзелак 10:00"),
+        ("tr", "gelecek pazartesi 10:00"),
+    ],
+)
+def test_next_with_a_weekday_is_asked(language: str, text: str) -> None:
+    """To some it is the coming one, to others the one in the week after it."""
+    fault = refusal(text, language=language)
+    assert fault.reason is Reason.WHEN_AMBIGUOUS
+    assert [f"{at:%d.%m %H:%M}" for at in fault.details["readings"]] == ["30.11 10:00", "07.12 10:00"]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("", Reason.WHEN_MISSING),
@@ -228,7 +267,9 @@ def test_a_date_with_two_readings_is_asked() -> None:
         ("0001-01-01 00:00", Reason.WHEN_UNKNOWN),
         ("0001-01-01 00:00+14:00", Reason.WHEN_UNKNOWN),
         ("Mon 1 Dec 2026 9:00", Reason.WHEN_UNKNOWN),
-        ("next monday 10:00", Reason.WHEN_UNKNOWN),
+        ("next monday", Reason.WHEN_NO_TIME),
+        ("two", Reason.WHEN_UNKNOWN),
+        ("two thirty", Reason.WHEN_UNKNOWN),
         ("tomorrow 9:00 or so", Reason.WHEN_UNKNOWN),
         ("tomorrow 9:00 10:00", Reason.WHEN_UNKNOWN),
         ("in 1.5 days", Reason.WHEN_UNKNOWN),
@@ -276,6 +317,23 @@ def test_next_is_the_next_free_slot() -> None:
     assert first == datetime(2026, 11, 24, 18, tzinfo=BAKU)
     second = parse_when("следующий", now=NOON, zone=BAKU, slots=slots, taken=[first])
     assert second == datetime(2026, 11, 25, 9, tzinfo=BAKU)
+
+
+def test_next_is_no_slot_before_an_embargo() -> None:
+    """A slot at the embargo's end itself will do."""
+    slots = [Slot(weekday=1, time=time(18)), Slot(weekday=2, time=time(9))]
+    until = datetime(2026, 11, 25, 9, tzinfo=BAKU)
+    for end in (until, until - timedelta(hours=3)):
+        assert parse_when("next", now=NOON, zone=BAKU, slots=slots, not_before=end) == until
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "off"), ("ru", "выкл"), ("az", "yox"), ("be", "выкл"), ("tr", "kapat")]
+)
+def test_off_is_no_time(language: str, word: str) -> None:
+    """Where a time may be taken away, a word of the language does it."""
+    assert is_off(word, language)
+    assert not is_off("tomorrow 9:00", language)
 
 
 WORDS = sorted({phrase for language in LANGUAGES for phrase, _ in vocabulary(language)})

@@ -9,7 +9,7 @@ import pytest
 from bot.schedule.vocabulary import LANGUAGES, vocabulary
 from bot.schedule.words import fold, readings
 
-SHARED = {"sabah": {"DAY1", "AM"}}
+SHARED = {"sabah": {"DAY1", "AM"}, "on": {"AT", "10"}}
 """Words that two languages use for different things: these alone are ever asked about."""
 
 
