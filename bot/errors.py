@@ -55,6 +55,8 @@ class Reason(StrEnum):
     NO_CORRECTION = "no_correction"
     NOTHING_CHANGED = "nothing_changed"
     CHANGED_SINCE = "changed_since"
+    EMBARGOED = "embargoed"
+    QUEUE_CHANGED = "queue_changed"
     APPROVAL_OFF = "approval_off"
     ALREADY_APPROVED = "already_approved"
     NOT_WAITING = "not_waiting"

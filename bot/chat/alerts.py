@@ -11,7 +11,7 @@ from datetime import timedelta
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chat.context import Keyboard, Services, markup
+from bot.chat.context import Keyboard, Role, Services, markup
 from bot.clock import wait
 from bot.store import alerts, team
 from bot.store.alerts import Alert, AlertKind
@@ -57,11 +57,12 @@ class Teller:
     async def _hearers(self, alert: Alert) -> list[int]:
         """Return the chats that hear of an alert: those it names; else the desk; without one the owners.
 
-        What waits for approval is told to the editors too, but to nobody whose own it is.
+        What waits for approval is told to the editors too, but to nobody whose own it is. Who has left the team
+        hears nothing more.
         """
         settings, details = self._services.settings, alert.details
         if "to" in details:
-            return list(details["to"])
+            return [each for each in details["to"] if await self._services.role(each) > Role.READER]
         if settings.desk is not None:
             return [settings.desk]
         people = set(settings.owners)

@@ -18,6 +18,16 @@ TOAST_LIMIT = 200
 """Characters; Bot API: answerCallbackQuery."""
 PRIVATE = "group"
 """The payload of /start behind the button that leads from a group into the private chat: it welcomes."""
+
+
+class RefusedWith(Refused):
+    """A refusal with the buttons of what can be done instead."""
+
+    def __init__(self, refused: Refused, keyboard: Keyboard) -> None:
+        super().__init__(refused.reason, **refused.details)
+        self.keyboard = keyboard
+
+
 OFFERS_HELP = (Reason.UNKNOWN_COMMAND, Reason.STALE_BUTTON, Reason.DESK_ONLY)
 ELSEWHERE = (Reason.ADMINS_ONLY, Reason.PRIVATE_ONLY)
 
@@ -31,7 +41,9 @@ async def answer_refusal(call: Call, refused: Refused, keyboard: Keyboard | None
         if refused.reason is Reason.STALE_BUTTON:
             await _without_dead_button(call)
         return
-    if keyboard is None and refused.reason in OFFERS_HELP:
+    if isinstance(refused, RefusedWith):
+        keyboard = refused.keyboard
+    elif keyboard is None and refused.reason in OFFERS_HELP:
         keyboard = [[Key(label="help", button=HelpButton())]]
     elif keyboard is None and refused.reason in ELSEWHERE:
         keyboard = [[Key(label="in_private", url=f"https://t.me/{call.bot.username}?start={PRIVATE}")]]

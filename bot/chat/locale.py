@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -45,9 +45,18 @@ class Catalogues:
 
 def local_time(when: datetime, zone: str, language: str) -> str:
     """Return `when` as a person there reads it: "Mon 23 Nov, 18:30"; seconds only where there are any."""
+    return f"{day_of(when.astimezone(ZoneInfo(zone)).date(), language)}, {clock_time(when, zone, language)}"
+
+
+def clock_time(when: datetime, zone: str, language: str) -> str:
+    """Return the time of day there: "18:30"; seconds only where there are any."""
     there = when.astimezone(ZoneInfo(zone))
-    clock = format_time(there, "HH:mm:ss" if there.second else "HH:mm", locale=language)
-    return f"{format_date(there, 'EEE d MMM', locale=language)}, {clock}"
+    return format_time(there, "HH:mm:ss" if there.second else "HH:mm", locale=language)
+
+
+def day_of(day: date, language: str) -> str:
+    """Return a day as a person reads it: "Mon 23 Nov"."""
+    return format_date(day, "EEE d MMM", locale=language)
 
 
 def _counted(count: int, unit: str, language: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.chat.locale import local_time, span, weekday_name
+from bot.chat.locale import clock_time, day_of, local_time, span, weekday_name
 from bot.errors import Refused
 from bot.store.db import from_ms
 
@@ -73,6 +73,8 @@ class Replies:
         environment.globals["language"] = language
         environment.filters["from_ms"] = from_ms
         environment.filters["local"] = lambda when, zone: local_time(when, zone, language)
+        environment.filters["clock"] = lambda when, zone: clock_time(when, zone, language)
+        environment.filters["day"] = lambda day: day_of(day, language)
         environment.filters["weekday"] = lambda number: weekday_name(number, language)
         environment.filters["span"] = lambda length: span(length, language)
         return environment

@@ -35,7 +35,10 @@ def keyboard_for(alert: Alert) -> Keyboard:
 def _held(alert: Alert) -> Keyboard:
     number = alert.details["edition_id"]
     return [
-        [Key(button=AskPublish(number, 0), label="publish"), Key(button=ChooseTime(number), label="reschedule")],
+        [
+            Key(button=AskPublish(number, 0), label="publish"),
+            Key(button=ChooseTime(number, 0), label="reschedule"),
+        ],
         [Key(button=Unschedule(number), label="unschedule")],
     ]
 
@@ -78,6 +81,14 @@ def _review(alert: Alert) -> Keyboard:
     ]
 
 
+def _changed(alert: Alert) -> Keyboard:
+    number = alert.details["edition_id"]
+    shown = Key(button=ShowPosts(number), label="show_posts")
+    if not alert.details["waits"]:
+        return [[Key(button=ChooseTime(number, 0), label="schedule"), shown]]
+    return [[shown, Key(button=Unschedule(number), label="unschedule")]]
+
+
 def _joined(_: Alert) -> Keyboard:
     return [[Key(button=ShowTeam(0), label="team")]]
 
@@ -94,4 +105,5 @@ _MENDS: dict[str, Callable[[Alert], Keyboard]] = {
     AlertKind.FEED_FAILED: _feed_failed,
     AlertKind.JOINED: _joined,
     AlertKind.REVIEW: _review,
+    AlertKind.CHANGED: _changed,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
-from bot.desk import adding, feeds, slots
+from bot.desk import adding, embargo, feeds, slots
 from bot.desk.approving import REJECTION, set_rejection
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
@@ -21,7 +23,6 @@ from bot.store import questions
 ANSWERS = {
     "headline": set_headline,
     "byline": set_byline,
-    WHEN: schedule_at,
     MARK: set_mark,
     REASON: ask_retraction,
     REJECTION: set_rejection,
@@ -29,10 +30,15 @@ ANSWERS = {
     adding.TOPIC: adding.add_by_words,
     feeds.TOPIC: feeds.add,
     slots.TOPIC: slots.add,
+    embargo.TOPIC: embargo.set_by_words,
 }
 """What is done with an answer, by topic."""
-PARTS = {"heading": set_heading, "summary": set_summary}
-"""The same for what is asked of one section: its number follows the topic, after a full stop."""
+PARTS: dict[str, Callable[[Call, int, str, int], Awaitable[None]]] = {
+    "heading": set_heading,
+    "summary": set_summary,
+    WHEN: schedule_at,
+}
+"""The same where a number follows the topic, after a full stop: of a section, or of the revision shown."""
 NO_ARTICLES = ("summary", adding.TOPIC, feeds.TOPIC)
 """Topics whose answer may be long, or a link, and is no article."""
 
@@ -50,12 +56,12 @@ async def answer(call: Call) -> bool:
     replied = call.message.reply_to_message
     if call.chat.kind != ChatType.PRIVATE and (replied is None or replied.from_user != call.bot.bot):
         return False
-    topic, _, section = question.topic.partition(".")
+    topic, _, number = question.topic.partition(".")
     if call.chat.kind == ChatType.PRIVATE and topic not in NO_ARTICLES and looks_like_article(text.strip()):
         await db.transaction(questions.answered, call.chat.id, call.user.id)
         return False
-    if section:
-        await PARTS[topic](call, question.subject, text, int(section))
+    if number:
+        await PARTS[topic](call, question.subject, text, int(number))
     else:
         await ANSWERS[topic](call, question.subject, text)
     await db.transaction(questions.answered, call.chat.id, call.user.id)

@@ -77,9 +77,36 @@ class ChooseTrack(Button):
 
 @dataclass(frozen=True, slots=True)
 class ChooseTime(Button):
-    """Offer times to publish at."""
+    """Offer times to publish what was shown at; `revision` 0: nothing was shown, as under an alert."""
 
     prefix: ClassVar[str] = "when"
+    edition_id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFor(Button):
+    """Schedule what was shown for an instant, in Unix ms."""
+
+    prefix: ClassVar[str] = "for"
+    edition_id: int
+    revision: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQueue(Button):
+    """Show the queue from an offset on."""
+
+    prefix: ClassVar[str] = "qp"
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskEmbargo(Button):
+    """Ask until when an edition is under embargo."""
+
+    prefix: ClassVar[str] = "emb"
     edition_id: int
 
 

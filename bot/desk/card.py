@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.desk.buttons import (
     DropCorrection,
     GiveIn,
     KeepHeadline,
+    ScheduleFor,
     SetLayout,
     ShowCard,
     ShowChanges,
@@ -118,7 +119,7 @@ async def _like(call: Call, row: EditionRow) -> EditionRow | None:
 
 async def _keys(call: Call, row: EditionRow, edition: Edition, like: EditionRow | None) -> Keyboard:
     """Return the card's keyboard, with the approval on top where one is wanted."""
-    keyboard, db = _keyboard(row, edition, like), call.services.db
+    keyboard, db = _keyboard(row, edition, like, call.services.clock.now()), call.services.db
     if not row.changeable or not await db.read(approvals.lacking, row.id, row.working):
         return keyboard
     if row.review is not Verdict.WAITING:
@@ -134,7 +135,14 @@ def decisions(row: EditionRow) -> list[Key]:
     ]
 
 
-def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None) -> Keyboard:
+def _kept(row: EditionRow, now: datetime) -> list[Key]:
+    """Return the yes to what was changed after it was scheduled."""
+    if not row.changed_since or row.publish_at is None or row.publish_at <= now:
+        return []
+    return [Key(button=ScheduleFor(row.id, row.revision, to_ms(row.publish_at)), label="keep_time")]
+
+
+def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None, now: datetime) -> Keyboard:
     number = row.id
     posts = Key(button=ShowPosts(number), label="show_posts")
     if not row.changeable:
@@ -155,7 +163,7 @@ def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None) -> Key
         changes = Key(button=ShowChanges(number), label="show_changes")
         return [[changes], headline, fixes, [posts, Key(button=DropCorrection(number), label="drop_correction")]]
     twin = [Key(button=ShowCard(like.id), label="show_like", values={"id": like.id})] if like else []
-    return [_outward(row), twin, headline, fixes, layouts(row), [posts, _aside(row)]]
+    return [_outward(row), _kept(row, now), twin, headline, fixes, layouts(row), [posts, _aside(row)]]
 
 
 def layouts(row: EditionRow) -> list[Key]:
@@ -183,7 +191,7 @@ def _after(row: EditionRow) -> list[Key]:
 def _outward(row: EditionRow) -> list[Key]:
     again = row.state is not State.DRAFT
     return [
-        Key(button=ChooseTime(row.id), label="reschedule" if again else "schedule"),
+        Key(button=ChooseTime(row.id, row.revision), label="reschedule" if again else "schedule"),
         Key(button=AskPublish(row.id, row.revision), label="publish"),
     ]
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from bot.chat.buttons import Button
 from bot.chat.context import Call, Key, Keyboard
-from bot.desk.buttons import Ask, ShowCard, ShowChanges, ShowEdit, ShowPosts
+from bot.desk.buttons import Ask, AskEmbargo, ShowCard, ShowChanges, ShowEdit, ShowPosts
 from bot.desk.card import layouts, tracks_by_slug
 from bot.news import editing
 from bot.news.article import BUDGETS, Edition, Layout, step
@@ -140,6 +140,7 @@ async def show_edit(call: Call, edition_id: int, *, offset: int = 0) -> None:
         "shown": edition.sections[offset : offset + PAGE],
         "wrong": {n for n in range(LEAD, len(edition.sections)) if editing.violations(edition, n)},
         "targets": await call.services.db.read(chats.targets),
+        "now": call.services.clock.now(),
     }
     if other is not None or not row.changeable:
         await call.edit("edit", _closed(row, other), **values)
@@ -237,7 +238,7 @@ def _keyboard(row: EditionRow, edition: Edition, sections: list[Key], offset: in
         ]
         if row.photo is not None:
             where.append(Key(button=RemovePhoto(row.id), label="remove_photo"))
-        keyboard += [layouts(row), where, switches]
+        keyboard += [layouts(row), where, switches, [Key(button=AskEmbargo(row.id), label="embargo")]]
     undo = [Key(button=UndoHere(row.id, WHOLE), label="undo")] if row.undoable else []
     if row.draft is not None:
         undo.append(Key(button=ShowChanges(row.id), label="show_changes"))

@@ -73,7 +73,9 @@ async def _drafts(call: Call, offset: int) -> None:
     cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
     rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
     kept = call.services.settings.keep_drafts
-    await call.edit("drafts", [*rows, *pager(page, DraftsPage)], page=page, kept=kept)
+    await call.edit(
+        "drafts", [*rows, *pager(page, DraftsPage)], page=page, kept=kept, now=call.services.clock.now()
+    )
 
 
 @button(ShowCard, role=Role.EDITOR)

@@ -1,40 +1,52 @@
-"""When an edition goes out: `/schedule`, `/publish`, `/cancel`, `/queue`."""
+"""When an edition goes out: `/schedule`, `/publish`, `/cancel`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
-from bot.chat.paging import pager
+from bot.chat.errors import RefusedWith
 from bot.desk.approving import tell_of_waiting
 from bot.desk.asking import ask_for
-from bot.desk.buttons import AskPublish, ChooseTime, ShowCard, ShowPosts, Unschedule
+from bot.desk.buttons import (
+    AskPublish,
+    ChooseTime,
+    ScheduleFor,
+    ShowCard,
+    ShowPosts,
+    ShowQueue,
+    Unschedule,
+)
 from bot.desk.card import posts_of
+from bot.desk.instants import at_time, choices
 from bot.desk.review import edition_number
 from bot.desk.targets import TargetFault, faults
 from bot.errors import Reason, Refused
 from bot.schedule import parse_when
-from bot.store import approvals, chats, editions, questions, reviewing, slots
+from bot.store import agenda, approvals, chats, editions, questions, reviewing, slots
 from bot.store.audit import Act
 from bot.store.db import to_ms
 from bot.store.editions import OPEN, EditionRow, State
 
-PAGE = 8
-OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00", "next")
+NEXT = "next"
+OFFERED = ("in 10 min", "in 1h", "in 3h", "tomorrow 9:00", NEXT)
 """Times that the card offers by a tap, the last where there are standing times; the rest is typed."""
 WHEN = "when"
+"""The question when what was shown goes out; the revision follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleAt(Button):
-    """Schedule for one of the offered times."""
+    """Schedule what was shown for one of the offered times."""
 
     prefix: ClassVar[str] = "at"
     edition_id: int
+    revision: int
     offered: int
 
 
@@ -45,14 +57,6 @@ class PublishNow(Button):
     prefix: ClassVar[str] = "pubnow"
     edition_id: int
     revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage(Button):
-    """Turn to another page of the queue."""
-
-    prefix: ClassVar[str] = "qp"
-    offset: int
 
 
 @command("schedule", role=Role.EDITOR, usage="ID WHEN")
@@ -77,36 +81,24 @@ async def cancel(call: Call) -> None:
     await _cancel(call, number)
 
 
-@command("queue", role=Role.EDITOR)
-async def queue(call: Call) -> None:
-    """List what is scheduled, soonest first."""
-    await _queue(call, 0)
-
-
-@button(QueuePage, role=Role.EDITOR)
-async def queue_page(call: Call, tap: QueuePage) -> None:
-    """Turn the page of the queue in place."""
-    await call.toast()
-    await _queue(call, tap.offset)
-
-
 @button(ChooseTime, role=Role.EDITOR)
 async def choose_time(call: Call, tap: ChooseTime) -> None:
-    """Offer times, and take a typed one too."""
+    """Offer times for what was shown, and take a typed one too."""
     services = call.services
-    row = await services.db.read(editions.require, tap.edition_id, OPEN)
+    row = await _as_seen(call, tap.edition_id, tap.revision)
     standing, _ = await services.db.read(slots.of_edition, row.id)
+    now, zone = services.clock.now(), ZoneInfo(call.zone)
     keys = [
-        Key(button=ScheduleAt(row.id, index), label="offered_time", values={"index": index})
-        for index in range(len(OFFERED))
+        Key(button=ScheduleAt(row.id, row.revision, index), label="offered_time", values={"index": index})
+        for index, words in enumerate(OFFERED)
+        if (standing if words == NEXT else not row.embargoed(parse_when(words, now=now, zone=zone)))
     ]
     keyboard: Keyboard = [
-        keys[:2],
-        keys[2:4],
-        *([keys[4:]] if standing else ()),
-        [Key(button=ShowCard(tap.edition_id), label="back")],
+        *([[_when_it_ends(row)]] if row.embargoed(now) else ()),
+        *(keys[at : at + 2] for at in range(0, len(keys), 2)),
+        [Key(button=ShowPosts(row.id), label="show_posts"), Key(button=ShowCard(row.id), label="back")],
     ]
-    await ask_for(call, WHEN, row, keyboard, reply="ask_when", now=services.clock.now())
+    await ask_for(call, f"{WHEN}.{row.revision}", row, keyboard, reply="ask_when", now=now)
 
 
 @button(ScheduleAt, role=Role.EDITOR)
@@ -114,15 +106,21 @@ async def schedule_button(call: Call, tap: ScheduleAt) -> None:
     """Schedule for an offered time."""
     if not 0 <= tap.offered < len(OFFERED):
         raise Refused(Reason.STALE_BUTTON)
-    await schedule_at(call, tap.edition_id, OFFERED[tap.offered])
+    await schedule_at(call, tap.edition_id, OFFERED[tap.offered], tap.revision)
+
+
+@button(ScheduleFor, role=Role.EDITOR)
+async def schedule_for(call: Call, tap: ScheduleFor) -> None:
+    """Schedule for an instant: one of two readings, the time that it had, the end of its embargo."""
+    await _schedule(call, tap.edition_id, at_time(call, tap.at), tap.revision)
 
 
 @button(AskPublish, role=Role.EDITOR)
 async def ask_publish(call: Call, tap: AskPublish) -> None:
     """Ask before publishing: what is out cannot be unseen. What was changed since it was shown is refused."""
-    row = await call.services.db.read(editions.require, tap.edition_id, OPEN)
-    if tap.revision not in (0, row.revision):
-        raise Refused(Reason.CHANGED_SINCE, id=row.id)
+    row = await _as_seen(call, tap.edition_id, tap.revision)
+    if row.embargoed(call.services.clock.now()):
+        raise Refused(Reason.EMBARGOED, id=row.id, until=row.embargo)
     await call.toast()
     targets = await call.services.db.read(chats.targets)
     keys = [
@@ -145,16 +143,40 @@ async def unschedule(call: Call, tap: Unschedule) -> None:
     await _cancel(call, tap.edition_id)
 
 
-async def schedule_at(call: Call, edition_id: int, words: str) -> None:
-    """Schedule for a time in words, and repeat what was understood. Raises Refused."""
+async def schedule_at(call: Call, edition_id: int, words: str, seen: int | None = None) -> None:
+    """Schedule what was seen for a time in words, and repeat what was understood. Raises Refused."""
     services = call.services
-    now = services.clock.now()
+    row = await services.db.read(editions.get, edition_id)
     standing, taken = await services.db.read(slots.of_edition, edition_id)
-    zone = ZoneInfo(call.zone)
-    when = parse_when(words, now=now, zone=zone, language=call.language, slots=standing, taken=taken)
+    try:
+        when = parse_when(
+            words,
+            now=services.clock.now(),
+            zone=ZoneInfo(call.zone),
+            language=call.language,
+            slots=standing,
+            taken=taken,
+            not_before=row.embargo,
+        )
+    except Refused as refused:
+        revision = row.revision if seen is None else seen
+        raise RefusedWith(
+            refused, choices(refused, call.zone, lambda at: ScheduleFor(row.id, revision, at))
+        ) from None
+    await _schedule(call, edition_id, when, seen)
+
+
+async def _schedule(call: Call, edition_id: int, when: datetime, seen: int | None) -> None:
+    services, now = call.services, call.services.clock.now()
     trouble = await _ready(call, edition_id)
     entry = call.doing(Act.SCHEDULED, edition_id, when=to_ms(when))
-    row = await services.db.transaction(reviewing.schedule, entry, edition_id, when, now=now)
+    try:
+        row = await services.db.transaction(reviewing.schedule, entry, edition_id, when, now=now, seen=seen)
+    except Refused as refused:
+        if refused.reason is not Reason.EMBARGOED:
+            raise
+        row = await services.db.read(editions.get, edition_id)
+        raise RefusedWith(refused, [[_when_it_ends(row), _card(row.id)]]) from None
     await services.db.transaction(questions.answered, call.chat.id, call.user.id)
     services.wake_publisher()
     await call.toast()
@@ -167,7 +189,7 @@ async def _publish(call: Call, edition_id: int, *, seen: int | None = None) -> N
     trouble = await _ready(call, edition_id)
     if trouble:
         await call.toast()
-        await call.edit("cannot_publish", _back(edition_id), id=edition_id, faults=trouble)
+        await call.edit("cannot_publish", [[_card(edition_id)]], id=edition_id, faults=trouble)
         return
     entry = call.doing(Act.PUBLISHED, edition_id)
     row = await services.db.transaction(reviewing.schedule, entry, edition_id, now, now=now, seen=seen)
@@ -177,17 +199,23 @@ async def _publish(call: Call, edition_id: int, *, seen: int | None = None) -> N
 
 
 async def _cancel(call: Call, edition_id: int) -> None:
+    """Take it out of the queue, with a way back while its time is to come."""
     entry, now = call.doing(Act.UNSCHEDULED, edition_id), call.services.clock.now()
-    row = await call.change(entry, editions.cancel, edition_id, now=now)
+    was = await call.change(entry, editions.cancel, edition_id, now=now)
     await call.toast()
-    await call.edit("unscheduled", [[Key(button=ShowCard(edition_id), label="card")]], row=row)
+    keys = [_card(edition_id), Key(button=ShowQueue(0), label="queue")]
+    if agenda.movable(was, now) and was.publish_at is not None:
+        back = ScheduleFor(was.id, was.revision, to_ms(was.publish_at))
+        keys.insert(0, Key(button=back, label="put_back", values={"when": was.publish_at, "zone": call.zone}))
+    await call.edit("unscheduled", [keys[:-2], keys[-2:]], row=was)
 
 
-async def _queue(call: Call, offset: int) -> None:
-    page = await call.services.db.read(editions.queue, offset=max(0, offset), size=PAGE)
-    cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
-    rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
-    await call.edit("queue", [*rows, *pager(page, QueuePage)], page=page, now=call.services.clock.now())
+async def _as_seen(call: Call, edition_id: int, revision: int) -> EditionRow:
+    """Return what may go out. Raises Refused, CHANGED_SINCE when it is not the revision that was shown, if any."""
+    row = await call.services.db.read(editions.require, edition_id, OPEN)
+    if revision not in (0, row.revision):
+        raise Refused(Reason.CHANGED_SINCE, id=row.id)
+    return row
 
 
 async def _ready(call: Call, edition_id: int) -> tuple[TargetFault, ...]:
@@ -201,20 +229,35 @@ async def _told(call: Call, name: str, row: EditionRow, trouble: tuple[TargetFau
     if row.state is State.REVIEW:
         await tell_of_waiting(call, row)
         return
-    now = call.services.clock.now()
-    keyboard = _back(row.id)
+    keyboard: Keyboard = [[_card(row.id)]]
     if name == "scheduled":
         keyboard = [
             [
                 Key(button=Unschedule(row.id), label="unschedule"),
-                Key(button=ChooseTime(row.id), label="reschedule"),
+                Key(button=ChooseTime(row.id, row.revision), label="reschedule"),
             ],
-            [Key(button=ShowPosts(row.id), label="show_posts"), *keyboard[0]],
+            [
+                Key(button=ShowPosts(row.id), label="show_posts"),
+                _card(row.id),
+                Key(button=ShowQueue(0), label="queue"),
+            ],
         ]
-    targets = await call.services.db.read(chats.targets)
-    near = await call.services.db.read(slots.neighbours, row)
-    await call.edit(name, keyboard, row=row, faults=trouble, targets=targets, near=near, now=now)
+    db = call.services.db
+    values = {
+        "row": row,
+        "faults": trouble,
+        "targets": await db.read(chats.targets),
+        "near": await db.read(agenda.near, row),
+        "changed_by": await db.read(agenda.changed_by, row, call.user.id),
+        "now": call.services.clock.now(),
+    }
+    await call.edit(name, keyboard, **values)
 
 
-def _back(edition_id: int) -> Keyboard:
-    return [[Key(button=ShowCard(edition_id), label="card")]]
+def _when_it_ends(row: EditionRow) -> Key:
+    assert row.embargo is not None  # noqa: S101 - it has one
+    return Key(button=ScheduleFor(row.id, row.revision, to_ms(row.embargo)), label="when_embargo_ends")
+
+
+def _card(edition_id: int) -> Key:
+    return Key(button=ShowCard(edition_id), label="card")

@@ -44,6 +44,9 @@ class AlertKind(StrEnum):
     """It was approved: `edition_id`, `name`, `by`, `publish_at` (Unix ms or null), `to`: who is told."""
     REJECTED = "rejected"
     """It was given back: `edition_id`, `name`, `by`, `reason`, `to`."""
+    CHANGED = "changed"
+    """Somebody changed what somebody else had scheduled: `edition_id`, `headline`, `publish_at` (Unix ms), `waits`
+    (bool: it still does; else an embargo took it out of the queue), `name`, `by`, `to`: who scheduled it."""
     JOINED = "joined"
     """Somebody came to the desk by an invitation: `chat_id`, `name`."""
     RESTORED = "restored"

@@ -30,6 +30,8 @@ class Act(StrEnum):
     DISCARDED = "discarded"
     SCHEDULED = "scheduled"
     """`when`: Unix ms."""
+    EMBARGOED = "embargoed"
+    """`until`: Unix ms; None: lifted."""
     UNSCHEDULED = "unscheduled"
     SUBMITTED = "submitted"
     APPROVED = "approved"

@@ -10,11 +10,12 @@ import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition
-from bot.store import approvals, editions, holds
+from bot.store import alerts, approvals, editions, holds, team
+from bot.store.alerts import AlertKind
 from bot.store.db import Connection, to_ms
-from bot.store.editions import OPEN, EditionRow
+from bot.store.editions import OPEN, OUT, EditionRow, State
 
-OPTIONS = ("layout", "targets", "breaking", "silent", "pin", "photo")
+OPTIONS = ("layout", "targets", "breaking", "silent", "pin", "photo", "embargo")
 """Columns of `editions` that say how it goes out."""
 
 
@@ -43,14 +44,13 @@ def revise(
 def set_option(
     tx: Connection, edition_id: int, option: str, value: str | int | None, *, author_id: int, now: datetime
 ) -> None:
-    """Say how an edition goes out: one of OPTIONS. Raises Refused: WRONG_STATE when it is out, or HELD_BY."""
+    """Say how an edition goes out: one of OPTIONS. Raises Refused: WRONG_STATE when it is out, or HELD_BY.
+
+    An embargo, in Unix ms, takes what is scheduled for an earlier time out of the queue.
+    """
     editions.require(tx, edition_id, OPEN)
     row = _free(tx, edition_id, author_id, now)
-    assert option in OPTIONS  # noqa: S101 - it becomes SQL
-    changed = tx.execute(
-        f"UPDATE editions SET {option} = ?1 WHERE id = ?2 AND {option} IS NOT ?1", (value, edition_id)
-    )
-    if changed.rowcount:
+    if _set(tx, row, option, value):
         _add(tx, row, editions.content(tx, edition_id, row.working), author_id, now)
 
 
@@ -71,8 +71,38 @@ def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> i
     )
     for option in OPTIONS:
         if option in kept and row.draft is None:
-            tx.execute(f"UPDATE editions SET {option} = ? WHERE id = ?", (kept[option], edition_id))
+            _set(tx, row, option, kept[option])
     return _add(tx, row, editions.content(tx, edition_id, before), author_id, now)
+
+
+def set_breaking(tx: Connection, edition_id: int, *, breaking: bool, now: datetime) -> None:
+    """Let digests and quiet hours hold an edition back, or not. Raises Refused outside OPEN states."""
+    editions.require(tx, edition_id, OPEN)
+    tx.execute("UPDATE editions SET breaking = ?, updated_at = ? WHERE id = ?", (breaking, to_ms(now), edition_id))
+
+
+def set_updates(tx: Connection, edition_id: int, earlier: int | None, *, now: datetime) -> None:
+    """Let an edition reply to the copies of an earlier one of its story. Raises Refused where one may not."""
+    editions.require(tx, edition_id, OPEN)
+    if earlier is not None:
+        editions.require(tx, earlier, (State.PUBLISHING, *OUT))
+    tx.execute("UPDATE editions SET updates = ?, updated_at = ? WHERE id = ?", (earlier, to_ms(now), edition_id))
+
+
+def _set(tx: Connection, row: EditionRow, option: str, value: str | int | None) -> bool:
+    """Write an option down; return whether that changes it."""
+    assert option in OPTIONS  # noqa: S101 - it becomes SQL
+    if option == "embargo" and value is not None:
+        # What was asked for while there was none: a draft again, or still in review, without that time.
+        tx.execute(
+            "UPDATE editions SET publish_at = NULL, state = iif(state = 'review', state, 'draft')"
+            " WHERE id = ? AND state IN ('scheduled', 'review') AND publish_at < ?",
+            (row.id, value),
+        )
+    changed = tx.execute(
+        f"UPDATE editions SET {option} = ?1 WHERE id = ?2 AND {option} IS NOT ?1", (value, row.id)
+    )
+    return changed.rowcount > 0
 
 
 def _free(tx: Connection, edition_id: int, author_id: int, now: datetime) -> EditionRow:
@@ -88,6 +118,26 @@ def _add(tx: Connection, row: EditionRow, content: Edition, author_id: int, now:
     editions.add_revision(tx, row.id, number, content, author_id, now)
     if row.draft is None:
         approvals.changed(tx, row.id, number, by=author_id, now=now)
+        _tell(tx, row, author_id, now)
     column = "revision" if row.draft is None else "draft"
     tx.execute(f"UPDATE editions SET {column} = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), row.id))
     return number
+
+
+def _tell(tx: Connection, row: EditionRow, author_id: int, now: datetime) -> None:
+    """Have who scheduled it told that somebody else has changed it, once until they have looked."""
+    after = editions.get(tx, row.id)
+    if row.state is not State.SCHEDULED or after.state is State.REVIEW or row.publish_at is None:
+        return
+    if row.scheduled_by in (None, author_id):
+        return
+    details = {
+        "edition_id": row.id,
+        "headline": row.headline,
+        "publish_at": to_ms(row.publish_at),
+        "waits": after.state is State.SCHEDULED,
+        "name": team.names(tx, frozenset({author_id})).get(author_id, ""),
+        "by": author_id,
+        "to": [row.scheduled_by],
+    }
+    alerts.add(tx, f"changed:{row.id}:{row.scheduled_revision}", AlertKind.CHANGED, details, to_ms(now))

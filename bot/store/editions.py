@@ -68,6 +68,12 @@ class EditionRow:
     """The newest revision of a correction that is being written; None when there is none."""
     review: Verdict | None = None
     """What is known of the working revision's approval."""
+    embargo: datetime | None = None
+    """Before this it goes out by no road."""
+    scheduled_by: int | None = None
+    """Who said when it goes out; None: the bot."""
+    scheduled_revision: int | None = None
+    """The revision that they saw."""
 
     @property
     def working(self) -> int:
@@ -83,6 +89,15 @@ class EditionRow:
     def undoable(self) -> bool:
         """True when there is a change to take back: in a correction, one of its own."""
         return self.changeable and self.working > (1 if self.draft is None else self.revision + 1)
+
+    @property
+    def changed_since(self) -> bool:
+        """True when it was changed after it was scheduled."""
+        return self.state is State.SCHEDULED and self.scheduled_revision not in (None, self.revision)
+
+    def embargoed(self, at: datetime) -> bool:
+        """Return whether it may not be out at a time."""
+        return self.embargo is not None and at < self.embargo
 
     @classmethod
     def from_row(cls, row: Row) -> EditionRow:
@@ -108,6 +123,9 @@ class EditionRow:
             breaking=bool(row["breaking"]),
             updates=row["updates"],
             review=None if row["review"] is None else Verdict(row["review"]),
+            embargo=from_ms(row["embargo"]),
+            scheduled_by=row["scheduled_by"],
+            scheduled_revision=row["scheduled_revision"],
         )
 
 
@@ -123,7 +141,7 @@ class Page:
 
 _OPTIONS = (
     "json_object('layout', layout, 'targets', targets, 'breaking', breaking, 'silent', silent, 'pin', pin,"
-    " 'photo', photo)"
+    " 'photo', photo, 'embargo', embargo)"
 )
 REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
 """SQL: what is known of the approval of the edition `e`."""
@@ -214,32 +232,21 @@ def current(tx: Connection, edition_id: int) -> tuple[EditionRow, Edition]:
     return row, content(tx, edition_id, row.working)
 
 
-def set_breaking(tx: Connection, edition_id: int, *, breaking: bool, now: datetime) -> None:
-    """Let digests and quiet hours hold an edition back, or not. Raises Refused outside OPEN states."""
-    require(tx, edition_id, OPEN)
-    tx.execute("UPDATE editions SET breaking = ?, updated_at = ? WHERE id = ?", (breaking, to_ms(now), edition_id))
-
-
-def set_updates(tx: Connection, edition_id: int, earlier: int | None, *, now: datetime) -> None:
-    """Let an edition reply to the copies of an earlier one of its story. Raises Refused where one may not."""
-    require(tx, edition_id, OPEN)
-    if earlier is not None:
-        require(tx, earlier, (State.PUBLISHING, *OUT))
-    tx.execute("UPDATE editions SET updates = ?, updated_at = ? WHERE id = ?", (earlier, to_ms(now), edition_id))
-
-
 def schedule(
     tx: Connection, edition_id: int, when: datetime, *, now: datetime, by: int | None = None
 ) -> EditionRow:
     """Schedule, or schedule anew, for `when`; what must be approved first is given in for that, `by` somebody.
 
-    Raises Refused when it is out already.
+    Raises Refused: WRONG_STATE when it is out already, EMBARGOED.
     """
     row = require(tx, edition_id, OPEN)
+    if row.embargoed(when):
+        raise Refused(Reason.EMBARGOED, id=edition_id, until=row.embargo)
     waits = approvals.lacking(tx, edition_id, row.revision)
     tx.execute(
-        "UPDATE editions SET state = ?, publish_at = ?, updated_at = ? WHERE id = ?",
-        (State.REVIEW if waits else State.SCHEDULED, to_ms(when), to_ms(now), edition_id),
+        "UPDATE editions SET state = ?, publish_at = ?, updated_at = ?, scheduled_revision = revision,"
+        " scheduled_by = coalesce(?, scheduled_by) WHERE id = ?",
+        (State.REVIEW if waits else State.SCHEDULED, to_ms(when), to_ms(now), by, edition_id),
     )
     if waits:
         approvals.submit(tx, edition_id, row.revision, by=by, now=now)
@@ -247,14 +254,15 @@ def schedule(
 
 
 def cancel(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
-    """Take an edition out of the queue, back to draft. Raises Refused when it is not in the queue."""
-    require(tx, edition_id, (State.SCHEDULED, State.HELD, State.REVIEW))
+    """Take an edition out of the queue, back to draft; return how it stood there. Raises Refused(WRONG_STATE)."""
+    row = require(tx, edition_id, (State.SCHEDULED, State.HELD, State.REVIEW))
     approvals.withdraw(tx, edition_id)
     tx.execute(
-        "UPDATE editions SET state = 'draft', publish_at = NULL, updated_at = ? WHERE id = ?",
+        "UPDATE editions SET state = 'draft', publish_at = NULL, updated_at = ?, scheduled_by = NULL,"
+        " scheduled_revision = NULL WHERE id = ?",
         (to_ms(now), edition_id),
     )
-    return get(tx, edition_id)
+    return row
 
 
 def discard(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
@@ -267,13 +275,6 @@ def discard(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
 def drafts(tx: Connection, *, offset: int, size: int) -> Page:
     """Return a page of the drafts, newest first."""
     return page(tx, "e.state = 'draft'", (), "e.id DESC", offset, size)
-
-
-def queue(tx: Connection, *, offset: int, size: int) -> Page:
-    """Return a page of what is scheduled, held, going out or waiting for approval, soonest first."""
-    return page(
-        tx, "e.state IN ('scheduled', 'publishing', 'held', 'review')", (), "e.publish_at, e.id", offset, size
-    )
 
 
 def latest(tx: Connection, *, mask: int | None, offset: int, size: int) -> Page:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from sqlite3 import Row
-
-import orjson
 
 from bot.errors import Reason, Refused
 from bot.schedule import Slot
 from bot.store import editions
-from bot.store.db import Connection, from_ms, to_ms
-from bot.store.editions import EditionRow
+from bot.store.agenda import SHARED, WAITING, channels_of
+from bot.store.db import Connection, from_ms
 
 MOST = 100
 """Slots of a week."""
-NEAR = timedelta(minutes=5)
-"""Two posts in a channel within this crowd each other."""
-_WAITING = "e.state IN ('scheduled', 'review') AND e.publish_at IS NOT NULL"
-_SHARED = """(e.targets IS NULL OR :targets IS NULL OR EXISTS (
-    SELECT 1 FROM json_each(e.targets) a JOIN json_each(:targets) b ON b.value = a.value))"""
-"""SQL: an edition `e` goes to a channel of `:targets`, NULL being all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,30 +83,13 @@ def of_edition(tx: Connection, edition_id: int) -> tuple[list[Slot], list[dateti
         if standing.place_id is None or row.targets is None or standing.place_id in row.targets
     ]
     found = tx.execute(
-        f"SELECT e.publish_at FROM editions e WHERE {_WAITING} AND e.id <> :id AND {_SHARED}", _of(row)
+        f"SELECT e.publish_at FROM editions e WHERE {WAITING} AND e.id <> :id AND {SHARED}", channels_of(row)
     )
     return slots, [at for times in found if (at := from_ms(times[0])) is not None]
 
 
-def neighbours(tx: Connection, row: EditionRow) -> tuple[EditionRow, ...]:
-    """Return the editions that go to a channel of this one at nearly its time."""
-    if row.publish_at is None:
-        return ()
-    around = {"first": to_ms(row.publish_at - NEAR), "last": to_ms(row.publish_at + NEAR)}
-    found = tx.execute(
-        f"SELECT e.id FROM editions e WHERE {_WAITING} AND e.id <> :id AND {_SHARED}"
-        " AND e.publish_at BETWEEN :first AND :last ORDER BY e.publish_at, e.id LIMIT 5",
-        {**_of(row), **around},
-    ).fetchall()
-    return tuple(editions.get(tx, each["id"]) for each in found)
-
-
 _SELECT = """SELECT s.*, c.title FROM slots s
     LEFT JOIN places p ON p.id = s.place_id LEFT JOIN chats c ON c.id = p.chat_id"""
-
-
-def _of(row: EditionRow) -> dict[str, int | str | None]:
-    return {"id": row.id, "targets": None if row.targets is None else orjson.dumps(row.targets).decode()}
 
 
 def _standing(row: Row) -> StandingTime:

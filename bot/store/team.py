@@ -21,6 +21,7 @@ _PEOPLE = (
     ("articles", "user_id"),
     ("articles", "chat_id"),
     ("editions", "author_id"),
+    ("editions", "scheduled_by"),
     ("revisions", "author_id"),
     ("editors", "invited_by"),
     ("reviews", "submitted_by"),

@@ -53,14 +53,15 @@ async def test_a_schedule_keeps_its_time(desk: Newsroom) -> None:
     """The queue and the card say that it waits; approved by the command, it stands in the queue."""
     await asked(desk, "/schedule 1 18:30")
     queue = await desk.editor.ask(None, "/queue", saying="Five tracks")
-    assert "waits for approval, for Mon 2 Mar, 18:30" in queue.text
+    assert "18:30 #1 Five tracks\nin 9 hours, 30 minutes · ⏳ waits for approval" in queue.text
     waiting = await desk.reader.ask(None, "/review", saying="Waiting for approval")
     await tap(desk.reader, waiting, "#1")
     card = await waiting.chat.wait_for(lambda m: m.id == waiting.id and "✅ Approve" in m.buttons)
     assert "given in for approval by Elena Editor" in card.text
     await desk.reader.ask(None, "/approve 1", saying="It goes out on Mon 2 Mar, 18:30")
     queue = await desk.editor.ask(None, "/queue", saying="Five tracks")
-    assert "scheduled for Mon 2 Mar, 18:30" in queue.text
+    assert "18:30 #1 Five tracks\nin 9 hours, 30 minutes" in queue.text
+    assert "approval" not in queue.text
 
 
 async def test_the_author_cannot_approve(desk: Newsroom) -> None:

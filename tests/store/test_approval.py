@@ -186,7 +186,9 @@ def test_a_dropped_correction_leaves_no_approval(tx: sqlite3.Connection) -> None
 def test_cancelled_it_waits_no_more(tx: sqlite3.Connection) -> None:
     """A draft again; nobody approves what nobody gave in any more, but the draft itself may be."""
     reviewing.schedule(tx, by(ANNE), 1, LATER, now=NOW)
-    assert editions.cancel(tx, 1, now=NOW).review is None
+    assert editions.cancel(tx, 1, now=NOW).review is Verdict.WAITING
+    row = editions.get(tx, 1)
+    assert (row.state, row.review) == (State.DRAFT, None)
 
 
 def test_the_rule_begins_and_ends(tx: sqlite3.Connection) -> None:

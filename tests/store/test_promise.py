@@ -12,7 +12,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.news.article import Post
 from bot.news.samples import sample_editions, sample_tracks
 from bot.schedule import parse_digest, parse_quiet
-from bot.store import articles, chats, digests, editions, leases, outbox, owed, privacy, publication, waves, wishes
+from bot.store import (
+    articles,
+    chats,
+    digests,
+    editing,
+    editions,
+    leases,
+    outbox,
+    owed,
+    privacy,
+    publication,
+    waves,
+    wishes,
+)
 from bot.store.db import migrate, to_ms
 from bot.store.outbox import Result, Stage
 from bot.store.times import due_at
@@ -137,7 +150,7 @@ class Promise(RuleBasedStateMachine):
         editions.create(self.db, number, sample_editions()[0], author_id=1, now=self.now)
         tracks = editions.get(self.db, number).tracks & ((1 << TRACKS) - 1)
         self.db.execute("UPDATE revisions SET tracks = ? WHERE edition_id = ?", (tracks, number))
-        editions.set_breaking(self.db, number, breaking=breaking, now=self.now)
+        editing.set_breaking(self.db, number, breaking=breaking, now=self.now)
         editions.schedule(self.db, number, self.now, now=self.now)
         publication.open_due(self.db, self.now, timedelta(hours=2))
         while (wave := waves.filling(self.db)) is not None:
