@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.news.article import Post
 from bot.store.outbox import Delivery, Leased
@@ -14,7 +14,7 @@ class Hand:
 
     def __init__(self) -> None:
         self.waiting: deque[Delivery] = deque()
-        self._posts: dict[tuple[int, int], Post] = {}
+        self._posts: dict[tuple[int, int, int], Post] = {}
         self._busy: set[int] = set()
 
     def take(self, leased: Leased) -> None:
@@ -24,7 +24,11 @@ class Hand:
 
     def post(self, delivery: Delivery) -> Post | None:
         """Return what a delivery is to say; None: it is to be deleted."""
-        return self._posts.get((delivery.rendition_id, delivery.part))
+        return self._posts.get(delivery.says)
+
+    def known(self) -> Collection[tuple[int, int, int]]:
+        """Return which posts are in hand."""
+        return self._posts.keys()
 
     def choose(self, room: int, wait: Callable[[int], float], horizon: float) -> list[Delivery]:
         """Take out at most `room` deliveries to chats that are free and wait no longer than `horizon` seconds."""

@@ -105,7 +105,7 @@ class Publisher:
     async def _fill(self, dispatch: Dispatch) -> None:
         """Write the wave's deliveries, chunk by chunk, rendering what is missing on the way."""
         while True:
-            filled, closed = await self._db.transaction(_fill, dispatch, self._now())
+            filled, closed = await self._db.provisional(_fill, dispatch, self._now())
             if filled.missing:
                 await self._render(dispatch, filled.missing)
                 continue

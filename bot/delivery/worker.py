@@ -156,7 +156,14 @@ class Worker:
         if not (chosen or finished or returned or lease):
             return
         self._hungry = self._hungry and not lease  # whoever wakes us while this is written is heard afterwards
-        turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease)
+        turn = Turn(
+            now=self._now(),
+            finished=finished,
+            returned=returned,
+            chosen=chosen,
+            lease=lease,
+            known=self._hand.known(),
+        )
         try:
             turned = await self._db.transaction(write, turn)
         except sqlite3.OperationalError as fault:  # disk full, locked: nothing was written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
@@ -35,6 +35,8 @@ class Turn:
     """About to be attempted."""
     lease: int = 0
     """How many more to take in hand."""
+    known: Collection[tuple[int, int, int]] = ()
+    """Posts that need not come along with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,9 @@ def write(tx: Connection, turn: Turn) -> Turned:
     outbox.give_back(tx, turn.returned)
     begun = tuple(outbox.begin(tx, turn.chosen))
     sightings.sound(tx, [delivery.chat_id for delivery in begun if delivery.target])
-    leased = leases.lease(tx, turn.now, turn.lease) if turn.lease else Leased(deliveries=(), posts={})
+    leased = Leased(deliveries=(), posts={})
+    if turn.lease:
+        leased = leases.lease(tx, turn.now, turn.lease, turn.known)
     for dispatch_id in leased.thinned:
         alarm = waves.settle(tx, dispatch_id, turn.now) or alarm
     dry = len(leased.deliveries) < turn.lease

@@ -150,9 +150,19 @@ class Database:
 
     async def transaction(self, function: StoreFunction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a store function as one transaction: all that it writes is there afterwards, or nothing."""
+        return await self._write(in_transaction, function, *args, **kwargs)
+
+    async def provisional(self, function: StoreFunction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a store function as one transaction that reaches the disk with the next other one, or before it.
+
+        For what is made anew after a power cut and what nobody was promised yet: it waits for no disk.
+        """
+        return await self._write(in_provisional, function, *args, **kwargs)
+
+    async def _write(self, run: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         async with self._write_lock:
             # A caller that is cancelled must not free the lock while the thread is still writing.
-            running = asyncio.ensure_future(_call(self._writer, _in_transaction, function, *args, **kwargs))
+            running = asyncio.ensure_future(_call(self._writer, run, *args, **kwargs))
             try:
                 return await asyncio.shield(running)
             except asyncio.CancelledError:
@@ -182,7 +192,8 @@ def _call(connection: aiosqlite.Connection, function: Callable[..., T], *args: A
     return run(function, connection._conn, *args, **kwargs)  # noqa: SLF001 - likewise
 
 
-def _in_transaction(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+def in_transaction(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Run a store function as `Database.transaction` does, in this thread."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = function(connection, *args, **kwargs)
@@ -192,6 +203,17 @@ def _in_transaction(connection: Connection, function: Callable[..., T], *args: A
         raise
     connection.execute("COMMIT")
     return result
+
+
+def in_provisional(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Run a store function as `Database.provisional` does, in this thread."""
+    connection.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # the log is written; a later transaction's sync takes it along
+    try:
+        return in_transaction(connection, function, *args, **kwargs)
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 def _in_snapshot(connection: Connection, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:

@@ -66,13 +66,18 @@ class Delivery(NamedTuple):
         """What names its row."""
         return self[:3]
 
+    @property
+    def says(self) -> tuple[int, int, int]:
+        """What names its post: wave, rendition and part. Waves never share a number, not even with aged ones."""
+        return self.dispatch_id, self.rendition_id, self.part
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leased:
-    """What the worker may attempt, with the posts that it needs by (rendition, part); no post: to be deleted."""
+    """What the worker may attempt, with the posts that it needs, by `Delivery.says`; no post: to be deleted."""
 
     deliveries: tuple[Delivery, ...]
-    posts: dict[tuple[int, int], Post]
+    posts: dict[tuple[int, int, int], Post]
     thinned: frozenset[int] = frozenset()
     """Waves of which something was dropped, because who was to get it has left: they may be done."""
 

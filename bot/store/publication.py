@@ -18,7 +18,7 @@ from bot.store.db import Connection, to_ms
 from bot.store.outbox import Stage
 from bot.store.waves import Dispatch, Filled, Rendition, Side
 
-CHUNK = 12_500
+CHUNK = 15_000
 """Places a write of the fan-out looks at: the database is held for about two hundredths of a second."""
 
 
@@ -77,8 +77,11 @@ _TARGETS = """SELECT p.id,
 _READERS = """SELECT p.id, {mask} AS mask, p.language, p.layout
     FROM places p
     WHERE p.id > :after AND p.id <= :upto AND p.target_mask IS NULL AND p.active AND {mask} AND {loud}"""
-_RENDITION = """r.dispatch_id = :dispatch
-    AND (r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"""
+_RENDITION = "(r.mask, r.language, r.layout) = (s.mask, s.language, s.layout)"
+# The wave's own renditions in a table of this connection: a search among these alone takes half the time.
+_WANTED = """CREATE TEMP TABLE IF NOT EXISTS wanted (
+    mask INTEGER, language TEXT, layout TEXT, id INTEGER, parts INTEGER, PRIMARY KEY (mask, language, layout)
+) WITHOUT ROWID"""
 
 
 def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Filled:
@@ -101,20 +104,26 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
         "now": now,
     }
     tx.execute("DELETE FROM mutes WHERE until <= ?", (now,))
+    tx.execute(_WANTED)
+    tx.execute("DELETE FROM temp.wanted")
+    tx.execute(
+        "INSERT INTO temp.wanted SELECT mask, language, layout, id, parts FROM renditions WHERE dispatch_id = ?",
+        (dispatch.id,),
+    )
     places = _places(dispatch.side, urgent=dispatch.urgent)
     try:
         # A place without a rendition gives a NULL, which the column refuses: so none is passed over.
         tx.execute(
             f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id)"
             f" SELECT :dispatch, s.id, 0, r.id FROM ({places}) s"
-            f" LEFT JOIN renditions r INDEXED BY renditions_wanted ON {_RENDITION}"
+            f" LEFT JOIN temp.wanted r ON {_RENDITION}"
             f" WHERE r.parts IS NOT 0 ORDER BY s.id",
             values,
         )
     except sqlite3.IntegrityError:
         rows = tx.execute(
             f"SELECT DISTINCT s.mask, s.language, s.layout FROM ({places}) s"
-            f" WHERE NOT EXISTS (SELECT 1 FROM renditions r WHERE {_RENDITION})",
+            f" WHERE NOT EXISTS (SELECT 1 FROM temp.wanted r WHERE {_RENDITION})",
             values,
         ).fetchall()
         if not rows:
@@ -124,7 +133,7 @@ def fill(tx: Connection, dispatch: Dispatch, now: int, size: int = CHUNK) -> Fil
         tx.execute(
             f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state)"
             f" SELECT :dispatch, s.id, o.part, r.id, {Stage.FOLLOWING:d} FROM ({places}) s"
-            f" JOIN renditions r ON {_RENDITION} JOIN posts o ON o.rendition_id = r.id WHERE o.part > 0",
+            f" JOIN temp.wanted r ON {_RENDITION} JOIN posts o ON o.rendition_id = r.id WHERE o.part > 0",
             values,
         )
     if dispatch.side is Side.READERS and not dispatch.urgent:

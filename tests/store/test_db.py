@@ -1,12 +1,16 @@
-"""Opening the database: what cannot be used is told in one line, and the process can end."""
+"""Opening the database, where what cannot be used is told in one line; and when a write is on the disk."""
 
+import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 
 from bot.errors import StoreError
-from bot.store.db import Database
+from bot.store.db import Connection, Database
+
+NORMAL, FULL = 1, 2
+"""Of `PRAGMA synchronous`."""
 
 
 async def test_a_file_that_is_no_database_is_told_and_lets_the_process_end(tmp_path: Path) -> None:
@@ -19,3 +23,22 @@ async def test_a_file_that_is_no_database_is_told_and_lets_the_process_end(tmp_p
     for thread in set(threading.enumerate()) - before:
         thread.join(5)
         assert not thread.is_alive()
+
+
+async def test_after_a_provisional_write_others_wait_for_the_disk_again(tmp_path: Path) -> None:
+    """What is promised is on the disk when it is told, whatever was written unsynced before, or failed there."""
+
+    def broken(tx: Connection) -> None:
+        tx.execute("INSERT INTO nowhere VALUES (1)")
+
+    def synchronous(tx: Connection) -> int:
+        return int(tx.execute("PRAGMA synchronous").fetchone()[0])
+
+    db = await Database.open(tmp_path / "trackwire.db")
+    try:
+        assert await db.provisional(synchronous) == NORMAL
+        with pytest.raises(sqlite3.OperationalError):
+            await db.provisional(broken)
+        assert await db.transaction(synchronous) == FULL
+    finally:
+        await db.close()
