@@ -19,6 +19,7 @@ from bot.delivery.calls import Calls
 from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome, Verdict
 from bot.delivery.pacing import Pacer
+from bot.delivery.pause import Pause
 from bot.delivery.probe import Prober
 from bot.delivery.telling import tell
 from bot.delivery.writing import Turn, Turned, recover, set_back, write
@@ -40,8 +41,6 @@ RECORD_AFTER = 0.05
 """Seconds that outcomes are gathered, to be written together."""
 IN_FLIGHT = 400
 """Calls under way at most, each on a connection of its own: 1000 a second that take 0.4 s."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
-"""Seconds before the next try when Telegram cannot be reached, or the database cannot be written."""
 SET_BACK = 1000
 """Milliseconds by which a clock may go back unnoticed."""
 LOOK_AT_CLOCK = 60.0
@@ -82,7 +81,7 @@ class Worker:
         self._calls = Calls(bot, pacer, self._progress)
         self._next_due: int | None = None
         self._latest = 0
-        self._pause = self._paused_until = 0.0
+        self._pause = Pause(self._loop.time)
         self._timer: asyncio.Handle | None = None
         self._timer_at = 0.0
 
@@ -138,9 +137,9 @@ class Worker:
                     self._alarm.set()
             except sqlite3.OperationalError as fault:
                 self._unwritable(fault)
-                await asyncio.sleep(self._pause)
+                await asyncio.sleep(self._pause.left)
             else:
-                self._pause = 0.0
+                self._pause.over()
                 return
 
     async def _turn(self) -> None:
@@ -218,9 +217,9 @@ class Worker:
             message = f"Telegram does not serve this bot any more: {outcome.reason}"
             raise FatalApiError(message)
         if outcome.verdict is Verdict.UNREACHED:
-            self._trouble(outcome.reason)
-        elif self._pause:
-            self._pause = 0.0
+            self._pause.begin(outcome.reason)
+        else:
+            self._pause.over()
         if delivery.target and outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED):
             self._prober.wake()
         if outcome.new_chat_id is not None:
@@ -228,7 +227,7 @@ class Worker:
 
     def _choose(self) -> list[Delivery]:
         """Take from the hand what is to leave now: as much as the pace allows, one a chat."""
-        if self._stopping or not self._hand.waiting or self._loop.time() < self._paused_until:
+        if self._stopping or not self._hand.waiting or self._pause.left:
             return []
         slots = self._pacer.calls_within(HORIZON)
         room = min(slots - self._calls.waiting, IN_FLIGHT - len(self._calls))
@@ -238,7 +237,7 @@ class Worker:
 
     def _appetite(self, chosen: int) -> int:
         """Return how many deliveries to lease: none while enough are in hand, or none can go."""
-        if not self._hungry or self._stopping or self._loop.time() < self._paused_until:
+        if not self._hungry or self._stopping or self._pause.left:
             return 0
         enough = min(2 * IN_FLIGHT, max(BATCH, round(self._pacer.limits.rate * AHEAD)))
         lack = enough - len(self._hand.waiting) - chosen
@@ -255,10 +254,9 @@ class Worker:
 
     def _set_timer(self) -> None:
         """Come back when something in hand can go on by itself."""
-        now = self._loop.time()
         self._wake_in(LOOK_AT_CLOCK)
-        if self._paused_until > now:
-            self._wake_in(self._paused_until - now)
+        if left := self._pause.left:
+            self._wake_in(left)
         elif self._may_begin() and (soonest := self._hand.soonest(self._pacer.chat_wait)) is not None:
             self._wake_in(min(LOOK_AT_CLOCK, max(self._pacer.wait(), soonest) - HORIZON / 2))
 
@@ -282,17 +280,8 @@ class Worker:
         self._timer = None
         self._woken.set()
 
-    def _trouble(self, fault: str) -> None:
-        """Pause, longer each time, because Telegram cannot be reached or the database cannot be written."""
-        now = self._loop.time()
-        if now < self._paused_until:
-            return
-        self._pause = min(LONGEST_PAUSE, self._pause * 2 or FIRST_PAUSE)
-        self._paused_until = now + self._pause
-        log.warning("delivery pauses for %.1f s: %s", self._pause, fault)
-
     def _unwritable(self, fault: sqlite3.OperationalError) -> None:
-        self._trouble(f"the database {self._db.path} cannot be written: {fault}")
+        self._pause.begin(f"the database {self._db.path} cannot be written: {fault}")
 
     async def _wind_up(self) -> None:
         """Let calls that are under way end, take the others back, and write it all down."""
