@@ -18,9 +18,12 @@ _MOST = 48
 """Variants of one sentence at most; the first rules' come first."""
 _OPENING = 12
 """Characters by which a variant is seen to start otherwise than its sentence: rules for a start may then hold."""
+_AT_THE_START = frozenset({"opener", "participle", "frame", "purpose", "speaker", "attribution"})
+"""Rules for what a sentence starts with."""
 _LONGEST = 1_000
 """Characters above which a text is no sentence that rules could shorten; they would take minutes for 100,000."""
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
+_UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
 _DOUBLED = (
     (re.compile(r"\s+([,.;:!?])"), r"\1"),
     (re.compile(r",\s*,"), ","),
@@ -45,7 +48,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
         return (Variant(verbatim),)
     found = {verbatim: Variant(verbatim)}
     usable = [rule for rule in rules.rules if rule.pattern.search(verbatim)]
-    anew = [rule for rule in rules.rules if rule.pattern.pattern.startswith("^") and rule not in usable]
+    anew = [rule for rule in rules.rules if rule.name in _AT_THE_START and rule not in usable]
     pending = [found[verbatim]]
     for variant in pending:
         opens_anew = variant.text[:_OPENING] != verbatim[:_OPENING]
@@ -88,8 +91,9 @@ def _expanded(match: re.Match[str], template: str) -> str:
 def _finished(text: str, whole: str, rules: Rules) -> str:
     """Return a clause as a sentence: no left-over punctuation, a capital first, a full stop last."""
     text = _LEFT_OVER.sub("", text.strip())
-    for pattern, into in _DOUBLED:
-        text = pattern.sub(into, text)
+    if _UNTIDY.search(text):
+        for pattern, into in _DOUBLED:
+            text = pattern.sub(into, text)
     if text and text[-1] not in ".!?…" and not re.search(r"[.!?…][»”\"’)]+$", text):
         text += "." if whole.rstrip('»”"’)')[-1:] in ".…" or whole[-1:] not in "?!" else whole[-1]
     return capitalised(text, dotless=rules.dotless)

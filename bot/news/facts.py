@@ -134,7 +134,7 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 4.0,
     Kind.YEAR: 1.8,
     Kind.COUNT: 1.0,
-    Kind.NAME: 1.0,
+    Kind.NAME: 0.9,
     Kind.WORD: 0.25,
 }
 KNOWN_WEIGHT = 0.15

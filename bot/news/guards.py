@@ -16,11 +16,11 @@ _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 15
 _QUOTES = re.compile(r"[«»“”„\"]")
 _HANGING = re.compile(
-    r"^(?:что|чем|нежели|што|чым|than|ki)\b"
+    r"^(?:что|чем|нежели|што|чым|than|ki|и|а|но|і|але|and|but|or|və|ve|ama|amma|ancaq|lakin|ancak|fakat)\b"
     r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
     r"|^(?:[\w-]{1,12} ){0,2}(?:which|whom|whose)\b"
 )
-"""Words after which nothing stands alone, however long: "that", "in which", «в которых», «у якіх»."""
+"""Words with which nothing opens that stands alone: "that", "and", "in which", «в которых», «у якіх»."""
 _CUT_SHORT = re.compile(
     r"\b(?:mainly|largely|partly|mostly|chiefly|primarily|and|or|but|и|или|но|і|або|але|və|ve|ya|əsasən"
     r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"

@@ -27,15 +27,17 @@ _CEREMONY = -2.0
 _OPINION = -1.0
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
-_HEARSAY = -1.0
+_HEARSAY = -2.0
 """Of what somebody says without a figure."""
+_TOPIC = -1.0
+"""Of an opening sentence without a figure or a name: it tells what the section is about, as the heading does."""
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
 _ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
 _CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
 """Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
-_EARLY, _DECAY = 1.0, 3.0
+_EARLY, _DECAY = 0.5, 3.0
 """What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
 """A sentence as it was written goes before a shortened one that tells the same."""
@@ -149,7 +151,9 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
                     text=variant.text,
                     keys=told,
                     rules=("pronoun",) * renamed + variant.rules,
-                    penalty=fragment + _against(variant, rules) + _EARLY * telling * exp(-at / _DECAY),
+                    penalty=fragment
+                    + _against(variant, rules)
+                    + (_EARLY * exp(-at / _DECAY) if telling else _TOPIC * (at == 0)),
                     orphan=_orphan(variant.text, rules),
                     curtailed=not _CURTAILING.isdisjoint(variant.rules),
                 )
@@ -194,7 +198,7 @@ def _orphan(text: str, rules: Rules) -> float:
 def _against(variant: Variant, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
-    hearsay = NUMBER.search(text) is None and _opens("attribution", variant.text, rules)
+    hearsay = NUMBER.search(text) is None and rules.hearsay is not None and rules.hearsay.search(text) is not None
     faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
     against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay

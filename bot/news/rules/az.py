@@ -109,6 +109,11 @@ RULES = Rules(
         r"\bmövzu (?:olub|idi)\b|\b(?:əməkdaşlıq|əlaqələr) (?:\w+ "
         r")?(?:inkişaf edir|genişlənir|möhkəmlənir)|hissəsi .{0,30}həsr olun|\bfikir "
         r"mübadiləsi\b|əsasını təşkil edir"
+        r"|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
+    ),
+    hearsay=re.compile(
+        rf"\bsözlərinə görə\b|\bfikrincə\b|\b{SAID} ki\b|[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\bümid ed\w+\b|"
+        r"\b(?:gözlənilir|adlandırıb|dəvət edib)[.]*$"
     ),
     ceremony=re.compile(
         r"\b(?:təşəkkür|təbrik|minnətdarlıq|razılığını|arzulayıb|əminliyini|ümidini|həsr "
@@ -152,6 +157,7 @@ RULES = Rules(
             r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("there", r"(?<=\w) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule(
             "light",
             r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "

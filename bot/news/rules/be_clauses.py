@@ -13,7 +13,7 @@ _PAST_M = (
 )
 """A masculine past tense; "тавараў" and "рублёў" are nouns."""
 _PAST = rf"(?<!\d )(?:[\w’']*{_PAST_M}|[\w’']+(?:ла|ло|лі|лася|лося|ліся))"
-_PRESENT = r"[\w’']{2,}(?:ае|яе|уе|юе|ець|іць|ыць|юць|уць|аць|яць|эць|ецца|іцца|ыцца|юцца|уцца|аюцца|яцца)"
+_PRESENT = r"[\w’']+(?:ае|яе|уе|юе|ець|іць|ыць|юць|уць|аць|яць|эць|ецца|іцца|ыцца|юцца|уцца|аюцца|яцца)"
 _SHORT = r"[\w’']{3,}(?:аны|ана|ена|ены|яны|яна|ына|ыты|ыта|уты|ута)"
 _NOUNS = (
     r"(?:дзе|пры|мэт|стан|план|экран|рэгіён|раён|прац|крыніц|вуліц|таблiц|сталіц|граніц|лістапад|канал|"
@@ -54,7 +54,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}(?:(?!{_CORRELATIVE}){_C})*, "
-        rf"(?!{_SUBORDINATE})(?!{_V} )(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
+        rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{_V} "
+        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -62,14 +63,14 @@ CLAUSES: tuple[Rule, ...] = (
         "tail",
         rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} )(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "second verb",
-        rf"^(?=.* і )(?P<kept>(?:(?!\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)[^;:])*?{_ANY}"
-        rf"(?:(?!\b(?:[Пп]аміж|як|абодва|абедзве)\b)[^;:])*?),? і "
+        rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)(?P<kept>(?:[^;:]|"
+        rf":(?=\d))*?{_ANY}(?:[^;:]|:(?=\d))*?),? і "
         rf"(?:таксама |яшчэ |ужо |затым )?(?:{_V}|(?!{_NOUNS}\b){_SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
@@ -146,6 +147,7 @@ CLAUSES: tuple[Rule, ...] = (
         r"^(?:Каб|З мэтай|У мэтах|Для) (?![^,]*[А-ЯЁІЎ\d])[^,;]{3,80}, ",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
     ),
+    rule("there", r"(?<=\w) (?:там|тут)(?= \w)", guards=Guard.PLAIN_TEXT),
     rule(
         "time",
         r"(?<=\w) (?:на (?:гэтым|мінулым|наступным) тыдні|у выхадныя|ў выхадныя|учора|ўчора|напярэдадні)"

@@ -76,7 +76,8 @@ RULES = Rules(
         r"(?:track|topic|subject|direction|area|issue|item|theme|part|point|focus)\b(?! (?:will|would) cost)"
         r"|\b(?:was|were) (?:also )?(?:discussed|considered|touched upon|raised|on the agenda)\b"
         r"|\battention was (?:also )?(?:given|paid|drawn)\b|\bwas (?:also )?another "
-        r"subject\b|^that was the message"
+        r"subject\b|^that was the (?:message|view)\b|\btouched (?:up)?on\b|\bthe next (?:item|topic|subject)\b|"
+        r"\btook up much of\b|\b(?:picture|outline|account) was given by\b"
         r"|^(?:this|that|the news|the decision|the announcement) (?:was|came|is) (?:\w+ ){0,2}(?:announced|"
         r"reported|stated|from|"
         r"according)\b|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|"
@@ -95,6 +96,11 @@ RULES = Rules(
     ),
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|as|amid|following|under|over|and(?! [A-Z]))\b)"
+    ),
+    hearsay=re.compile(
+        r"^(?:according to|in the (?:words|view|opinion) of)\b"
+        r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|called (?:it|them)|described|warned|"
+        r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted)\b"
     ),
     ceremony=re.compile(
         r"\b(?:thanked|congratulated|praised|welcomed|expressed (?:his |her |their "

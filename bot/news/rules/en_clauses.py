@@ -62,7 +62,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), ", " ", ATTRIBUTION),
     rule(
         "second verb",
-        rf"^(?=.* and )(?P<kept>(?:(?!{_PAIRED})[^;])*\b(?:{STRICT}|is|{_PRESENT})(?:(?!{_PAIRED})[^;])*?),? and "
+        rf"^(?=.* and )(?!.*{_PAIRED})(?P<kept>[^;]*?\b(?:{STRICT}|is|{_PRESENT})[^;]*?),? and "
         rf"{_SECOND}[^;]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
@@ -99,7 +99,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf", (?:and|but|so|yet) (?:many|few|others|both|all|each|another|one|there|about|nearly|just|two|three|"
+        rf", (?:and|but|so|yet) (?:half|many|few|others|both|all|each|another|one|there|about|nearly|just|"
+        rf"two|three|"
         rf"several|we|you|local|other)\b{C}*?\b(?:{STRICT}|[a-z]+ed|is)[^;]*(?=\.$)",
         guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -135,6 +136,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
+    rule("there", r"(?<=[a-z]) there(?=[.,])", guards=Guard.PLAIN_TEXT),
     rule(
         "time",
         r" (?<=[\w%] )(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|night)(?=[.,])"

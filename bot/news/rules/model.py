@@ -114,6 +114,8 @@ class Rules:
     number_words: frozenset[str] = frozenset()
     meta: re.Pattern[str] | None = None
     """Sentences that tell what is talked about and say nothing: "The second major track focused on …"."""
+    hearsay: re.Pattern[str] | None = None
+    """What somebody says, thinks or asks: seldom news, unless there is a figure in it."""
     ceremony: re.Pattern[str] | None = None
     """Thanks, praise and wishes: true, but seldom news."""
     person: re.Pattern[str] | None = None

@@ -55,7 +55,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}(?:(?!{_CORRELATIVE}){_C})*, "
-        rf"(?!{_SUBORDINATE})(?!{_V} )(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
+        rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{_V} "
+        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -63,14 +64,14 @@ CLAUSES: tuple[Rule, ...] = (
         "tail",
         rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} )(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "second verb",
-        rf"^(?=.* и )(?P<kept>(?:(?!\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)[^;:])*?{_ANY}(?:(?!\b(?:[Мм]ежду|"
-        rf"как|оба|обе)\b)[^;:])*?),? и "
+        rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)(?P<kept>(?:[^;:]|:(?=\d))*?{_ANY}(?:[^;:]|"
+        rf":(?=\d))*?),? и "
         rf"(?:также |ещё |уже |затем )?(?:{_V}|(?!{_NOUNS}\b){_SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
@@ -153,6 +154,7 @@ CLAUSES: tuple[Rule, ...] = (
         r"^(?:Чтобы|Для того чтобы|С целью|В целях|Для) (?![^,]*[А-ЯЁ\d])[^,;]{3,80}, ",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
     ),
+    rule("there", r"(?<=\w) (?:там|здесь|тут)(?= \w)", guards=Guard.PLAIN_TEXT),
     rule(
         "time",
         r"(?<=\w) (?:на (?:этой|прошлой|минувшей|следующей) неделе|в выходные|вчера|накануне)(?=[.,; ])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
-from bot.news.rules.tr_speech import SPEAKERS
+from bot.news.rules.tr_speech import SAID, SPEAKERS
 from bot.news.rules.turkic import past
 
 _C = r"(?:[^,;]|,(?=\d))"
@@ -126,8 +126,13 @@ RULES = Rules(
         r"ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
         r"|^(?:bunu|bu bilgiyi|konuyla ilgili)\b.{0,80}\b(?:açıkla|duyur|bildir|söyle|paylaş)|\bfikir "
         r"alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
-        r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|"
-        r"gündem) oldu\b|temelini oluştur"
+        r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|konusu|"
+        r"gündem|gündemi) oldu\b|temelini oluştur"
+        r"|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) değerlendirildi"
+    ),
+    hearsay=re.compile(
+        rf"[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\b(?:umduğunu|davet etti|uyarısında|"
+        r"görüşünde|bekleniyor[.]*$)"
     ),
     ceremony=re.compile(
         r"\b(?:teşekkür|tebrik|kutladı|şükran|memnuniyet|diledi|temenni|güvenini|umudunu|armağan etti|"
@@ -174,6 +179,7 @@ RULES = Rules(
             r"(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("there", r"(?<=\w) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule(
             "light",
             r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
