@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 
@@ -35,10 +36,20 @@ async def run(settings: Settings) -> int:
     return 0
 
 
+def at_rest() -> None:
+    """Let the collector of garbage pass over what the start has left: it all stays.
+
+    A look through it took 0.07 s of every few, in which nothing was sent and nobody was answered.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 async def _serve(settings: Settings, stop: asyncio.Event, up: asyncio.Event) -> None:
     """Run the bot until `stop`; `up` is set once it is there. Raises what ends one of its tasks."""
     async with started(settings) as running:
         up.set()
+        at_rest()
         log.info("the bot @%s is up", running.application.bot.username)
         stopping = asyncio.create_task(stop.wait(), name="wait to be stopped")
         ended = asyncio.create_task(running.stopped(), name="watch the tasks")

@@ -25,6 +25,7 @@ from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import IN_FLIGHT, Worker
 from bot.news.default_tracks import DEFAULT_TRACKS
 from bot.news.samples import sample_editions
+from bot.ops.run import at_rest
 from bot.reader.posts import buttons_under
 from bot.shipped import post_templates, replies
 from bot.store import articles, chats, editions
@@ -160,6 +161,7 @@ async def opened(path: Path, url: str, rate: float) -> AsyncIterator[Office]:
     )
     await bot.initialize()
     await asyncio.gather(*(bot.request.post(f"{bot.base_url}/getMe") for _ in range(IN_FLIGHT)))
+    at_rest()
     yield Office(db, bot)
     await bot.shutdown()
     await db.close()
