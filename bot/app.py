@@ -36,6 +36,7 @@ from bot.news.digest import check_digest
 from bot.news.tracks import DEFAULT_TRACKS
 from bot.ops.listening import telling
 from bot.ops.night import Night, doubt_new_database
+from bot.ops.watch import Watch
 from bot.reader import posts
 from bot.settings import Settings
 from bot.shipped import post_templates, replies
@@ -169,7 +170,7 @@ async def _running(
     worker.closed = pinner.wake
     services = replace(services, wake_publisher=publisher.wake, wake_worker=worker.wake, wake_teller=alarm.set)
     poller = Poller(services)
-    services = replace(services, wake_poller=poller.wake)
+    services = replace(services, wake_poller=poller.wake, wake_pinner=pinner.wake)
     application.bot_data = services
     router.install(application, MODULES)
     await _log_in(application)
@@ -180,6 +181,7 @@ async def _running(
         "worker": worker.run(),
         "pins": pinner.run(),
         "night": Night(services, alarm).run(),
+        "watch": Watch(db=db, clock=clock, alarm=alarm).run(),
         "feeds": poller.run(),
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
     }
@@ -190,7 +192,8 @@ async def _running(
         yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
         await _cancelled(
-            preparing, *(tasks[name] for name in ("intake", "alerts", "publisher", "pins", "night", "feeds"))
+            preparing,
+            *(tasks[name] for name in ("intake", "alerts", "publisher", "pins", "night", "watch", "feeds")),
         )
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
             await asyncio.wait_for(application.stop(), SHUTDOWN)

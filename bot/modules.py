@@ -17,6 +17,7 @@ from bot.desk import (
     editing,
     embargo,
     feeds,
+    mending,
     parts,
     pictures,
     previewing,
@@ -65,6 +66,7 @@ MODULES: tuple[ModuleType, ...] = (
     team,
     audit,
     backup,
+    mending,
     idle,
 )
 """Shown, and asked, in this order."""

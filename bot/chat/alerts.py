@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.context import Keyboard, Role, Services, markup
 from bot.clock import wait
-from bot.store import alerts, team
+from bot.store import alerts, chats, team
 from bot.store.alerts import Alert, AlertKind
 from bot.store.db import to_ms
 
@@ -73,16 +73,16 @@ class Teller:
     async def _tell(self, alert: Alert) -> bool:
         """Tell one alert to all who are to hear it; return whether it need not be tried again."""
         settings = self._services.settings
-        chats = await self._hearers(alert)
-        replies, language = self._services.replies, settings.language
-        text = replies.text("alert", language, zone=settings.timezone, kind=alert.kind, **alert.details)
-        keys = markup(replies, language, self._keyboard_for(alert))
-        reached = not chats or alert.id in self._reached
+        hearers = await self._hearers(alert)
+        reached = not hearers or alert.id in self._reached
         edition = {"edition": alert.details["edition_id"]} if alert.details.get("edition_id") else {}
-        for chat_id in () if reached else chats:
+        for chat_id in () if reached else hearers:
             fields = {"chat": chat_id, **edition}
+            known = await self._services.db.read(chats.get, chat_id)
+            language = settings.language if known is None else known.language
+            keys = markup(self._services.replies, language, self._keyboard_for(alert))
             try:
-                await self._bot.send_message(chat_id, text, reply_markup=keys)
+                await self._bot.send_message(chat_id, self._text(alert, language), reply_markup=keys)
                 reached = True
             except (BadRequest, Forbidden) as refusal:
                 log.warning("the desk cannot be told: %s", refusal, extra=fields)
@@ -95,3 +95,7 @@ class Teller:
             await self._services.db.transaction(alerts.told, alert.id, now)
             self._reached.discard(alert.id)
         return reached
+
+    def _text(self, alert: Alert, language: str) -> str:
+        zone = self._services.settings.timezone
+        return self._services.replies.text("alert", language, zone=zone, kind=alert.kind, **alert.details)

@@ -73,6 +73,7 @@ class Services:
     wake_worker: Callable[[], None] = lambda: None
     wake_teller: Callable[[], None] = lambda: None
     wake_poller: Callable[[], None] = lambda: None
+    wake_pinner: Callable[[], None] = lambda: None
 
     async def role(self, user_id: int) -> Role:
         """Return a person's role: it is looked up for every update, so a removal takes effect at once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -76,5 +77,6 @@ class Replies:
         environment.filters["clock"] = lambda when, zone: clock_time(when, zone, language)
         environment.filters["day"] = lambda day: day_of(day, language)
         environment.filters["weekday"] = lambda number: weekday_name(number, language)
+        environment.filters["seconds"] = lambda count: timedelta(seconds=count)
         environment.filters["span"] = lambda length: span(length, language)
         return environment

@@ -86,5 +86,6 @@ def _write(tx: Connection, pin: Pin, outcome: Outcome, now: int) -> bool:
 
 
 def _tell(tx: Connection, pin: Pin, reason: str, now: int) -> bool:
-    details = {"edition_id": pin.edition_id, "chat_id": pin.chat_id, "title": pin.title, "reason": reason}
-    return alerts.add(tx, f"pin:{pin.edition_id}:{pin.place_id}", AlertKind.PIN_FAILED, details, now)
+    named = {"edition_id": pin.edition_id, "place_id": pin.place_id, "chat_id": pin.chat_id}
+    details = {**named, "title": pin.title, "reason": reason}
+    return alerts.add(tx, pins.alert_key(pin.edition_id, pin.place_id), AlertKind.PIN_FAILED, details, now)

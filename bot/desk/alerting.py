@@ -13,10 +13,14 @@ from bot.desk.buttons import (
     SendReport,
     ShowCard,
     ShowChanges,
+    ShowEdit,
     ShowPosts,
+    ShowQueue,
+    StartRetraction,
     Unschedule,
 )
 from bot.desk.feeds import PollNow, ShowFeed
+from bot.desk.mending import BackUpNow, CheckDisk, PinAgain
 from bot.desk.stuck import ShowStuck
 from bot.desk.target_card import CheckTarget, ShowTargets
 from bot.desk.team import ShowTeam
@@ -93,8 +97,63 @@ def _joined(_: Alert) -> Keyboard:
     return [[Key(button=ShowTeam(0), label="team")]]
 
 
+def _shown(alert: Alert) -> Keyboard:
+    """Return the posts, and what they are made of, where an edition is named; digests are of many."""
+    number = alert.details.get("edition_id")
+    if not number:
+        return []
+    return [[Key(button=ShowPosts(number), label="show_posts"), Key(button=ShowEdit(number, 0), label="edit")]]
+
+
+def _late(alert: Alert) -> Keyboard:
+    number = alert.details["edition_id"]
+    return [
+        [Key(button=ShowPosts(number), label="show_posts"), Key(button=StartRetraction(number), label="retract")]
+    ]
+
+
+def _queue(_: Alert) -> Keyboard:
+    return [[Key(button=ShowQueue(0), label="queue")]]
+
+
+def _behind(alert: Alert) -> Keyboard:
+    return [[*_stuck(alert)[0], *_queue(alert)[0]]]
+
+
+def _channels(_: Alert) -> Keyboard:
+    return [[Key(button=ShowTargets(0), label="channels")]]
+
+
+def _topic_closed(alert: Alert) -> Keyboard:
+    return _channels(alert) if alert.details["target"] else []
+
+
+def _pin_failed(alert: Alert) -> Keyboard:
+    number, place = alert.details["edition_id"], alert.details.get("place_id")
+    return [] if place is None else [[Key(button=PinAgain(number, place), label="pin_again")]]
+
+
+def _disk_low(_: Alert) -> Keyboard:
+    return [[Key(button=CheckDisk(), label="check_rights")]]
+
+
+def _backup_failed(_: Alert) -> Keyboard:
+    return [[Key(button=BackUpNow(), label="back_up_now"), Key(button=CheckDisk(), label="check_disk")]]
+
+
 _MENDS: dict[str, Callable[[Alert], Keyboard]] = {
     AlertKind.HELD: _held,
+    AlertKind.LATE: _late,
+    AlertKind.BEHIND: _behind,
+    AlertKind.DISK_LOW: _disk_low,
+    AlertKind.BACKUP_FAILED: _backup_failed,
+    AlertKind.UNPARSED: _shown,
+    AlertKind.NOT_RENDERED: _shown,
+    AlertKind.REJECTED: _shown,
+    AlertKind.TOPIC_CLOSED: _topic_closed,
+    AlertKind.PIN_FAILED: _pin_failed,
+    AlertKind.CLOCK_SET_BACK: _queue,
+    "channel_not_found": _channels,
     AlertKind.STUCK: _stuck,
     AlertKind.UNCONFIRMED: _stuck,
     AlertKind.RESTORED: _stuck,

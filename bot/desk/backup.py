@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+from telegram.constants import ChatType
+
 from bot.chat.command import command
 from bot.chat.context import Call, Role
-from bot.errors import StoreError
+from bot.errors import Reason, Refused, StoreError
 from bot.store import audit
 from bot.store.audit import Act
 from bot.store.copies import back_up
@@ -19,6 +21,13 @@ FOLDER = "backups"
 @command("backup", role=Role.OWNER, private=True)
 async def backup(call: Call) -> None:
     """Make a copy, send it, and note who has it."""
+    await back_up_and_send(call)
+
+
+async def back_up_and_send(call: Call) -> None:
+    """Do so, in a private chat alone. Raises Refused."""
+    if call.chat.kind != ChatType.PRIVATE:
+        raise Refused(Reason.PRIVATE_ONLY)
     now, database = call.services.clock.now(), call.services.settings.database
     path = database.parent / FOLDER / f"by-hand-{now:%Y%m%d-%H%M%S}.db.gz"
     try:

@@ -18,6 +18,12 @@ class AlertKind(StrEnum):
 
     PUBLISHED = "published"
     """An edition's targets are served: `edition_id`."""
+    LATE = "late"
+    """It goes out, but long after its time: `edition_id`, `publish_at` (Unix ms), `seconds` late."""
+    BEHIND = "behind"
+    """Deliveries run late: `seconds` for which the oldest waits, how many `wait`."""
+    DISK_LOW = "disk_low"
+    """The disk of the database fills: `free` bytes."""
     HELD = "held"
     """A schedule was missed by too much: `edition_id`, `publish_at` (Unix ms)."""
     TARGET_FAILED = "target_failed"
@@ -36,7 +42,7 @@ class AlertKind(StrEnum):
     """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
     `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
     PIN_FAILED = "pin_failed"
-    """A post is out but cannot be pinned: `edition_id`, `chat_id`, `title`, `reason`."""
+    """A post is out but cannot be pinned: `edition_id`, `place_id`, `chat_id`, `title`, `reason`."""
     REVIEW = "review"
     """A revision waits for approval: `edition_id`, `revision`, `headline`, `publish_at` (Unix ms or null),
     `correction` (bool), `name` and `by` of who gave it in, `not_to`: whose own it is."""
@@ -106,6 +112,12 @@ def untold(tx: Connection) -> tuple[Alert, ...]:
 def told(tx: Connection, alert_id: int, now: int) -> None:
     """Note that the desk was told."""
     tx.execute("UPDATE alerts SET told_at = ? WHERE id = ?", (now, alert_id))
+
+
+def stands(tx: Connection, key: str) -> bool:
+    """Return whether the desk was told of something that is not over."""
+    found = tx.execute("SELECT 1 FROM alerts WHERE key = ? AND told_at IS NOT NULL", (key,))
+    return found.fetchone() is not None
 
 
 def forget(tx: Connection, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Row
 
+from bot.store import alerts
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -65,6 +66,21 @@ def done(tx: Connection, pin: Pin) -> None:
 def later(tx: Connection, pin: Pin, due_at: int, *, attempts: int) -> None:
     """Try again at `due_at`."""
     _set(tx, pin, due_at, attempts)
+
+
+def again(tx: Connection, edition_id: int, place_id: int, now: int) -> bool:
+    """Try once more what was given up, and let it be told anew; return whether there is something to pin."""
+    alerts.forget(tx, alert_key(edition_id, place_id))
+    tried = tx.execute(
+        "UPDATE pins SET due_at = ?, attempts = 0 WHERE (edition_id, place_id) = (?, ?)",
+        (now, edition_id, place_id),
+    )
+    return tried.rowcount > 0
+
+
+def alert_key(edition_id: int, place_id: int) -> str:
+    """Return what names, among the alerts, that a post cannot be pinned."""
+    return f"pin:{edition_id}:{place_id}"
 
 
 def _set(tx: Connection, pin: Pin, due_at: int | None, attempts: int) -> None:

@@ -22,11 +22,15 @@ CHUNK = 15_000
 """Places a write of the fan-out looks at: the database is held for about two hundredths of a second."""
 
 
+LATE = 300_000
+"""Milliseconds after its time from which on a publication is told to have been late."""
+
+
 def open_due(tx: Connection, now: datetime, max_lateness: timedelta) -> bool:
     """Start every due edition: fixed to its revision, with a wave for the targets and one for the readers.
 
-    One that is late by more than `max_lateness` is held and the desk is told; one that lacks an approval waits
-    for it. Returns whether any was due.
+    One that is late by more than `max_lateness` is held, and of one that is late by less the desk is told too; one
+    that lacks an approval waits for it. Returns whether any was due.
     """
     approvals.call_back(tx, now)
     due = tx.execute(
@@ -52,6 +56,9 @@ def _hold(tx: Connection, row: Row, now: int) -> None:
 
 
 def _open(tx: Connection, row: Row, now: int) -> None:
+    if (late := now - row["publish_at"]) > LATE:
+        details = {"edition_id": row["id"], "publish_at": row["publish_at"], "seconds": late // 1000}
+        alerts.add(tx, f"late:{row['id']}:{row['publish_at']}", AlertKind.LATE, details, now)
     tx.execute("UPDATE editions SET state = 'publishing', updated_at = ? WHERE id = ?", (now, row["id"]))
     tx.executemany(
         "INSERT INTO dispatches (edition_id, revision, kind, side, state, created_at, urgent, silent, replies_to)"
