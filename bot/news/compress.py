@@ -24,6 +24,8 @@ _LONGEST = 1_000
 """Characters above which a text is no sentence that rules could shorten; they would take minutes for 100,000."""
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
+_SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
+"""A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
 _DOUBLED = (
     (re.compile(r"\s+([,.;:!?])"), r"\1"),
     (re.compile(r",\s*,"), ","),
@@ -91,6 +93,8 @@ def _expanded(match: re.Match[str], template: str) -> str:
 def _finished(text: str, whole: str, rules: Rules) -> str:
     """Return a clause as a sentence: no left-over punctuation, a capital first, a full stop last."""
     text = _LEFT_OVER.sub("", text.strip())
+    if rules.language == "be":
+        text = _SHORT_U.sub("ў", text)
     if _UNTIDY.search(text):
         for pattern, into in _DOUBLED:
             text = pattern.sub(into, text)

@@ -169,4 +169,6 @@ def _after_name(before: str) -> bool:
     """Tell whether what comes before ends with a name or a number, so that a relative clause restricts nothing."""
     tokens = [match[0] for match in TOKEN.finditer(before[-60:])]
     closes = before.rstrip()[-1:]
+    if len(tokens) == 1 and tokens[0].istitle() and closes.isalpha():
+        return False  # any word has a capital at the start of a sentence
     return bool(tokens) and (tokens[-1][0].isdigit() or tokens[-1][0].isupper() or closes in '»”"')

@@ -27,7 +27,7 @@ _CEREMONY = -2.0
 _OPINION = -1.0
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
-_HEARSAY = -2.0
+_HEARSAY = -1.5
 """Of what somebody says without a figure."""
 _TOPIC = -1.0
 """Of an opening sentence without a figure or a name: it tells what the section is about, as the heading does."""

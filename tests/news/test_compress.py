@@ -1,6 +1,8 @@
 """Sentences shortened: what each rule offers and what its guards never let through, in five languages."""
 
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,34 +16,58 @@ from bot.news.rules import rules_for
 CUTS = Path(__file__).parents[1] / "fixtures" / "summaries" / "cuts.txt"
 
 
-def cases() -> list[tuple[str, str, bool, str]]:
+class Case(NamedTuple):
+    """A line of cuts.txt."""
+
+    language: str
+    sentence: str
+    offered: bool
+    rule: str
+    form: str
+
+
+def cases() -> list[Case]:
     found = []
     for line in CUTS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             language, sentence, form = line.split(" | ")
-            found.append((language, sentence, form[0] == "+", form[2:]))
+            sign, rule, text = re.fullmatch(r"([+-])(?:\[(.+?)\])? (.+)", form).groups()
+            found.append(Case(language, sentence, sign == "+", rule or "", text))
     return found
 
 
-@pytest.mark.parametrize(("language", "sentence", "offered", "form"), cases())
-def test_cut(*, language: str, sentence: str, offered: bool, form: str) -> None:
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.language} {case.form}")
+def test_cut(case: Case) -> None:
     """A shorter form is offered, or kept out by a guard; verbatim always comes first."""
-    texts = [variant.text for variant in variants(sentence, Setting(language))]
-    assert texts[0] == sentence
-    assert (form in texts) is offered, texts
+    texts = [variant.text for variant in variants(case.sentence, Setting(case.language))]
+    assert texts[0] == case.sentence
+    assert (case.form in texts) is case.offered, texts
 
 
-def test_every_language_has_cuts_and_guards() -> None:
-    """Each language has examples of what is cut and of what is not."""
-    for language in LANGUAGES:
-        assert {offered for code, _, offered, _ in cases() if code == language} == {True, False}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_an_example_for_it_and_one_against(language: str) -> None:
+    """Each kind of cut in each language is shown once where it is made and once where it must not be."""
+    made, kept_from = set(), set()
+    rules = rules_for(language).rules
+    for case in cases():
+        if case.language != language:
+            continue
+        if case.offered:
+            found = variants(case.sentence, Setting(language))
+            made.update(*(variant.rules for variant in found if variant.text == case.form))
+        else:
+            kept_from.add(case.rule)
+            kept_from.update(rule.name for rule in rules if rule.pattern.search(case.sentence))
+    names = {rule.name for rule in rules}
+    assert names - made == set()
+    assert names - kept_from == set()
 
 
 def test_every_variant_passes_the_gate() -> None:
     """No variant of any example says what its sentence does not."""
-    for language, sentence, _, _ in cases():
-        for variant in variants(sentence, Setting(language)):
-            assert check(variant.text, sentence, language) == ()
+    for case in cases():
+        for variant in variants(case.sentence, Setting(case.language)):
+            assert check(variant.text, case.sentence, case.language) == ()
 
 
 def test_named_speaker_is_dropped_only_if_the_lead_names_him() -> None:

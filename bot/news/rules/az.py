@@ -168,7 +168,7 @@ RULES = Rules(
         ),
         rule(
             "purpose",
-            r"^[^,;\dA-ZƏĞİŞÇÖÜ]?(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){5,70}m[aə]k (?:üçün|məqsədilə),? (?=\w)",
+            rf"^\w(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){{5,70}}m[aə]k (?:üçün|məqsədilə),? (?=\d{_C}*\b{_PASSIVE}\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
         ),
         rule(

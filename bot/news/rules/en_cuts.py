@@ -33,9 +33,6 @@ VERB = (
     r"costs?|lasts?|denies|uses?|works?|"
     r"supplies|carries|links?|connects?|provides?|offers?|faces?|holds?|begins?|starts?|opens?|runs?|[a-z]{2,}ed)"
 )
-_PREPOSITION = (
-    r"(?:On|In|At|By|For|After|Before|During|Under|With|From|According|Among|Despite|Since|Over|Between)"
-)
 _TRAILING = (
     r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
     r"stressing|warning|arguing|as well as|"
@@ -88,13 +85,6 @@ CUTS: tuple[Rule, ...] = (
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("insertion", r"\s?—[^—\d]{3,120}—\s?(?=and |or |but |[a-z])", " ", guards=Guard.PLAIN_CUT),
     rule(
-        "apposition",
-        rf"^(?!{_PREPOSITION} )(?P<head>[^,;]*\b[A-Z][\w’-]*), (?:an?|the|its|their|his|her) "
-        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?)){C}{{3,100}}, (?=(?!and |or )[a-z])",
-        r"\g<head> ",
-        guards=Guard.PLAIN_CUT,
-    ),
-    rule(
         "insertion",
         rf", (?:helped|driven|boosted|lifted|supported|hit|hurt|dragged down|buoyed|fuelled|fueled|aided) by "
         rf"(?!{C}*\d){C}{{3,80}}(?=,(?! and\b)|\.$)",
@@ -113,20 +103,6 @@ CUTS: tuple[Rule, ...] = (
         r"briefing|meeting|press conference|news conference|ceremony)\b)[^,;:\d]{5,90}, (?=[A-Z]|the |a |an )",
         guards=Guard.PLAIN_CUT,
     ),
-    rule(
-        "apposition",
-        rf"(?<=\w), (?:led by|directed by|headed by|founded in|built in) (?!{C}*\b(?:and|or)\b){C}{{3,80}}, "
-        r"(?=(?!and |or )[a-z])",
-        " ",
-        guards=Guard.PLAIN_CUT,
-    ),
-    rule(
-        "relative",
-        rf"(?<=\w), (?:which|who|whose)\s{C}{{3,100}}, (?=(?!and |or )[a-z])",
-        " ",
-        guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
-    ),
-    rule("apposition", rf"(?<=\w), (?:Mr|Mrs|Ms|Dr)\. {C}{{3,60}}, (?=[a-z])", " "),
     rule(
         "where",
         rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{C}{{2,60}}), where "

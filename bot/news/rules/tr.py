@@ -189,7 +189,7 @@ RULES = Rules(
         ),
         rule(
             "purpose",
-            r"^(?:(?![^,;]*[\d])[^,;]){5,70}m[ae]k (?:için|amacıyla|üzere),? (?=\w)",
+            rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{_C}*\b{_PASSIVE}\.$)",
             guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
         ),
         rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
