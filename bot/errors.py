@@ -65,6 +65,8 @@ class Reason(StrEnum):
     LAST_TARGET = "last_target"
     FINISHED_PASTE = "finished_paste"
     PHOTO_WANTED = "photo_wanted"
+    TOO_MANY_PHOTOS = "too_many_photos"
+    NO_STORY = "no_story"
     EMPTY_HEADLINE = "empty_headline"
     HEADLINE_TOO_LONG = "headline_too_long"
     # time

@@ -27,6 +27,7 @@ from bot.desk import (
     scheduling,
     sections,
     slots,
+    stories,
     stuck,
     team,
 )
@@ -57,6 +58,7 @@ MODULES: tuple[ModuleType, ...] = (
     embargo,
     approving,
     editing,
+    stories,
     correcting,
     retracting,
     stuck,

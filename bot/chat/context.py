@@ -13,6 +13,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaPhoto,
     Message,
     User,
 )
@@ -207,11 +208,21 @@ class Call:
         )
 
     async def show(self, post: Post) -> Message:
-        """Send a post exactly as it will go out, without a sound."""
-        if post.photo is not None:
+        """Send a post exactly as it will go out, without a sound; return its first message."""
+        if len(post.photos) > 1:
+            first, *others = (InputMediaPhoto(photo) for photo in post.photos)
+            captioned = InputMediaPhoto(first.media, post.text or None, post.parse_mode)
+            album = await self.bot.send_media_group(
+                self.chat.id,
+                [captioned, *others],
+                message_thread_id=self.thread or None,
+                disable_notification=True,
+            )
+            return album[0]
+        if post.photos:
             return await self.bot.send_photo(
                 self.chat.id,
-                post.photo,
+                post.photos[0],
                 caption=post.text or None,
                 parse_mode=post.parse_mode,
                 message_thread_id=self.thread or None,

@@ -75,9 +75,9 @@ class Calls:
             self._changed()
 
         try:
-            message_id = await self._messenger.call(delivery, post, leaving)
+            message_ids = await self._messenger.call(delivery, post, leaving)
             sent = Outcome(verdict=Verdict.SENT)
-            self.finished.append(Finished(delivery=delivery, outcome=sent, message_id=message_id))
+            self.finished.append(Finished(delivery=delivery, outcome=sent, message_ids=message_ids))
         except TelegramError as fault:
             self.finished.append(Finished(delivery=delivery, outcome=classify(fault)))
         except Postponed:

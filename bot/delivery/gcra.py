@@ -34,10 +34,10 @@ class Gcra:
         """Return the time from which a call conforms."""
         return max(self.tat - tolerance, self.held)
 
-    def take(self, now: float) -> None:
-        """Count a call that goes now."""
+    def take(self, now: float, count: int = 1) -> None:
+        """Count a call that goes now, and is so many: what exceeds one is waited for after it."""
         self._recover(now)
-        self.tat = max(self.tat, now) + self.interval * self.slowness
+        self.tat = max(self.tat, now) + self.interval * self.slowness * count
 
     def refuse(self, now: float, retry_after: float) -> None:
         """Obey a refusal: nothing for `retry_after` seconds, then no burst, and a slower pace than before.

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
 
+from bot.delivery.messages import count
 from bot.news.article import Post
 from bot.store.outbox import Delivery, Leased
+
+Wait = Callable[[int, int], float]
+"""Gives the seconds that a call to a chat, of so many messages, must wait."""
 
 
 class Hand:
@@ -30,13 +34,13 @@ class Hand:
         """Return which posts are in hand."""
         return self._posts.keys()
 
-    def choose(self, room: int, wait: Callable[[int], float], horizon: float) -> list[Delivery]:
+    def choose(self, room: int, wait: Wait, horizon: float) -> list[Delivery]:
         """Take out at most `room` deliveries to chats that are free and wait no longer than `horizon` seconds."""
         chosen: list[Delivery] = []
         kept: list[Delivery] = []
         while self.waiting and len(chosen) < room:
             delivery = self.waiting.popleft()
-            if delivery.chat_id in self._busy or wait(delivery.chat_id) > horizon:
+            if delivery.chat_id in self._busy or self._wait(delivery, wait) > horizon:
                 kept.append(delivery)
             else:
                 self._busy.add(delivery.chat_id)
@@ -53,17 +57,20 @@ class Hand:
         """Let the next one go to these chats."""
         self._busy.difference_update(delivery.chat_id for delivery in deliveries)
 
-    def soonest(self, wait: Callable[[int], float]) -> float | None:
+    def soonest(self, wait: Wait) -> float | None:
         """Return the seconds until the first one can leave to a free chat; None when there is none."""
         soonest: float | None = None
         for delivery in self.waiting:
             if delivery.chat_id in self._busy:
                 continue
-            seconds = wait(delivery.chat_id)
+            seconds = self._wait(delivery, wait)
             if seconds <= 0.0:
                 return 0.0
             soonest = seconds if soonest is None else min(soonest, seconds)
         return soonest
+
+    def _wait(self, delivery: Delivery, wait: Wait) -> float:
+        return wait(delivery.chat_id, max(1, count(delivery, self.post(delivery))))
 
     def move(self, old: int, new: int) -> None:
         """Turn to a chat's new id."""

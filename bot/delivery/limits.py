@@ -33,6 +33,11 @@ GROUP_INTERVAL = 4.0
 """With the burst below at most 20 calls in any minute."""
 GROUP_BURST, GROUP_BULK_BURST = 16.0, 8.0
 """Seconds by which answers, and posts, may run ahead of a group's pace: 5 and 3 at once."""
+ALBUM_BURST, ALBUM_GRACE = 48.0, 5.0
+"""Seconds by which posts may run ahead of a group's pace in the seconds after an album: its text comes at once.
+
+For at most 20 in any minute an album waits, beyond what was sent before it, as long as it is waited for after it.
+"""
 PROBE = 5.0
 """Seconds after which one bulk call tries whether the bot is meant by a longer refusal."""
 PROBE_PATIENCE = 1.0
@@ -61,15 +66,22 @@ class _Chat:
     """Only of a group or a channel."""
 
     last: float = -math.inf
+    album: float = -math.inf
+    """When the last album went there."""
 
-    def ready_at(self, *, bulk: bool, sending: bool) -> float:
+    def ready_at(self, *, bulk: bool, messages: int) -> float:
         ready = self.second.ready_at(CHAT_BULK_BURST if bulk else CHAT_BURST)
         if bulk:
             ready = max(ready, self.last + CHAT_INTERVAL)
         if self.minute is None:
             return ready
-        if not sending:  # it is no message more, but where Telegram asked for a pause it waits like one
+        if not messages:  # it is no message more, but where Telegram asked for a pause it waits like one
             return max(ready, self.minute.held)
+        if bulk and messages > 1:
+            return max(ready, self.minute.ready_at(-messages * self.minute.interval * self.minute.slowness))
+        soon = self.minute.ready_at(ALBUM_BURST)
+        if bulk and soon <= self.album + ALBUM_GRACE:
+            return max(ready, soon)
         return max(ready, self.minute.ready_at(GROUP_BULK_BURST if bulk else GROUP_BURST))
 
     @property
@@ -121,24 +133,26 @@ class Limits:
             return doubt.probe.at + PROBE_PATIENCE
         return whole.ready_at(self._jitter) if bulk else whole.tat - JITTER
 
-    def chat_ready_at(self, chat_id: int | None, *, bulk: bool, sending: bool = True) -> float:
-        """Return the time from which the next call to a chat conforms; `sending` one more message."""
+    def chat_ready_at(self, chat_id: int | None, *, bulk: bool, messages: int = 1) -> float:
+        """Return from when the next call to a chat conforms; `messages`: 0 of an edit, several of an album."""
         chat = None if chat_id is None else self._chats.get(chat_id)
-        ready = -math.inf if chat is None else chat.ready_at(bulk=bulk, sending=sending)
-        return max(ready, self.free.ready_at(JITTER)) if bulk and not sending else ready
+        ready = -math.inf if chat is None else chat.ready_at(bulk=bulk, messages=messages)
+        return max(ready, self.free.ready_at(JITTER)) if bulk and not messages else ready
 
-    def take(self, chat_id: int | None, now: float, *, bulk: bool = True, sending: bool = True) -> Ticket:
-        """Count a call that goes now."""
-        whole = self.overall if bulk and sending else self.free
-        whole.take(now)
+    def take(self, chat_id: int | None, now: float, *, bulk: bool = True, messages: int = 1) -> Ticket:
+        """Count a call that goes now: an edit is 0 messages, an album as many as it has, in all and in a group."""
+        whole = self.overall if bulk and messages else self.free
+        whole.take(now, max(1, messages))
         in_use = False
         if chat_id is not None:
             chat = self._chat(chat_id)
             in_use = max(chat.slow.tat, chat.second.tat) > now
             chat.last = now
+            if messages > 1:
+                chat.album = now
             chat.second.take(now)
-            if chat.minute is not None and sending:
-                chat.minute.take(now)
+            if chat.minute is not None and messages:
+                chat.minute.take(now, messages)
             self._resting.append((max(chat.slow.tat, chat.second.tat), chat_id))
         ticket = Ticket(chat_id, now, in_use, bulk, whole)
         if self._doubt is not None and now >= self._doubt.until:

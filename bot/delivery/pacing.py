@@ -32,6 +32,7 @@ SENDING = ("send", "copy", "forward")
 """Beginnings of the methods that put a message into a chat: of these a group takes 20 a minute."""
 MESSAGES = (*SENDING, "edit")
 """Beginnings of the methods that wait for their turn. The answer to a tap is no message, and never waits."""
+ALBUM = "sendMediaGroup"
 UNCOUNTED = frozenset({"sendChatAction"})
 UNANSWERED = (Verdict.TRANSIENT, Verdict.UNREACHED, Verdict.UNCONFIRMED)
 """What became of calls that say nothing about the pace."""
@@ -53,7 +54,7 @@ class Postponed(Exception):
 @dataclass(slots=True, eq=False)
 class _Waiter:
     chat_id: int | None
-    sending: bool
+    messages: int
     turn: asyncio.Future[Ticket]
 
 
@@ -97,9 +98,10 @@ class Pacer(BaseRateLimiter[None]):
         """Return the seconds until the bot may make its next call; infinity while that is being found out."""
         return max(0.0, self.limits.ready_at() - self._loop.time())
 
-    def chat_wait(self, chat_id: int) -> float:
-        """Return the seconds until a bulk call to this chat conforms."""
-        return max(0.0, self.limits.chat_ready_at(chat_id, bulk=True) - self._loop.time())
+    def chat_wait(self, chat_id: int, messages: int = 1) -> float:
+        """Return the seconds until a bulk call of so many messages to this chat conforms."""
+        ready = self.limits.chat_ready_at(chat_id, bulk=True, messages=messages)
+        return max(0.0, ready - self._loop.time())
 
     def calls_within(self, span: float) -> int:
         """Return how many bulk calls may leave in the next `span` seconds."""
@@ -123,11 +125,11 @@ class Pacer(BaseRateLimiter[None]):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         chat_id = chat if isinstance(chat, int) else None
-        sending = endpoint.startswith(SENDING)
+        messages = len(data["media"]) if endpoint == ALBUM else int(endpoint.startswith(SENDING))
         give_up = self._loop.time() + PATIENCE
         while True:
             try:
-                ticket = await self._turn(chat_id, self._answers, sending=sending)
+                ticket = await self._turn(chat_id, self._answers, messages=messages)
                 return await self._made(ticket, callback(*args, **kwargs))
             except RetryAfter as refusal:
                 if self._loop.time() + seconds(refusal) > give_up:
@@ -139,15 +141,15 @@ class Pacer(BaseRateLimiter[None]):
         leaving: Callable[[], None],
         call: Callable[[], Coroutine[Any, Any, T]],
         *,
-        sending: bool = True,
+        messages: int = 1,
     ) -> T:
         """Make a bulk call in its turn, which comes after the answers'; `leaving` is called when it has come.
 
-        `sending`: it is one more message, no edit or deletion.
+        `messages`: how many it is; several of an album, 0 of an edit or a deletion.
 
         Raises what the call raises, RetryAfter too; Postponed when Telegram asked for a pause before its turn.
         """
-        ticket = await self._turn(chat_id, self._bulk, sending=sending)
+        ticket = await self._turn(chat_id, self._bulk, messages=messages)
         leaving()
         return await self._made(ticket, call())
 
@@ -185,11 +187,12 @@ class Pacer(BaseRateLimiter[None]):
             self.limits.ended(ticket)
             self._pump()
 
-    async def _turn(self, chat_id: int | None, queue: list[_Waiter], *, sending: bool) -> Ticket:
+    async def _turn(self, chat_id: int | None, queue: list[_Waiter], *, messages: int) -> Ticket:
         """Return when a call may go: it is counted as gone then."""
-        if not (self._answers or self._bulk) and self._free(chat_id, bulk=queue is self._bulk, sending=sending):
-            return self._take(chat_id, self._loop.time(), bulk=queue is self._bulk, sending=sending)
-        waiter = _Waiter(chat_id, sending, self._loop.create_future())
+        bulk = queue is self._bulk
+        if not (self._answers or self._bulk) and self._free(chat_id, bulk=bulk, messages=messages):
+            return self._take(chat_id, self._loop.time(), bulk=bulk, messages=messages)
+        waiter = _Waiter(chat_id, messages, self._loop.create_future())
         queue.append(waiter)
         self._pump()
         try:
@@ -199,12 +202,12 @@ class Pacer(BaseRateLimiter[None]):
                 queue.remove(waiter)
             raise
 
-    def _free(self, chat_id: int | None, *, bulk: bool, sending: bool) -> bool:
+    def _free(self, chat_id: int | None, *, bulk: bool, messages: int) -> bool:
         """Return whether a call may go at once, where nobody waits."""
         now, limits = self._loop.time(), self.limits
         if limits.ready_at(bulk=bulk) > now:
             return False
-        return limits.chat_ready_at(chat_id, bulk=bulk, sending=sending) <= now
+        return limits.chat_ready_at(chat_id, bulk=bulk, messages=messages) <= now
 
     def _pump(self) -> None:
         """Let go all who may, and come back when the next one may."""
@@ -229,20 +232,22 @@ class Pacer(BaseRateLimiter[None]):
                 soonest = min(soonest, ready)
                 continue
             for place, waiter in enumerate(queue):
-                ready = self.limits.chat_ready_at(waiter.chat_id, bulk=bulk, sending=waiter.sending)
+                ready = self.limits.chat_ready_at(waiter.chat_id, bulk=bulk, messages=waiter.messages)
                 if ready <= now:
                     del queue[place]
                     if not waiter.turn.done():
-                        waiter.turn.set_result(self._take(waiter.chat_id, now, bulk=bulk, sending=waiter.sending))
+                        waiter.turn.set_result(
+                            self._take(waiter.chat_id, now, bulk=bulk, messages=waiter.messages)
+                        )
                     return now
                 soonest = min(soonest, ready)
         return soonest
 
-    def _take(self, chat_id: int | None, now: float, *, bulk: bool, sending: bool) -> Ticket:
+    def _take(self, chat_id: int | None, now: float, *, bulk: bool, messages: int) -> Ticket:
         self.limits.forget_idle(now)
         if chat_id is not None and chat_id < 0:
             self._save_soon()
-        return self.limits.take(chat_id, now, bulk=bulk, sending=sending)
+        return self.limits.take(chat_id, now, bulk=bulk, messages=messages)
 
     def _save_soon(self) -> None:
         if self._saving is None or self._saving.done():

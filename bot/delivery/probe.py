@@ -11,6 +11,7 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any
 
@@ -59,22 +60,28 @@ class Look(Enum):
     OTHER = auto()
     ABSENT = auto()
     UNSURE = auto()
-    """It cannot be compared, or is nearly ours: people decide."""
+    """It cannot be compared, or is nearly ours, or not all of ours: people decide."""
     UNASKED = auto()
     """Telegram could not be asked."""
 
 
-def compare(post: Post, message: dict[str, Any], chat_id: int, message_id: int) -> Look:
-    """Return whether a forwarded message is the post: by its origin, its text, its formats and links."""
+def compare(post: Post, message: dict[str, Any], chat_id: int, message_id: int, photo: str = "") -> Look:
+    """Return whether a forwarded message is the post: by its origin, its text, its formats and links.
+
+    Of an album, whether it is the first message. `photo` is that photo's file_unique_id, "" where it is not known.
+    """
     origin = message.get("forward_origin") or {}
     if (origin.get("chat") or {}).get("id") != chat_id or origin.get("message_id") != message_id:
         return Look.UNSURE
     nodes = parse(post.text) if post.parse_mode else (post.text,)
     if _words(plain(nodes)) != _words(message.get("text") or message.get("caption") or ""):
         return Look.OTHER
-    if (post.photo is not None) != ("photo" in message):
+    if bool(post.photos) != ("photo" in message):
         return Look.OTHER
-    if post.photo is not None and not post.text:
+    if post.photos and photo:
+        if photo not in {size.get("file_unique_id") for size in message["photo"]}:
+            return Look.OTHER
+    elif post.photos and not post.text:
         return Look.UNSURE  # a photo without words could be anybody's
     shown = message.get("entities") or message.get("caption_entities") or []
     found = {entity["type"] for entity in shown} & set(FORMATS.values())
@@ -137,14 +144,17 @@ class Prober:
         if doubt.kind != "channel" or self._desk is None or not doubt.candidates:
             await self._give_up(doubt)
             return
+        photos = await self._photos(doubt)
         others: list[int] = []
         candidates = deque(doubt.candidates)
         top = candidates[-1]
         while candidates:
             message_id = candidates.popleft()
-            match await self._look(self._desk, doubt, message_id):
+            match await self._look_whole(self._desk, doubt, message_id, photos):
                 case Look.OURS:
-                    await self._db.transaction(doubts.found, doubt, message_id, others, self._now())
+                    found = range(message_id, message_id + max(1, len(photos)))
+                    if await self._db.transaction(doubts.found, doubt, found, others, self._now()):
+                        self._alarm.set()
                     log.info("a post in doubt is there, as message %s", message_id, extra=_fields(doubt))
                     return
                 case Look.OTHER:  # the channel has gone on further than was known: look as far beyond that
@@ -163,7 +173,31 @@ class Prober:
         log.info("a post in doubt is not there: it is sent again", extra=_fields(doubt))
         await self._db.transaction(doubts.absent, doubt, others)
 
-    async def _look(self, desk: int, doubt: Doubt, message_id: int) -> Look:
+    async def _photos(self, doubt: Doubt) -> tuple[str, ...]:
+        """Return the file_unique_ids of a post's photos, by which they are known; "" where Telegram tells none."""
+        known = []
+        for photo in doubt.post.photos:
+            try:
+                known.append((await self._bot.get_file(photo)).file_unique_id)
+            except TelegramError as fault:
+                log.warning("a photo is not known any more: %s", fault, extra=_fields(doubt))
+                known.append("")
+        return tuple(known)
+
+    async def _look_whole(self, desk: int, doubt: Doubt, message_id: int, photos: tuple[str, ...]) -> Look:
+        """Look at a candidate; of an album's first message, also whether the others follow it, as they must."""
+        first, *others = photos or ("",)
+        look = await self._look(desk, doubt, doubt.post, message_id, first)
+        bare = replace(doubt.post, text="")
+        for follower, photo in enumerate(others, message_id + 1):
+            if look is not Look.OURS:
+                break
+            look = await self._look(desk, doubt, bare, follower, photo)
+            if look in (Look.OTHER, Look.ABSENT):
+                return Look.UNSURE
+        return look
+
+    async def _look(self, desk: int, doubt: Doubt, post: Post, message_id: int, photo: str) -> Look:
         """Forward a candidate to the desk, compare it, and take the forward away again."""
         given = {
             "chat_id": desk,
@@ -182,7 +216,7 @@ class Prober:
             await self._bot.delete_message(desk, forward["message_id"])
         except TelegramError as fault:
             log.warning("a forward stays in the desk's chat: %s", fault, extra=_fields(doubt))
-        return compare(doubt.post, forward, doubt.chat_id, message_id)
+        return compare(post, forward, doubt.chat_id, message_id, photo)
 
     async def _give_up(self, doubt: Doubt) -> None:
         await self._db.transaction(_leave_to_people, doubt, self._now())

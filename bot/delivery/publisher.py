@@ -120,12 +120,14 @@ class Publisher:
         rows = await self._db.read(chats.tracks)
         tracks = {row.track.slug: row.track for row in rows}
         slugs = {row.bit: row.track.slug for row in rows}
+        readers = dispatch.side is Side.READERS
         rendered = await asyncio.to_thread(
             lambda: [
-                (r, led(self._posts(edition, _variant(r, slugs), tracks), dispatch.photo)) for r in renditions
+                (r, led(self._posts(edition, _variant(r, slugs), tracks), dispatch.photos, buttons=readers))
+                for r in renditions
             ]
         )
-        if dispatch.side is Side.READERS:
+        if readers:
             under = {r.language: self._buttons([(1, dispatch.edition_id)], r.language) for r in renditions}
             rendered = [(r, _with_buttons(posts, under[r.language])) for r, posts in rendered]
         await self._db.transaction(waves.add_renditions, dispatch, rendered)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
-from bot.store import alerts, amendments, chats, leases, moves, outbox, sightings, waves
+from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, sightings, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
 from bot.store.outbox import Delivery, Leased, Result, Stage
@@ -18,8 +18,8 @@ class Finished:
 
     delivery: Delivery
     outcome: Outcome
-    message_id: int | None = None
-    """Of the message that was sent."""
+    message_ids: tuple[int, ...] = ()
+    """Of the message that was sent; of an album, all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +95,8 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     for end in finished:
         delivery, outcome = end.delivery, end.outcome
         if outcome.verdict is Verdict.SENT:
-            results.append(Result(delivery, Stage.SENT, end.message_id, None, None))
-            if delivery.target and end.message_id is not None:
-                sightings.add(tx, delivery.chat_id, end.message_id)
+            results.append(Result(delivery, Stage.SENT, next(iter(end.message_ids), None), None, None))
+            _know(tx, end)
             continue
         if outcome.verdict is Verdict.STALE and amendments.turn_into_notice(tx, delivery.key):
             continue  # a message that cannot be deleted is edited
@@ -119,6 +118,15 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
         alarm = waves.settle(tx, dispatch_id, now) or alarm
     return alarm
+
+
+def _know(tx: Connection, end: Finished) -> None:
+    """Know the messages that were sent: an album's, and in a target all."""
+    if end.message_ids:
+        albums.keep(tx, end.delivery.place_id, end.message_ids)
+    if end.delivery.target:
+        for message_id in end.message_ids:
+            sightings.add(tx, end.delivery.chat_id, message_id)
 
 
 def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:

@@ -18,14 +18,16 @@ from bot.desk.pictures import PHOTO, wants_photo
 from bot.desk.retracting import REASON, ask_retraction
 from bot.desk.review import set_byline, set_headline
 from bot.desk.scheduling import WHEN, schedule_at
+from bot.desk.stories import STORY, set_story
 from bot.store import questions
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[[Call, int, str], Awaitable[None]]] = {
     "headline": set_headline,
     "byline": set_byline,
     MARK: set_mark,
     REASON: ask_retraction,
     REJECTION: set_rejection,
+    STORY: set_story,
     PHOTO: wants_photo,
     adding.TOPIC: adding.add_by_words,
     feeds.TOPIC: feeds.add,
@@ -37,6 +39,7 @@ PARTS: dict[str, Callable[[Call, int, str, int], Awaitable[None]]] = {
     "heading": set_heading,
     "summary": set_summary,
     WHEN: schedule_at,
+    PHOTO: wants_photo,
 }
 """The same where a number follows the topic, after a full stop: of a section, or of the revision shown."""
 NO_ARTICLES = ("summary", adding.TOPIC, feeds.TOPIC)

@@ -204,6 +204,24 @@ class SendReport(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskStory(Button):
+    """Ask which earlier edition this one goes on with."""
+
+    prefix: ClassVar[str] = "stq"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetStory(Button):
+    """Let an edition be an update of an `earlier` one, 0: of none; `on_card` 1 leads back to the card."""
+
+    prefix: ClassVar[str] = "sts"
+    edition_id: int
+    earlier: int
+    on_card: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowEdit(Button):
     """Show the card on which everything can be changed."""
 

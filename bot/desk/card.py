@@ -22,6 +22,7 @@ from bot.desk.buttons import (
     KeepHeadline,
     ScheduleFor,
     SetLayout,
+    SetStory,
     ShowCard,
     ShowChanges,
     ShowEdit,
@@ -56,12 +57,16 @@ async def posts_of(
     *,
     only: frozenset[str] | None = None,
     language: str | None = None,
+    reader: bool = False,
 ) -> tuple[Post, ...]:
-    """Return the posts of an edition; `only` these tracks, or all as in the channel. Raises Refused."""
+    """Return the posts of an edition; `only` these tracks, or all as in the channel. Raises Refused.
+
+    `reader`: with room for the buttons under them.
+    """
     variant = Variant(layout=row.layout, language=language or call.services.settings.language, tracks=only)
     by_slug = await tracks_by_slug(call)
     posts = await asyncio.to_thread(render_posts, edition, variant, call.services.templates, by_slug)
-    return led(posts, row.photo)
+    return led(posts, row.photos, buttons=reader)
 
 
 async def show_card(call: Call, edition_id: int, *, note: str = "") -> None:
@@ -92,6 +97,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         publication.audience, row.tracks, row.layout, row.targets, now=to_ms(now), breaking=row.breaking
     )
     rate = call.services.settings.messages_per_second
+    messages = sum(max(1, len(post.photos)) for post in posts)
     return {
         "row": row,
         "edition": edition,
@@ -102,7 +108,7 @@ async def _values(call: Call, row: EditionRow, edition: Edition) -> Mapping[str,
         "warnings": warnings(edition) if row.changeable else (),
         "faults": await faults(call.bot, call.services) if row.state in OPEN else (),
         "audience": audience,
-        "sending": timedelta(seconds=ceil(audience.at_once * max(1, len(posts)) / rate)),
+        "sending": timedelta(seconds=ceil(audience.at_once * max(1, messages) / rate)),
         "like": await _like(call, row),
         "review": await call.services.db.read(approvals.get, row.id, row.working),
         "now": now,
@@ -163,6 +169,8 @@ def _keyboard(row: EditionRow, edition: Edition, like: EditionRow | None, now: d
         changes = Key(button=ShowChanges(number), label="show_changes")
         return [[changes], headline, fixes, [posts, Key(button=DropCorrection(number), label="drop_correction")]]
     twin = [Key(button=ShowCard(like.id), label="show_like", values={"id": like.id})] if like else []
+    if like and like.state in OUT and row.updates is None:
+        twin.append(Key(button=SetStory(row.id, like.id, 1), label="is_update", values={"id": like.id}))
     return [_outward(row), _kept(row, now), twin, headline, fixes, layouts(row), [posts, _aside(row)]]
 
 

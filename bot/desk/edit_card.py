@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from bot.chat.buttons import Button
 from bot.chat.context import Call, Key, Keyboard
-from bot.desk.buttons import Ask, AskEmbargo, ShowCard, ShowChanges, ShowEdit, ShowPosts
+from bot.desk.buttons import Ask, AskEmbargo, AskStory, SetStory, ShowCard, ShowChanges, ShowEdit, ShowPosts
 from bot.desk.card import layouts, tracks_by_slug
+from bot.desk.photo_card import photo_keys
 from bot.news import editing
 from bot.news.article import BUDGETS, Edition, Layout, step
 from bot.news.editing import LEAD
@@ -100,22 +101,6 @@ class SetFlag(Button):
     edition_id: int
     flag: str
     on: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskPhoto(Button):
-    """Ask for the photo that leads the post."""
-
-    prefix: ClassVar[str] = "epic"
-    edition_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RemovePhoto(Button):
-    """Let the post be without a photo."""
-
-    prefix: ClassVar[str] = "enopic"
-    edition_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,18 +217,20 @@ def _keyboard(row: EditionRow, edition: Edition, sections: list[Key], offset: in
             Key(button=SetFlag(row.id, flag, int(not on)), label="flag", values={"flag": flag, "on": on})
             for flag, on in flags.items()
         ]
-        where = [
-            Key(button=ShowTargets(row.id), label="edit_targets"),
-            Key(button=AskPhoto(row.id), label="photo"),
-        ]
-        if row.photo is not None:
-            where.append(Key(button=RemovePhoto(row.id), label="remove_photo"))
-        keyboard += [layouts(row), where, switches, [Key(button=AskEmbargo(row.id), label="embargo")]]
+        where = [Key(button=ShowTargets(row.id), label="edit_targets"), *photo_keys(row)]
+        later = [_story(row), Key(button=AskEmbargo(row.id), label="embargo")]
+        keyboard += [layouts(row), where, switches, later]
     undo = [Key(button=UndoHere(row.id, WHOLE), label="undo")] if row.undoable else []
     if row.draft is not None:
         undo.append(Key(button=ShowChanges(row.id), label="show_changes"))
     posts = Key(button=ShowPosts(row.id), label="show_posts")
     return [*keyboard, undo, [posts, Key(button=ShowCard(row.id), label="card")]]
+
+
+def _story(row: EditionRow) -> Key:
+    if row.updates is None:
+        return Key(button=AskStory(row.id), label="ask_story")
+    return Key(button=SetStory(row.id, 0, 0), label="no_story", values={"earlier": row.updates})
 
 
 async def _section_keys(call: Call, row: EditionRow, edition: Edition, index: int) -> Keyboard:

@@ -9,7 +9,7 @@ from bot.chat.command import listener
 from bot.chat.context import Call, Key, Role
 from bot.desk.buttons import ShowCard, ShowEdit
 from bot.desk.drafting import looks_like_article
-from bot.desk.pasting import collecting, message_of, prompt, start, take
+from bot.desk.pasting import collecting, message_of, prompt, renew_prompt, start, take
 from bot.desk.pictures import take_photo
 from bot.store import articles
 
@@ -39,8 +39,7 @@ async def other(call: Call) -> bool:
         return False
     what = await take_photo(call, article)
     await _tell(call, what)
-    if what:
-        await prompt(call, article)
+    await (prompt if what else renew_prompt)(call, article)
     return True
 
 

@@ -75,6 +75,16 @@ async def prompt(call: Call, article: ArticleRow) -> None:
         await call.remove(article.prompt_message_id)
 
 
+async def renew_prompt(call: Call, article: ArticleRow) -> None:
+    """Say how much has come in where the last prompt says it."""
+    size = await call.services.db.read(articles.size, article.id)
+    if article.prompt_message_id is None:
+        await prompt(call, article)
+    else:
+        text = call.text("collecting", article=article, size=size)
+        await call.replace(article.prompt_message_id, text, _keys(article, size.parts))
+
+
 def _keys(article: ArticleRow, parts: int) -> Keyboard:
     keys = [Key(button=Done(article.id), label="done")] if parts else []
     if article.corrects is not None and not parts:

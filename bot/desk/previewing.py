@@ -58,7 +58,7 @@ async def _tracks(call: Call, words: str) -> frozenset[str] | None:
 
 async def _as_tracks(call: Call, row: EditionRow, edition: Edition, only: frozenset[str]) -> None:
     if only & set(edition.tracks):
-        await _show(call, row, edition, only=only)
+        await _show(call, row, edition, only=only, reader=True)
     else:
         await call.reply("nothing_for_tracks", id=row.id, tracks=sorted(only))
 
@@ -76,14 +76,21 @@ async def _as_chat(call: Call, row: EditionRow, edition: Edition, name: str) -> 
 
 
 async def _show_to(call: Call, row: EditionRow, edition: Edition, view: View) -> None:
-    await _show(call, replace(row, layout=view.layout), edition, only=view.tracks, language=view.language)
+    seen = replace(row, layout=view.layout)
+    await _show(call, seen, edition, only=view.tracks, language=view.language, reader=not view.target)
 
 
 async def _show(
-    call: Call, row: EditionRow, edition: Edition, *, only: frozenset[str] | None, language: str | None = None
+    call: Call,
+    row: EditionRow,
+    edition: Edition,
+    *,
+    only: frozenset[str] | None,
+    language: str | None = None,
+    reader: bool = False,
 ) -> None:
     try:
-        posts = await posts_of(call, row, edition, only=only, language=language)
+        posts = await posts_of(call, row, edition, only=only, language=language, reader=reader)
     except Refused as refused:
         if refused.reason is not Reason.DOES_NOT_FIT:
             raise

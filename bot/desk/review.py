@@ -172,7 +172,11 @@ async def revise(
     return await call.change(entry, editing.revise, edition_id, alter, author_id=call.user.id, now=now, seen=seen)
 
 
-async def set_option(call: Call, edition_id: int, option: str, value: str | int | None) -> None:
-    """Say how an edition goes out: one of `editing.OPTIONS`. Raises Refused."""
+async def set_option(
+    call: Call, edition_id: int, option: str, value: str | int | None, *, seen: int | None = None
+) -> None:
+    """Say how an edition goes out: one of `editing.OPTIONS`, as it was `seen`. Raises Refused."""
     entry, now = call.doing(Act.CHANGED, edition_id, what=option), call.services.clock.now()
-    await call.change(entry, editing.set_option, edition_id, option, value, author_id=call.user.id, now=now)
+    await call.change(
+        entry, editing.set_option, edition_id, option, value, author_id=call.user.id, now=now, seen=seen
+    )

@@ -158,5 +158,5 @@ class Post:
     parse_mode: str = "HTML"
     keyboard: str = ""
     """Buttons under it: JSON of Telegram's reply_markup; empty for none."""
-    photo: str | None = None
-    """Telegram's file_id of a photo, whose caption the text then is; it may be empty."""
+    photos: tuple[str, ...] = ()
+    """Telegram's file_ids of a photo or an album, whose caption the text then is; it may be empty."""

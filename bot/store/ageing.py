@@ -101,10 +101,10 @@ def _age_wave(tx: Connection, dispatch_id: int, *, stopped: bool, size: int) -> 
     ).fetchone()[0]
     if upto is None:
         return 0
-    return tx.execute(
-        f"DELETE FROM deliveries WHERE dispatch_id = :wave AND place_id <= :upto AND {_DONE}",
-        {**values, "upto": upto},
-    ).rowcount
+    gone = f"FROM deliveries WHERE dispatch_id = :wave AND place_id <= :upto AND {_DONE}"
+    values["upto"] = upto
+    tx.execute(f"DELETE FROM albums WHERE (place_id, message_id) IN (SELECT place_id, message_id {gone})", values)
+    return tx.execute(f"DELETE {gone}", values).rowcount
 
 
 def _age_posts(tx: Connection, waves: str) -> int:

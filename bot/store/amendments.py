@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.errors import Reason, Refused
 from bot.news.article import Post
-from bot.store import editions, outbox, waves
+from bot.store import albums, editions, outbox, waves
 from bot.store.db import Connection
 from bot.store.editions import OUT, State
 from bot.store.outbox import AT_ONCE, Stage
@@ -38,7 +38,7 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
     edition = editions.require(tx, edition_id, (State.PUBLISHING, *OUT))
     _open(tx, edition_id, edition.revision, Kind.DELETE, now)
     rows = tx.execute(
-        "SELECT n.id, r.language, max(r.parts) AS parts, iif(n.digest IS NULL, e.photo, NULL) AS photo"
+        "SELECT n.id, r.language, max(r.parts) AS parts, iif(n.digest IS NULL, e.photos, NULL) AS photos"
         " FROM dispatches n JOIN editions e ON e.id = n.edition_id"
         " JOIN dispatches w ON w.edition_id = n.edition_id OR w.id IN (n.amends, n.digest)"
         " JOIN renditions r ON r.dispatch_id = w.id"
@@ -48,7 +48,7 @@ def retract(tx: Connection, edition_id: int, notice: Callable[[str], Post], now:
     for row in rows:
         waves.add_rendition(tx, row["id"], 0, row["language"], GONE, ())
         words = notice(row["language"])
-        posts = (replace(words, photo=row["photo"]), *(words,) * row["parts"])[: row["parts"]]
+        posts = (replace(words, photos=albums.unpack(row["photos"])), *(words,) * row["parts"])[: row["parts"]]
         waves.add_rendition(tx, row["id"], 0, row["language"], NOTICE, posts)
     tx.execute(
         "UPDATE editions SET state = 'retracted', draft = NULL, published_at = coalesce(published_at, ?),"

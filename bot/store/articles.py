@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlite3 import Row
 
 from bot.errors import Reason, Refused
+from bot.news.picture import MOST_PHOTOS
 from bot.store.db import Connection
 
 MAX_CHARACTERS = 400_000
@@ -24,10 +25,6 @@ class ArticleRow:
     prompt_message_id: int | None
     corrects: int | None
     """The edition whose new text this is; None: it becomes an edition of its own."""
-    photo: str | None
-    """Telegram's file_id of the photo that leads it."""
-    album: str | None
-    """The album that the photo came in."""
 
     @classmethod
     def from_row(cls, row: Row) -> ArticleRow:
@@ -41,6 +38,7 @@ class Size:
 
     parts: int
     characters: int
+    photos: int
 
 
 def start(
@@ -109,10 +107,11 @@ def append_part(tx: Connection, article_id: int, message_id: int, text: str) -> 
 def size(tx: Connection, article_id: int) -> Size:
     """Return how much of an article is there."""
     row = tx.execute(
-        "SELECT count(*), coalesce(sum(length(text)), 0) FROM article_parts WHERE article_id = ?",
+        "SELECT count(*), coalesce(sum(length(text)), 0),"
+        " (SELECT count(*) FROM article_photos WHERE article_id = ?1) FROM article_parts WHERE article_id = ?1",
         (article_id,),
     ).fetchone()
-    return Size(parts=row[0], characters=row[1])
+    return Size(parts=row[0], characters=row[1], photos=min(row[2], MOST_PHOTOS))
 
 
 def parts(tx: Connection, article_id: int) -> list[str]:
@@ -126,11 +125,27 @@ def set_prompt(tx: Connection, article_id: int, message_id: int | None) -> None:
     tx.execute("UPDATE articles SET prompt_message_id = ? WHERE id = ?", (message_id, article_id))
 
 
-def set_photo(tx: Connection, article_id: int, photo: str, album: str | None) -> None:
-    """Let a photo lead the article; one already, it stays."""
+def add_photo(tx: Connection, article_id: int, message_id: int, photo: str, album: str | None) -> tuple[int, int]:
+    """Take a photo in (again: the same one); return how many the article has, and how many of this album."""
     tx.execute(
-        "UPDATE articles SET photo = ?, album = ? WHERE id = ? AND photo IS NULL", (photo, album, article_id)
+        "INSERT INTO article_photos (article_id, message_id, file_id, album) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (article_id, message_id, photo, album),
     )
+    row = tx.execute(
+        "SELECT count(*), count(*) FILTER (WHERE album = ?) FROM article_photos WHERE article_id = ?",
+        (album, article_id),
+    ).fetchone()
+    return row[0], row[1]
+
+
+def photos(tx: Connection, article_id: int) -> tuple[str, ...]:
+    """Return the photos that lead the article, in the order in which they were sent."""
+    rows = tx.execute(
+        "SELECT file_id FROM article_photos WHERE article_id = ? ORDER BY message_id LIMIT ?",
+        (article_id, MOST_PHOTOS),
+    )
+    return tuple(row["file_id"] for row in rows)
 
 
 def complete(tx: Connection, article_id: int) -> None:

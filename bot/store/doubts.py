@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.news.article import Post
-from bot.store import outbox, sightings, waves
+from bot.store import albums, outbox, sightings, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -30,7 +30,7 @@ def due(tx: Connection, now: int) -> Doubt | None:
     """Return a post that is to be looked for now."""
     row = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, d.fault, w.edition_id, c.id, c.kind, c.title,
-                   o.text, o.parse_mode, o.photo
+                   o.text, o.parse_mode, o.photos
         FROM dispatches w
         CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
         JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)
@@ -48,7 +48,7 @@ def due(tx: Connection, now: int) -> Doubt | None:
         chat_id=row["id"],
         kind=row["kind"],
         title=row["title"],
-        post=Post(text=row["text"], parse_mode=row["parse_mode"], photo=row["photo"]),
+        post=Post(text=row["text"], parse_mode=row["parse_mode"], photos=albums.unpack(row["photos"])),
         reason=row["fault"] or "",
         candidates=sightings.candidates(tx, row["id"]),
     )
@@ -65,18 +65,23 @@ def next_due(tx: Connection) -> int | None:
     return row[0] if row[0] is None else int(row[0])
 
 
-def found(tx: Connection, doubt: Doubt, message_id: int, others: Iterable[int], now: int) -> None:
-    """Settle that the post is out, as if the answer had come; `others` are not this post."""
+def found(tx: Connection, doubt: Doubt, message_ids: Sequence[int], others: Iterable[int], now: int) -> bool:
+    """Settle that the post is out, as these messages, as if the answer had come; `others` are not this post.
+
+    Returns whether that closed its wave: then the desk is to be told.
+    """
     _know(tx, doubt, others)
-    sightings.add(tx, doubt.chat_id, message_id)
+    for message_id in message_ids:
+        sightings.add(tx, doubt.chat_id, message_id)
+    albums.keep(tx, doubt.key[1], message_ids)
     tx.execute(
         f"UPDATE deliveries SET state = {Stage.SENT:d}, message_id = ?, due_at = NULL, fault = NULL"
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
-        (message_id, *doubt.key),
+        (message_ids[0], *doubt.key),
     )
     outbox.follow(tx, doubt.key)
     outbox.release(tx, doubt.key[1])
-    waves.settle(tx, doubt.key[0], now)
+    return waves.settle(tx, doubt.key[0], now)
 
 
 def absent(tx: Connection, doubt: Doubt, others: Iterable[int]) -> None:

@@ -15,7 +15,7 @@ from bot.store.alerts import AlertKind
 from bot.store.db import Connection, to_ms
 from bot.store.editions import OPEN, OUT, EditionRow, State
 
-OPTIONS = ("layout", "targets", "breaking", "silent", "pin", "photo", "embargo")
+OPTIONS = ("layout", "targets", "breaking", "silent", "pin", "photos", "updates", "embargo")
 """Columns of `editions` that say how it goes out."""
 
 
@@ -42,16 +42,35 @@ def revise(
 
 
 def set_option(
-    tx: Connection, edition_id: int, option: str, value: str | int | None, *, author_id: int, now: datetime
+    tx: Connection,
+    edition_id: int,
+    option: str,
+    value: str | int | None,
+    *,
+    author_id: int,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
-    """Say how an edition goes out: one of OPTIONS. Raises Refused: WRONG_STATE when it is out, or HELD_BY.
+    """Say how an edition goes out: one of OPTIONS. Raises Refused: WRONG_STATE when it is out; and as `revise`.
 
     An embargo, in Unix ms, takes what is scheduled for an earlier time out of the queue.
     """
     editions.require(tx, edition_id, OPEN)
     row = _free(tx, edition_id, author_id, now)
+    if seen not in (None, row.working):
+        raise Refused(Reason.CHANGED_SINCE, id=edition_id)
     if _set(tx, row, option, value):
         _add(tx, row, editions.content(tx, edition_id, row.working), author_id, now)
+
+
+def set_story(tx: Connection, edition_id: int, earlier: int | None, *, author_id: int, now: datetime) -> None:
+    """Let an edition reply to the copies of an earlier one of its story; None: to none.
+
+    Raises Refused: NO_STORY for what is not out, or is itself; and as `set_option`.
+    """
+    if earlier is not None and (earlier == edition_id or editions.get(tx, earlier).state not in OUT):
+        raise Refused(Reason.NO_STORY, id=edition_id, earlier=earlier)
+    set_option(tx, edition_id, "updates", earlier, author_id=author_id, now=now)
 
 
 def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> int:
@@ -73,20 +92,6 @@ def undo(tx: Connection, edition_id: int, *, author_id: int, now: datetime) -> i
         if option in kept and row.draft is None:
             _set(tx, row, option, kept[option])
     return _add(tx, row, editions.content(tx, edition_id, before), author_id, now)
-
-
-def set_breaking(tx: Connection, edition_id: int, *, breaking: bool, now: datetime) -> None:
-    """Let digests and quiet hours hold an edition back, or not. Raises Refused outside OPEN states."""
-    editions.require(tx, edition_id, OPEN)
-    tx.execute("UPDATE editions SET breaking = ?, updated_at = ? WHERE id = ?", (breaking, to_ms(now), edition_id))
-
-
-def set_updates(tx: Connection, edition_id: int, earlier: int | None, *, now: datetime) -> None:
-    """Let an edition reply to the copies of an earlier one of its story. Raises Refused where one may not."""
-    editions.require(tx, edition_id, OPEN)
-    if earlier is not None:
-        editions.require(tx, earlier, (State.PUBLISHING, *OUT))
-    tx.execute("UPDATE editions SET updates = ?, updated_at = ? WHERE id = ?", (earlier, to_ms(now), edition_id))
 
 
 def _set(tx: Connection, row: EditionRow, option: str, value: str | int | None) -> bool:

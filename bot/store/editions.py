@@ -11,7 +11,7 @@ import orjson
 
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
-from bot.store import approvals, sketches
+from bot.store import albums, approvals, articles, sketches
 from bot.store.approvals import Verdict
 from bot.store.contents import decode, encode
 from bot.store.db import Connection, from_ms, to_ms
@@ -56,8 +56,8 @@ class EditionRow:
     """Its posts come without a sound."""
     pin: bool = False
     """Its posts are pinned in the targets."""
-    photo: str | None = None
-    """Telegram's file_id of the photo that leads its posts."""
+    photos: tuple[str, ...] = ()
+    """Telegram's file_ids of the photos that lead its posts."""
     breaking: bool = False
     """No digest and no quiet hours hold it back."""
     updates: int | None = None
@@ -119,7 +119,7 @@ class EditionRow:
             draft=row["draft"],
             silent=bool(row["silent"]),
             pin=bool(row["pin"]),
-            photo=row["photo"],
+            photos=albums.unpack(row["photos"]),
             breaking=bool(row["breaking"]),
             updates=row["updates"],
             review=None if row["review"] is None else Verdict(row["review"]),
@@ -141,7 +141,7 @@ class Page:
 
 _OPTIONS = (
     "json_object('layout', layout, 'targets', targets, 'breaking', breaking, 'silent', silent, 'pin', pin,"
-    " 'photo', photo, 'embargo', embargo)"
+    " 'photos', photos, 'updates', updates, 'embargo', embargo)"
 )
 REVIEW = "(SELECT v.state FROM reviews v WHERE (v.edition_id, v.revision) = (e.id, coalesce(e.draft, e.revision)))"
 """SQL: what is known of the approval of the edition `e`."""
@@ -153,9 +153,9 @@ def create(tx: Connection, edition_id: int, edition: Edition, *, author_id: int,
     """Make the first revision of a collected article; made already, nothing changes."""
     tx.execute("UPDATE articles SET state = 'complete' WHERE id = ?", (edition_id,))
     added = tx.execute(
-        "INSERT INTO editions (id, state, revision, author_id, created_at, updated_at, photo)"
-        " SELECT id, 'draft', 1, ?2, ?3, ?3, photo FROM articles WHERE id = ?1 ON CONFLICT DO NOTHING",
-        (edition_id, author_id, to_ms(now)),
+        "INSERT INTO editions (id, state, revision, author_id, created_at, updated_at, photos)"
+        " SELECT id, 'draft', 1, ?2, ?3, ?3, ?4 FROM articles WHERE id = ?1 ON CONFLICT DO NOTHING",
+        (edition_id, author_id, to_ms(now), albums.pack(articles.photos(tx, edition_id))),
     )
     if added.rowcount:
         add_revision(tx, edition_id, 1, edition, author_id, now)

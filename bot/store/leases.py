@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from bot.news.article import Post
-from bot.store import owed
+from bot.store import albums, owed
 from bot.store.db import Connection
 from bot.store.outbox import ANY_FRESH, OPEN, WHEN_SETTLED, Delivery, Leased, Stage, drop
 from bot.store.waves import DIGEST_LAYOUT
@@ -40,6 +40,8 @@ SELECT d.dispatch_id, d.place_id, d.part, d.rendition_id, d.attempts, d.message_
        iif(d.message_id IS NULL AND d.part = 0, (SELECT u.message_id FROM deliveries u
            WHERE (u.dispatch_id, u.place_id, u.part) = (w.replies_to, d.place_id, 0)), NULL) AS replies_to,
        w.edition_id,
+       iif(d.message_id IS NULL, NULL, (SELECT a.others FROM albums a
+           WHERE (a.place_id, a.message_id) = (d.place_id, d.message_id))) AS album,
        -- the place was erased, or its people left or stopped following since the fan-out
        p.id IS NULL
            OR (w.side = 'readers' AND d.message_id IS NULL AND NOT (p.active AND p.mask & r.mask)) AS gone,
@@ -186,7 +188,7 @@ def _posts(tx: Connection, wanted: Iterable[Key]) -> dict[Key, Post]:
     posts: dict[Key, Post] = {}
     for key in wanted:
         row = tx.execute(
-            "SELECT o.text, o.parse_mode, o.keyboard, o.photo, r.parts FROM posts o JOIN renditions r"
+            "SELECT o.text, o.parse_mode, o.keyboard, o.photos, r.parts FROM posts o JOIN renditions r"
             " ON r.id = o.rendition_id WHERE (o.rendition_id, o.part) = (?, ?)",
             key[1:],
         ).fetchone()
@@ -197,6 +199,6 @@ def _posts(tx: Connection, wanted: Iterable[Key]) -> dict[Key, Post]:
                 total=row["parts"],
                 parse_mode=row["parse_mode"],
                 keyboard=row["keyboard"] or "",
-                photo=row["photo"],
+                photos=albums.unpack(row["photos"]),
             )
     return posts

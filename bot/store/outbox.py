@@ -60,6 +60,8 @@ class Delivery(NamedTuple):
     """The message of an earlier edition of the story, which it replies to."""
     edition_id: int | None = None
     """None: it is a digest."""
+    album: str | None = None
+    """JSON of the other messages of an album, whose first one `message_id` is."""
 
     @property
     def key(self) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Row
 from typing import Any
 
-from bot.store import team
+from bot.store import albums, team
 from bot.store.db import Connection, from_ms
 from bot.store.outbox import Stage
 
@@ -32,8 +32,10 @@ def _place(tx: Connection, place: Row) -> dict[str, Any]:
     )
     waiting = tx.execute("SELECT edition_id, due_at FROM owed WHERE place_id = ?", number)
     received = tx.execute(
-        f"""SELECT w.edition_id, d.message_id FROM dispatches w CROSS JOIN deliveries d
-        ON d.dispatch_id = w.id AND d.place_id = ? WHERE w.kind IN ('send', 'digest') AND d.state = {Stage.SENT:d}
+        f"""SELECT w.edition_id, d.message_id, a.others FROM dispatches w CROSS JOIN deliveries d
+        ON d.dispatch_id = w.id AND d.place_id = ?
+        LEFT JOIN albums a ON (a.place_id, a.message_id) = (d.place_id, d.message_id)
+        WHERE w.kind IN ('send', 'digest') AND d.state = {Stage.SENT:d}
         ORDER BY w.id, d.part""",
         number,
     )
@@ -50,7 +52,11 @@ def _place(tx: Connection, place: Row) -> dict[str, Any]:
             for row in follows
         ],
         "waiting": [{"edition": row["edition_id"], "due": from_ms(row["due_at"])} for row in waiting],
-        "received": [{"edition": row["edition_id"], "message_id": row["message_id"]} for row in received],
+        "received": [
+            {"edition": row["edition_id"], "message_id": message_id}
+            for row in received
+            for message_id in (row["message_id"], *albums.others(row["others"]))
+        ],
     }
 
 

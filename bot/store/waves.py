@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlite3 import Row
 
 from bot.news.article import Layout, Post
-from bot.store import alerts, audit, outbox, pins
+from bot.store import albums, alerts, audit, outbox, pins
 from bot.store.alerts import AlertKind
 from bot.store.audit import THE_BOT, Act, Entry
 from bot.store.db import Connection
@@ -54,8 +54,8 @@ class Dispatch:
     """Breaking: no digest and no quiet hours hold it back."""
     targets: str | None
     """JSON of the places of the targets that it goes to; None: all."""
-    photo: str | None = None
-    """Telegram's file_id of the photo that leads its posts."""
+    photos: tuple[str, ...] = ()
+    """Telegram's file_ids of the photos that lead its posts."""
     digest: int | None = None
     """The wave that sent the digest which this one amends."""
 
@@ -73,7 +73,7 @@ class Dispatch:
             tracks=row["tracks"],
             urgent=bool(row["urgent"]),
             targets=row["targets"],
-            photo=row["photo"],
+            photos=albums.unpack(row["photos"]),
             digest=row["digest"],
         )
 
@@ -107,7 +107,7 @@ def filling(tx: Connection) -> Dispatch | None:
     doubt and looked into.
     """
     row = tx.execute(
-        f"""SELECT w.*, e.layout, e.targets, e.photo, v.tracks
+        f"""SELECT w.*, e.layout, e.targets, e.photos, v.tracks
         FROM dispatches w JOIN editions e ON e.id = w.edition_id
         JOIN revisions v ON (v.edition_id, v.number) = (w.edition_id, w.revision)
         WHERE w.state IN ('filling', 'filled') AND w.state = 'filling' AND NOT EXISTS (
@@ -139,9 +139,9 @@ def add_rendition(
     )
     if added.rowcount:
         tx.executemany(
-            "INSERT INTO posts (rendition_id, part, text, parse_mode, keyboard, photo) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO posts (rendition_id, part, text, parse_mode, keyboard, photos) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (added.lastrowid, n, post.text, post.parse_mode, post.keyboard or None, post.photo)
+                (added.lastrowid, n, post.text, post.parse_mode, post.keyboard or None, albums.pack(post.photos))
                 for n, post in enumerate(posts)
             ],
         )

@@ -313,3 +313,29 @@ async def test_forged_numbers_are_stale_buttons(newsroom: Newsroom, data: str) -
     query = newsroom.editor.press(card, {"text": "x", "callback_data": data})
     await query.answered.until(lambda: query.answer, 5)
     assert "out of date" in query.answer["text"]
+
+
+async def test_an_update_replies_to_its_story(newsroom: Newsroom) -> None:
+    """Chosen on the card of `/edit` or offered for a text that looks like an earlier one; undone it is none."""
+    await newsroom.reader.ask(None, "/follow economy")
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    first = newsroom.channel.messages[-1]
+    card = await newsroom.draft()
+    await tap(newsroom.editor, card, "🔁 Update of #1")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "an update of #1" in m.text)
+    edit = await newsroom.editor.ask(None, "/edit 2", saying="· edit")
+    await tap(newsroom.editor, edit, "✖️ No update of #1")
+    await turned(edit, "· edit")
+    await tap(newsroom.editor, edit, "🔁 Update of …")
+    await turned(edit, "Of which earlier article")
+    assert "#1 " in edit.buttons[0]
+    assert "#2 is not out" in (await newsroom.editor.ask(None, "2", saying="cannot be")).text
+    assert "no #77" in (await newsroom.editor.ask(None, "77", saying="#77")).text
+    await newsroom.editor.ask(None, "#1", saying="an update of #1")
+    await newsroom.editor.ask(None, "/publish 2", saying="going out now")
+    await newsroom.editor.chat.wait_for_text("#2 is out.")
+    assert newsroom.channel.messages[-1].reply_to is first
+    copy = await newsroom.reader.chat.wait_for(lambda m: m.from_bot and m.reply_to is not None)
+    assert HEADINGS[1] in copy.text

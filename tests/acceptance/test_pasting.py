@@ -95,33 +95,21 @@ async def test_in_a_group_the_answer_is_a_reply(newsroom: Newsroom) -> None:
 
 
 async def test_captions_are_parts_and_pictures_are_told(newsroom: Newsroom) -> None:
-    """A photo's caption in the middle of a paste is text, the first photo leads the post; of more it is said."""
+    """A photo's caption in the middle of a paste is text, photos lead the post; of each it is said."""
     await newsroom.editor.ask(None, "/new")
     await said(newsroom, FIRST, "1 part")
     photo = await newsroom.editor.photo(None, PIXEL, "It cost 40 million manats.")
     await newsroom.editor.chat.wait_for_text("This photo will lead the post", after=photo.id)
     await newsroom.editor.chat.wait_for_text("2 parts", after=photo.id)
     bare = await newsroom.editor.photo(None, PIXEL)
-    await newsroom.editor.chat.wait_for_text("there is one already", after=bare.id)
+    await newsroom.editor.chat.wait_for_text("This photo joins the others", after=bare.id)
     prompt = await newsroom.editor.chat.wait_for_text("2 parts", after=bare.id)
     await newsroom.editor.tap(prompt, "Done")
     card = await newsroom.card(after=prompt.id)
     shown = [m for m in newsroom.editor.chat.messages if prompt.id < m.id < card.id]
     assert "40 million manats" in shown[0].text
-    assert "photo" in shown[0].content
-    assert "🖼 with a photo" in card.text
-
-
-async def test_an_album_is_one_photo_and_says_so_once(newsroom: Newsroom) -> None:
-    """The first of it leads; nobody is told ten times."""
-    await newsroom.editor.ask(None, "/new")
-    album = await newsroom.editor.album(None, [PIXEL] * 3, FIRST)
-    await newsroom.editor.chat.wait_for_text("The first photo of the album will lead", after=album[-1].id)
-    prompt = await newsroom.editor.chat.wait_for_text("1 part", after=album[-1].id)
-    await newsroom.editor.tap(prompt, "Done")
-    card = await newsroom.card(after=prompt.id)
-    told = [m for m in newsroom.editor.chat.messages if album[-1].id < m.id < card.id and "lead" in m.text]
-    assert len(told) == 1
+    assert ["photo" in m.content for m in shown] == [True, True]
+    assert "🖼 with an album of 2 photos" in card.text
 
 
 async def test_a_long_caption_begins_an_article(newsroom: Newsroom) -> None:

@@ -103,7 +103,7 @@ async def test_breaking_news_is_not_held_back(office: Office) -> None:
         office, reader, DAILY, f"{office.now - timedelta(hours=1):%H:%M}-{office.now + timedelta(hours=2):%H:%M}"
     )
     number = await office.edition()
-    await office.db.transaction(editing.set_breaking, number, breaking=True, now=office.now)
+    await office.db.transaction(editing.set_option, number, "breaking", 1, author_id=1, now=office.now)
     audience = await office.db.read(
         publication.audience, 0b111111, editions.Layout.FULL, now=to_ms(office.now), breaking=True
     )
@@ -211,7 +211,7 @@ async def test_an_update_replies_to_the_copies_of_its_story(office: Office) -> N
     await office.settled()
     late = await office.reader("Rena", "economy")
     second = await office.edition(at=office.now + timedelta(minutes=1))
-    await office.db.transaction(editing.set_updates, second, first, now=office.now)
+    await office.db.transaction(editing.set_story, second, first, author_id=1, now=office.now)
     await office.pass_time(60)
     await office.published(second)
     await office.settled()

@@ -75,6 +75,24 @@ def test_answers_may_come_in_a_burst() -> None:
     assert times[burst + 2] - times[burst + 1] == pytest.approx(1, abs=0.01)
 
 
+@given(
+    st.lists(st.tuples(st.integers(1, 10), st.floats(0, 30)), min_size=1, max_size=40),
+)
+def test_an_album_counts_as_many_messages_and_its_text_follows_at_once(posts: list[tuple[int, float]]) -> None:
+    """Whatever comes after whatever pause: 20 a minute at most in a group, and no text waits for its album."""
+    limits, now, times = Limits(rate=30, now=0), 0.0, []
+    for count, pause in posts:
+        for messages in (count, 1) if count > 1 else (1,):
+            asked = now
+            now = max(now, limits.ready_at(), limits.chat_ready_at(GROUP, bulk=True, messages=messages))
+            if count > 1 and messages == 1:
+                assert now - asked <= 1.001
+            limits.take(GROUP, now, messages=messages)
+            times += [now] * messages
+        now += pause
+    assert most_in(times, 60.0) <= 20
+
+
 def test_a_group_gets_at_most_twenty_a_minute() -> None:
     """Answers and posts together stay within the group's limit, with some at once."""
     times = run(Limits(rate=30, now=0), [GROUP] * 60, bulk=False)
@@ -201,8 +219,8 @@ def test_edits_are_no_messages_in_a_group() -> None:
     limits = Limits(rate=30, now=0)
     run(limits, [GROUP] * 6, bulk=False)
     assert limits.chat_ready_at(GROUP, bulk=False) > 3
-    assert limits.chat_ready_at(GROUP, bulk=False, sending=False) < 1
-    limits.take(GROUP, 1.0, bulk=False, sending=False)
+    assert limits.chat_ready_at(GROUP, bulk=False, messages=0) < 1
+    limits.take(GROUP, 1.0, bulk=False, messages=0)
     assert limits._chats[GROUP].slow.tat < 30
 
 
@@ -216,7 +234,7 @@ def test_what_cannot_be_paid_for_keeps_the_free_pace() -> None:
         times.append(now)
     assert most_in(times, 1.0) <= 30
     assert limits.ready_at(bulk=True) <= now
-    assert limits.chat_ready_at(200, bulk=True, sending=False) > now
+    assert limits.chat_ready_at(200, bulk=True, messages=0) > now
 
 
 def test_a_paid_refusal_is_not_about_answers() -> None:

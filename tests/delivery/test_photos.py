@@ -10,7 +10,7 @@ from bot.news.article import Layout, Post
 from bot.news.limits import CAPTION_LIMIT, parsed_len
 from bot.news.picture import led
 from bot.sandbox import Fault, FaultKind
-from bot.store import editing
+from bot.store import albums, editing
 from bot.store.alerts import AlertKind
 from tests.sandbox.test_chats import PIXEL
 
@@ -27,11 +27,11 @@ def forward(**content: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("post", "message", "look"),
     [
-        (Post(text="News", photo="F"), {"photo": [{}], "caption": "News"}, Look.OURS),
-        (Post(text="News", photo="F"), {"text": "News"}, Look.OTHER),
+        (Post(text="News", photos=("F",)), {"photo": [{}], "caption": "News"}, Look.OURS),
+        (Post(text="News", photos=("F",)), {"text": "News"}, Look.OTHER),
         (Post(text="News"), {"photo": [{}], "caption": "News"}, Look.OTHER),
-        (Post(text="", photo="F"), {"photo": [{}]}, Look.UNSURE),
-        (Post(text="", photo="F"), {"photo": [{}], "caption": "Mine"}, Look.OTHER),
+        (Post(text="", photos=("F",)), {"photo": [{}]}, Look.UNSURE),
+        (Post(text="", photos=("F",)), {"photo": [{}], "caption": "Mine"}, Look.OTHER),
     ],
 )
 def test_a_photo_is_compared_as_one(post: Post, message: dict[str, Any], look: Look) -> None:
@@ -43,11 +43,11 @@ def test_a_photo_is_compared_as_one(post: Post, message: dict[str, Any], look: L
 def test_a_caption_ends_where_telegram_ends_it(over: int) -> None:
     """One unit more, and the text follows the photo; emoji count as two."""
     text = "<b>😀</b>" + "x" * (CAPTION_LIMIT - 2 + over)
-    posts = led((Post(text=text), Post(text="more")), "F")
-    assert [post.photo for post in posts] == ["F", *[None] * (1 + over)]
+    posts = led((Post(text=text), Post(text="more")), ("F", "G"))
+    assert [post.photos for post in posts] == [("F", "G"), *[()] * (1 + over)]
     assert [post.text for post in posts] == ([""] if over else []) + [text, "more"]
     assert parsed_len(posts[0].text) <= CAPTION_LIMIT
-    assert led((), "F") == ()
+    assert led((), ("F",)) == ()
 
 
 @pytest.mark.parametrize("accepted", [True, False])
@@ -58,7 +58,7 @@ async def test_a_photo_of_unknown_fate_is_in_the_channel_once(office: Office, ac
     photo = (await office.desk.photo(None, PIXEL)).content["photo"][-1]["file_id"]
     await office.start()
     number = await office.edition(at=office.now.replace(year=office.now.year + 1))
-    for option, value in (("layout", Layout.BRIEF), ("photo", photo)):
+    for option, value in (("layout", Layout.BRIEF), ("photos", albums.pack([photo]))):
         await office.db.transaction(editing.set_option, number, option, value, author_id=1, now=office.now)
     office.sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=accepted))
     await office.reschedule(number)
@@ -72,4 +72,4 @@ async def test_a_photo_of_unknown_fate_is_in_the_channel_once(office: Office, ac
 def test_a_post_without_a_photo_stays_as_it_is() -> None:
     """Nothing is added, nothing moved."""
     posts = (Post(text="x" * 4000), replace(Post(text="y"), number=2))
-    assert led(posts, None) == posts
+    assert led(posts, ()) == posts

@@ -16,7 +16,6 @@ from bot.store import (
     articles,
     chats,
     digests,
-    editing,
     editions,
     leases,
     outbox,
@@ -150,7 +149,7 @@ class Promise(RuleBasedStateMachine):
         editions.create(self.db, number, sample_editions()[0], author_id=1, now=self.now)
         tracks = editions.get(self.db, number).tracks & ((1 << TRACKS) - 1)
         self.db.execute("UPDATE revisions SET tracks = ? WHERE edition_id = ?", (tracks, number))
-        editing.set_breaking(self.db, number, breaking=breaking, now=self.now)
+        self.db.execute("UPDATE editions SET breaking = ? WHERE id = ?", (breaking, number))
         editions.schedule(self.db, number, self.now, now=self.now)
         publication.open_due(self.db, self.now, timedelta(hours=2))
         while (wave := waves.filling(self.db)) is not None:
