@@ -225,7 +225,7 @@ class Desk(RuleBasedStateMachine):
         """Make at most so many calls, as Telegram would answer them; return whether any was made."""
         leased = leases.lease(self.db, self.ms, most)
         begun = outbox.begin(self.db, leased.deliveries)
-        results = [self.call(each, leased.posts.get((each.rendition_id, each.part))) for each in begun]
+        results = [self.call(each, leased.posts.get(each.says)) for each in begun]
         outbox.record(self.db, results)
         for wave in {each.dispatch_id for each in begun}:
             waves.settle(self.db, wave, self.ms)
