@@ -87,7 +87,7 @@ async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
         ("/preview 99999999999999999999999", "There is no #"),
         ("/preview", "Add the number"),
         ("/preview 1 as sports", "“sports” is neither a chat that I know nor a track"),
-        ("/nonsense", "I do not know this command"),
+        ("/nonsense", "I do not know /nonsense"),
     ],
 )
 async def test_bad_input_is_answered(newsroom: Newsroom, command: str, words: str) -> None:
