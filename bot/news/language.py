@@ -1,10 +1,15 @@
-"""Which language a text is in: by its letters first, then by its commonest small words."""
+"""Which language a text is in: by its letters and commonest small words; where these do not tell, by py3langid."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped] # it has none
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -73,6 +78,8 @@ _SMALL_WORDS: dict[str, str] = {
 _ELSEWHERE = "und"
 """ISO 639-3's code for an undetermined language."""
 _ENOUGH_CYRILLIC = 0.5
+_SURE = 1.5
+"""Small words, or letters that only one language has, by which the first must lead the second to be sure of it."""
 
 
 @lru_cache(maxsize=1)
@@ -98,12 +105,28 @@ def detect(text: str) -> str:
     cyrillic = sum(count for letter, count in letters.items() if ord(letter) in _CYRILLIC) / total
     family = _CYRILLIC_LANGUAGES if cyrillic > _ENOUGH_CYRILLIC else _LATIN_LANGUAGES
     scores = _scores(lower, letters, family)
-    best = max(family, key=lambda language: (scores[language], -family.index(language)))
-    return best if scores[best] > 0 else ("ru" if family is _CYRILLIC_LANGUAGES else _ELSEWHERE)
+    best, second = sorted(family, key=lambda language: (-scores[language], family.index(language)))[:2]
+    return best if scores[best] - scores[second] >= _SURE else _likeliest(text, family)
+
+
+def _likeliest(text: str, family: tuple[str, ...]) -> str:
+    """Return the language of `family` that py3langid's statistics find likeliest for a text that is too short."""
+    return next((found for found, _ in _identifier().rank(text) if found in family), _ELSEWHERE)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    """Return py3langid's identifier; it costs half a second and 90 MB, so it is loaded when it is first needed."""
+    langid = import_module("py3langid.langid")
+    identifier: LanguageIdentifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    identifier.set_languages([*_CYRILLIC_LANGUAGES, *_LATIN_LANGUAGES])
+    return identifier
 
 
 _CYRILLIC_LANGUAGES = ("ru", "be", "uk", "bg", "sr", "kk")
 _LATIN_LANGUAGES = ("en", "az", "tr", "de", "fr", "es", "it", "pt", "pl", "nl", "ro", "cs", "uz", "hu")
+_LONG_ENOUGH = 60
+"""Letters without an ə that no Azerbaijani text has."""
 _LETTER_WEIGHT = 1.5
 _TURKIC = {"ı": ("tr", "az"), "ğ": ("tr", "az"), "ş": ("tr", "az"), "ç": ("tr", "az"), "i": ()}
 _BELARUSIAN = {
@@ -129,6 +152,6 @@ def _scores(lower: str, letters: Counter[str], family: tuple[str, ...]) -> dict[
         for language in owners:
             if language in scores:
                 scores[language] += letters[letter] / 2
-    if "az" in scores and not letters["ə"]:
-        scores["az"] = 0.0  # no Azerbaijani sentence goes without one
+    if "az" in scores and not letters["ə"] and letters.total() >= _LONG_ENOUGH:
+        scores["az"] = 0.0  # no Azerbaijani text of some length goes without one
     return scores

@@ -1,7 +1,10 @@
 """The language of an article and of a section."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from bot.news.sentences import split
 from bot.news.tracks import DEFAULT_TRACKS
 from tests.benchmarks.summaries import GIVEN, OWN
 
+ROOT = Path(__file__).parents[2]
 TEXTS = [json.loads(line) for path in (GIVEN, OWN) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -73,3 +77,57 @@ def test_articles_of_the_fixtures(article_text: Callable[[str], str]) -> None:
     assert edition.language == "ru"
     assert edition.tracks == ("politics", "economy", "humanitarian")
     assert section_language(Section(heading="", text=""), "az") == "az"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tickets stay valid.", "en"),
+        ("Commuters face another difficult month.", "en"),
+        ("Урачы занепакоеныя ростам захворвання на адзёр.", "be"),
+        ("Школы Рэчыцы пакуль зачынены.", "be"),
+        ("Bakıda idman bayramı yaşanıb.", "az"),
+        ("Klub 1,2 milyon manat alacaq.", "az"),
+        ("Kulüp 1,2 milyon lira ödül alacak.", "tr"),
+        ("Buluntular Konya Arkeoloji Müzesi'nde incelenecek.", "tr"),
+    ],
+)
+def test_a_text_too_short_for_small_words(text: str, language: str) -> None:
+    """Where letters and small words do not tell, statistics do."""
+    assert detect(text) == language
+
+
+def test_almost_every_sentence_is_told() -> None:
+    """Of all the sentences of our sections at most one in two hundred is taken for another language."""
+    sentences = [(found["lang"], one.text) for found in TEXTS for one in split(found["text"], found["lang"])]
+    wrong = [text for language, text in sentences if detect(text) != language]
+    assert len(wrong) <= len(sentences) / 200
+
+
+def test_statistics_are_loaded_only_for_a_text_that_needs_them() -> None:
+    """A section is told by its letters and small words: neither py3langid nor numpy is read."""
+    program = (
+        "import sys; from bot.news.language import detect; from tests.benchmarks.summaries import GIVEN, load\n"
+        "told = [detect(case.text) == case.language for case in load(GIVEN)]\n"
+        "loaded = {'numpy', 'py3langid'} & set(sys.modules)\n"
+        "sys.exit(f'{told} {loaded}' if loaded or not all(told) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, timeout=60)  # noqa: S603 - our own
+    assert done.returncode == 0
+
+
+def test_memory_of_everything_summaries_load() -> None:
+    """Rules of five languages, stems and py3langid take at most 120 MB together (issue 4)."""
+    program = (
+        "import resource, sys\n"
+        "def used(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "from tests.benchmarks.summaries import OWN, load, ours\n"
+        "before = used()\n"
+        "[ours(case, 220) for case in load(OWN)]\n"
+        "from bot.news.language import detect; detect('Tickets stay valid.')\n"
+        "sys.exit(str(used() - before) if used() - before > 120 else 0)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-c", program], cwd=ROOT, check=False, timeout=60, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
