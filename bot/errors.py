@@ -89,6 +89,7 @@ class Reason(StrEnum):
     LAST_TRACK = "last_track"
     FORWARD_UNKNOWN = "forward_unknown"
     TARGET_UNKNOWN = "target_unknown"
+    NO_TOPIC_RIGHT = "no_topic_right"
     TARGET_OF_SETTINGS = "target_of_settings"
     OWNERS_ONLY = "owners_only"
     INVITATION_USED = "invitation_used"

@@ -50,14 +50,14 @@ async def show(call: Call) -> None:
     if call.argument:
         await add_by_words(call, 0, call.argument)
     else:
-        await _show(call, 0)
+        await show_targets(call)
 
 
 @button(ShowTargets, role=Role.EDITOR)
 async def show_button(call: Call, tap: ShowTargets) -> None:
     """Show the targets in place."""
     await call.toast()
-    await _show(call, tap.offset)
+    await show_targets(call, tap.offset)
 
 
 @button(ShowTarget, role=Role.EDITOR)
@@ -128,7 +128,7 @@ async def remove_button(call: Call, tap: RemoveTarget) -> None:
         await call.edit("remove_target", [[sure, back]], target=target)
         return
     await call.change(call.doing(Act.TARGET_REMOVED, title=target.title), targets.remove, tap.place_id)
-    await _show(call, 0)
+    await show_targets(call)
 
 
 async def _change(
@@ -143,7 +143,8 @@ async def _change(
     return await call.change(entry, function, place_id, *args, **kwargs)
 
 
-async def _show(call: Call, offset: int) -> None:
+async def show_targets(call: Call, offset: int = 0) -> None:
+    """Show where posts go, in place."""
     every = await call.services.db.read(chats.targets)
     offset = max(0, offset)
     page = TargetsPage(rows=every[offset : offset + PAGE], total=len(every), offset=offset)

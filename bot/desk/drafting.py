@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 
 from telegram import Message
 from telegram.constants import ChatAction, FileSizeLimit
@@ -115,9 +116,12 @@ async def file(call: Call) -> bool:
 
 @listener(filters.TEXT & filters.ChatType.PRIVATE, role=Role.EDITOR)
 async def offer(call: Call) -> bool:
-    """Take a long text that an editor just writes as the beginning of an article, and a link as a whole one."""
+    """Take a long text that an editor just writes, or any that is forwarded, as the beginning of an article.
+
+    A link is a whole one.
+    """
     text = (message_of(call).text or "").strip()
-    if not looks_like_article(text):
+    if not (looks_like_article(text) or message_of(call).forward_origin):
         return False
     article = await start(call)
     await take(call, article, text)
@@ -178,7 +182,7 @@ async def _make(call: Call, article: ArticleRow) -> int:
         parts = [await read_link(call.services.web, parts[0].strip())]
     tracks = tuple(row.track for row in await db.read(chats.tracks))
     learned = await db.read(editions.learned)
-    edition = await asyncio.to_thread(_compose, parts, tracks, learned)
+    edition = await asyncio.to_thread(_compose, parts, tracks, learned, article.link)
     if call.services.summarizer is not None:
         edition = await call.services.summarizer.improve(edition)
     number, author = article.corrects or article.id, call.user.id
@@ -193,8 +197,11 @@ async def _make(call: Call, article: ArticleRow) -> int:
     return number
 
 
-def _compose(parts: list[str], tracks: tuple[Track, ...], learned: list[tuple[str, str]]) -> Edition:
-    return make_edition(parse_article(join_parts(parts)), tracks, learned=learned)
+def _compose(
+    parts: list[str], tracks: tuple[Track, ...], learned: list[tuple[str, str]], link: str | None
+) -> Edition:
+    article = parse_article(join_parts(parts))
+    return make_edition(replace(article, link=article.link or link), tracks, learned=learned)
 
 
 async def _read(call: Call, message: Message) -> str:

@@ -18,11 +18,11 @@ DESK = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
 
 @listener(filters.CAPTION & ~filters.Document.ALL & DESK, role=Role.EDITOR)
 async def captioned(call: Call) -> bool:
-    """Take a caption as a text: a part of the paste, or the beginning of one where it looks like an article."""
+    """Take a caption as a text: a part of the paste, or its beginning where it looks so, or is forwarded."""
     text = message_of(call).caption or ""
     article = await collecting(call)
     if article is None:
-        if not looks_like_article(text.strip()):
+        if not (looks_like_article(text.strip()) or message_of(call).forward_origin):
             return False
         article = await start(call)
     await take(call, article, text)

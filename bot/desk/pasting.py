@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import Message
+from telegram import Message, MessageOriginChannel
 
 from bot.chat.buttons import Button
 from bot.chat.context import Call, Key, Keyboard
@@ -61,8 +61,20 @@ async def start(call: Call, *, corrects: int | None = None) -> ArticleRow:
 
 
 async def take(call: Call, article: ArticleRow, text: str) -> None:
-    """Store a part of the paste."""
-    await call.services.db.transaction(articles.append_part, article.id, message_of(call).message_id, text)
+    """Store a part of the paste, and where it was forwarded from."""
+    message = message_of(call)
+    await call.services.db.transaction(
+        articles.append_part, article.id, message.message_id, text, link=_source_of(message)
+    )
+
+
+def _source_of(message: Message) -> str | None:
+    """Return the address of the public post that a message was forwarded from."""
+    match message.forward_origin:
+        case MessageOriginChannel(chat=chat, message_id=number) if chat.username:
+            return f"https://t.me/{chat.username}/{number}"
+        case _:
+            return None
 
 
 async def prompt(call: Call, article: ArticleRow) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from telegram.constants import ChatType
+
 from bot.chat.buttons import Button
 from bot.chat.context import Call, Key, Keyboard
 from bot.desk.targets import fault_in, of_settings
@@ -66,6 +68,15 @@ class TargetLanguage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ByTopics(Button):
+    """Give each track a topic of its own in a target's forum; `sure` is 0 for the question, 1 for the deed."""
+
+    prefix: ClassVar[str] = "tgf"
+    place_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckTarget(Button):
     """Look again at what the bot may do in a target."""
 
@@ -93,7 +104,12 @@ async def show_target(call: Call, target: Target, *, note: str = "") -> None:
         await services.db.transaction(targets.lost_rights, target.chat_id, fault.fault, now, told=True)
     await call.edit(
         "target",
-        _keyboard(target, lost=fault is not None, ours=of_settings(services, target)),
+        _keyboard(
+            target,
+            lost=fault is not None,
+            ours=of_settings(services, target),
+            by_topics=fault is None and await _may_split(call, target),
+        ),
         target=target,
         fault=fault,
         note=note,
@@ -102,7 +118,15 @@ async def show_target(call: Call, target: Target, *, note: str = "") -> None:
     )
 
 
-def _keyboard(target: Target, *, lost: bool, ours: bool) -> Keyboard:
+async def _may_split(call: Call, target: Target) -> bool:
+    """Return whether a target is a forum, or a topic of one, in which a track has no topic of its own."""
+    if target.kind != ChatType.SUPERGROUP:
+        return False
+    _, lacking = await call.services.db.read(targets.lacking_topics, target.place_id)
+    return bool(lacking) and bool((await call.bot.get_chat(target.chat_id)).is_forum)
+
+
+def _keyboard(target: Target, *, lost: bool, ours: bool, by_topics: bool) -> Keyboard:
     number = target.place_id
     layouts = [
         Key(
@@ -120,7 +144,10 @@ def _keyboard(target: Target, *, lost: bool, ours: bool) -> Keyboard:
     last = [] if ours else [Key(button=RemoveTarget(number, 0), label="remove_target")]
     return [
         [Key(button=CheckTarget(number), label="check_rights")] if lost else [],
-        [Key(button=TargetTracks(number), label="fix_tracks")],
+        [
+            Key(button=TargetTracks(number), label="fix_tracks"),
+            *([Key(button=ByTopics(number, 0), label="by_topics")] if by_topics else []),
+        ],
         layouts[:2],
         layouts[2:],
         languages,

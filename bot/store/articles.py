@@ -25,6 +25,8 @@ class ArticleRow:
     prompt_message_id: int | None
     corrects: int | None
     """The edition whose new text this is; None: it becomes an edition of its own."""
+    link: str | None
+    """Of the public post that it was forwarded from."""
 
     @classmethod
     def from_row(cls, row: Row) -> ArticleRow:
@@ -88,8 +90,8 @@ def get(tx: Connection, article_id: int) -> ArticleRow | None:
     return ArticleRow.from_row(row) if row else None
 
 
-def append_part(tx: Connection, article_id: int, message_id: int, text: str) -> Size:
-    """Store one pasted message (again: the same part) and return the size so far.
+def append_part(tx: Connection, article_id: int, message_id: int, text: str, *, link: str | None = None) -> Size:
+    """Store a pasted message (again: the same part) and return the size so far; the first `link` is the source's.
 
     Raises Refused(ARTICLE_TOO_LONG) and stores nothing when the whole would be longer than MAX_CHARACTERS.
     """
@@ -97,6 +99,9 @@ def append_part(tx: Connection, article_id: int, message_id: int, text: str) -> 
         "INSERT INTO article_parts (article_id, message_id, text) VALUES (?, ?, ?)"
         " ON CONFLICT DO UPDATE SET text = excluded.text",
         (article_id, message_id, text),
+    )
+    tx.execute(
+        "UPDATE articles SET link = ?1 WHERE id = ?2 AND link IS NULL AND ?1 IS NOT NULL", (link, article_id)
     )
     whole = size(tx, article_id)
     if whole.characters > MAX_CHARACTERS:

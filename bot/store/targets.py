@@ -6,7 +6,7 @@ from bot.errors import Reason, Refused
 from bot.news.article import Layout
 from bot.store import alerts, chats
 from bot.store.alerts import AlertKind
-from bot.store.chats import ALL_TRACKS, Target
+from bot.store.chats import ALL_TRACKS, Target, TrackRow
 from bot.store.db import Connection
 
 
@@ -22,10 +22,24 @@ def add(tx: Connection, chat_id: int, thread: int, *, topic: str | None = None) 
     """Make a place a target for all tracks; one already, it stays as it is. The chat is known."""
     place_id = chats.place(tx, chat_id, thread)
     tx.execute("UPDATE places SET target_mask = ? WHERE id = ? AND target_mask IS NULL", (ALL_TRACKS, place_id))
-    tx.execute(
-        "UPDATE places SET topic = ? WHERE id = ? AND topic IS NOT ? AND ?", (topic, place_id, topic, topic)
-    )
+    if topic:
+        tx.execute("UPDATE places SET topic = ? WHERE id = ?", (topic, place_id))
     return get(tx, place_id)
+
+
+def add_topic(tx: Connection, forum: Target, thread: int, topic: str, mask: int) -> Target:
+    """Make a topic of a forum a target for the tracks in a mask, laid out as the forum's other target."""
+    added = add(tx, forum.chat_id, thread, topic=topic)
+    tx.execute("UPDATE places SET target_layout = ? WHERE id = ?", (forum.layout, added.place_id))
+    return set_mask(tx, added.place_id, mask)
+
+
+def lacking_topics(tx: Connection, place_id: int) -> tuple[Target, tuple[TrackRow, ...]]:
+    """Return a target, and the tracks that have no topic in its forum yet: of those that go to it as a whole."""
+    target = get(tx, place_id)
+    topics = [each for each in chats.targets(tx) if each.chat_id == target.chat_id and each.thread]
+    wanted = [row for row in chats.tracks(tx) if target.thread or target.takes(row)]
+    return target, tuple(row for row in wanted if not any(each.takes(row) for each in topics))
 
 
 def toggle_track(tx: Connection, place_id: int, track_id: int) -> Target:

@@ -180,3 +180,57 @@ async def test_the_question_names_only_where_it_goes(newsroom: Newsroom) -> None
     await newsroom.channel.wait_for_text(HEADINGS[0])
     await newsroom.editor.chat.wait_for_text("#1 is out.")
     assert not channel.messages
+
+
+def forum_of(newsroom: Newsroom, *, topics: bool) -> Chat:
+    """Return a forum in which the bot is an administrator who may open topics, or a member."""
+    forum = newsroom.sandbox.group("Forum", owner=newsroom.editor, bot=Status.MEMBER, forum=True)
+    managing(newsroom, forum, topics=topics)
+    return forum
+
+
+def managing(newsroom: Newsroom, forum: Chat, *, topics: bool) -> None:
+    """Let the bot manage topics, or not."""
+    status, rights = (Status.ADMINISTRATOR, ("can_manage_topics",)) if topics else (Status.MEMBER, ())
+    newsroom.sandbox.world.set_member(forum, newsroom.sandbox.bot, status, by=newsroom.editor.user, rights=rights)
+
+
+async def test_a_forum_has_a_topic_for_each_track(newsroom: Newsroom) -> None:
+    """Opened by one button after a question; an article comes into the topics of its tracks, part by part."""
+    forum = forum_of(newsroom, topics=False)
+    card = await newsroom.editor.ask(None, f"/channels {forum.id}", saying="Forum")
+    await tap(newsroom.editor, card, "🧵 A topic for each track")
+    asked = await shown(newsroom, card, "These topics are opened")
+    assert "📈 Economy" in asked.text
+    refused = await tap(newsroom.editor, card, "Yes, open them")
+    assert "may not open topics in Forum" in refused.text
+    assert not forum.topics
+    managing(newsroom, forum, topics=True)
+    forged = await newsroom.reader.tap(card, "Yes, open them")
+    assert forged.show_alert
+    toast = await tap(newsroom.editor, card, "Yes, open them")
+    assert toast.text == "Each track has its topic now."
+    listed = await shown(newsroom, card, "Where posts go")
+    names = {topic.name: number for number, topic in forum.topics.items()}
+    assert set(names) == {"🏛 Politics", "📈 Economy", "🤝 Humanitarian", "📜 History", "📰 Media", "🗞 General"}
+    assert "Forum › 📈 Economy – Economy" in listed.text
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
+    posts = [m for m in forum.messages if m.from_bot and not m.service]
+    assert {(post.topic, heading) for post in posts for heading in HEADINGS if heading in post.text} == {
+        (names[name], heading)
+        for name, heading in zip(
+            ("🏛 Politics", "📈 Economy", "🤝 Humanitarian", "📜 History", "📰 Media"), HEADINGS, strict=True
+        )
+    }
+    link = f"https://t.me/c/{str(forum.id)[4:]}/{names['📈 Economy']}"
+    card = await newsroom.editor.ask(None, f"/channels {link}", saying="Forum › 📈 Economy")
+    assert "🧵 A topic for each track" not in card.buttons
+
+
+async def test_a_group_without_topics_is_not_split(newsroom: Newsroom) -> None:
+    """Only a forum has the button."""
+    group = newsroom.sandbox.group("Plain", owner=newsroom.editor, bot=Status.ADMINISTRATOR)
+    card = await newsroom.editor.ask(None, f"/channels {group.id}", saying="Plain")
+    assert "🧵 A topic for each track" not in card.buttons
