@@ -27,8 +27,11 @@ async def age(db: Database, settings: Settings, now: datetime) -> None:
     audit = drafts = copies = 0
     if settings.keep_audit:
         audit = await _emptied(db, ageing.age_audit, before(settings.keep_audit))
+        await _emptied(db, ageing.age_alerts, before(settings.keep_audit))
     if settings.keep_drafts:
         drafts = await _emptied(db, ageing.age_draft, before(settings.keep_drafts), to_ms(now))
+        await _emptied(db, ageing.age_answers, before(settings.keep_drafts))
+    await _emptied(db, ageing.age_entries)
     if settings.keep_deliveries:
         limit = before(settings.keep_deliveries)
         for story in await db.read(ageing.stories, limit):

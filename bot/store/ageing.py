@@ -16,6 +16,8 @@ from bot.store.waves import DIGEST_LAYOUT
 ROWS = 5_000
 """Deliveries, or rows of the audit, that a step removes."""
 RENDITIONS = 200
+ENTRIES = 2_000
+"""What a feed has brought, and is known by: its newest, several times what one poll may bring."""
 PAGES = 1_000
 """Pages of the file that a step gives back: the database is held for about two hundredths of a second."""
 
@@ -36,6 +38,33 @@ def age_audit(tx: Connection, before: int, size: int = ROWS) -> int:
         "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE id <"
         " (SELECT coalesce(min(id), 1 << 62) FROM audit WHERE at >= ?) ORDER BY id LIMIT ?)",
         (before, size),
+    ).rowcount
+
+
+def age_alerts(tx: Connection, before: int, size: int = ROWS) -> int:
+    """Remove what the desk was told of before then (Unix ms); return how many."""
+    return tx.execute(
+        "DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE told_at < ? ORDER BY id LIMIT ?)",
+        (before, size),
+    ).rowcount
+
+
+def age_answers(tx: Connection, before: int, size: int = ROWS) -> int:
+    """Remove what a language model wrote before then (Unix ms): editions keep their own; return how many."""
+    return tx.execute(
+        "DELETE FROM model_summaries WHERE digest IN"
+        " (SELECT digest FROM model_summaries WHERE created_at < ? LIMIT ?)",
+        (before, size),
+    ).rowcount
+
+
+def age_entries(tx: Connection, keep: int = ENTRIES, size: int = ROWS) -> int:
+    """Forget what feeds brought long ago, and no article is of; return how many entries."""
+    return tx.execute(
+        """DELETE FROM feed_entries WHERE (feed_id, identity) IN (SELECT feed_id, identity FROM
+            (SELECT *, row_number() OVER (PARTITION BY feed_id ORDER BY seen_at DESC) AS place FROM feed_entries)
+            WHERE place > ? AND edition_id IS NULL LIMIT ?)""",
+        (keep, size),
     ).rowcount
 
 

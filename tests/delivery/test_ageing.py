@@ -17,7 +17,7 @@ from bot.sandbox.faults import Fault, FaultKind
 from bot.settings import Settings
 from bot.store import ageing, audit, holds, stuck
 from bot.store.audit import Act, Entry
-from bot.store.db import Database, to_ms
+from bot.store.db import Connection, Database, to_ms
 from bot.store.outbox import Stage
 
 from .conftest import Office, texts
@@ -273,3 +273,43 @@ def test_a_file_that_cannot_shrink_is_let_be(tmp_path: Path) -> None:
         old.executescript("CREATE TABLE big (x); INSERT INTO big SELECT zeroblob(100000); DELETE FROM big;")
         assert old.execute("PRAGMA freelist_count").fetchone()[0] > 10
         assert ageing.shrink(old) == 0
+
+
+async def test_what_else_grows_is_bounded(office: Office) -> None:
+    """Alerts that were told, a model's answers, entries of feeds that no article is of: the old ones go."""
+    await office.target(office.sandbox.channel("Observer"))
+    await office.start()
+    number = await office.edition()
+    await office.settled()
+    old, now = to_ms(office.now), to_ms(office.now) + 5 * DAY * 1000
+
+    def grown(tx: Connection) -> None:
+        for at in (old, now):
+            tx.execute(
+                "INSERT INTO alerts (key, kind, details, created_at) VALUES (?, 'stuck', '{}', ?)", (at, at)
+            )
+            told = "INSERT INTO alerts (key, kind, details, created_at, told_at) VALUES (?, 'stuck', '{}', ?, ?)"
+            tx.execute(told, (f"told {at}", at, at))
+            tx.execute("INSERT INTO model_summaries VALUES (?, 'Words', ?)", (str(at).encode(), at))
+        for feed in ("a", "b"):
+            tx.execute("INSERT INTO feeds (url, title, polled_at, added_at) VALUES (?, 'Feed', 0, 0)", (feed,))
+            tx.executemany(
+                "INSERT INTO feed_entries SELECT id, ?, ?, ?, ? FROM feeds WHERE url = ?",
+                [(bytes([n]), str(n), number if n == 1 else None, n, feed) for n in range(6)],
+            )
+
+    def left(tx: Connection) -> list[list[Any]]:
+        queries = (
+            "SELECT key FROM alerts WHERE kind = 'stuck' ORDER BY id",
+            "SELECT created_at FROM model_summaries",
+            "SELECT seen_at FROM feed_entries ORDER BY feed_id, seen_at",
+        )
+        return [[row[0] for row in tx.execute(query)] for query in queries]
+
+    await office.db.transaction(grown)
+    await office.pass_time(5 * DAY)
+    await aged(office)
+    while await office.db.transaction(ageing.age_entries, 3, 1):
+        pass
+    # What the desk was not told yet is told, however old; of what an article was made stays known.
+    assert await office.db.read(left) == [[str(old), str(now), f"told {now}"], [now], [1, 3, 4, 5] * 2]
