@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 # Half of a test's time is waiting: two to a processor.
 WORKERS ?= $(shell expr 2 '*' `getconf _NPROCESSORS_ONLN`)
 
-.PHONY: container help install demo test lint format messages bench crash fuzz lock licences audit release clean
+.PHONY: container year help install demo test lint format messages bench crash fuzz lock licences audit release clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ fuzz: install ## the property tests with new examples, 2000 each
 
 crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
 	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
+
+year: install ## live through 365 days of a newsroom, of four seconds each: nothing grows that is kept for a time
+	YEAR_DAYS=365 $(BIN)/python -m pytest -s tests/ops/test_year.py
 
 container: install ## build the images with podman and try them against the sandbox (root; installs podman by apt)
 	$(BIN)/python -m tests.container

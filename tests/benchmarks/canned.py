@@ -29,6 +29,10 @@ REFUSED = (
     b'"parameters":{"retry_after":%d}}'
 )
 ME = b'{"ok":true,"result":{"id":123456789,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}'
+ANSWERS = {b"getMe": ME, b"getUpdates": b'{"ok":true,"result":[]}', b"getMyCommands": b'{"ok":true,"result":[]}'}
+DONE = b'{"ok":true,"result":true}'
+POLL = 20.0
+"""Seconds that a poll waits: nobody writes to this bot."""
 TEXT = b"x" * 900
 """Telegram's answer repeats the message."""
 
@@ -86,7 +90,7 @@ class _Server:
     def answer(self, method: bytes, now: float) -> tuple[bytes, bytes]:
         """Return status and body for a request that came now."""
         if method != b"sendMessage":
-            return b"200 OK", ME
+            return b"200 OK", ANSWERS.get(method, DONE)
         retry_after = self._refusal(now)
         if retry_after:
             self.seen.refused.append(now)
@@ -146,7 +150,8 @@ class _Protocol(asyncio.Protocol):
                 len(body),
                 body,
             )
-            self._loop.call_later(self._server.rules.latency, self._write, whole)
+            later = POLL if method == b"getUpdates" else self._server.rules.latency
+            self._loop.call_later(later, self._write, whole)
 
     def _write(self, data: bytes) -> None:
         if not self._transport.is_closing():
