@@ -146,7 +146,9 @@ def _in_transaction(copy: Connection, now: datetime) -> Doubted:
 def _swap(database: Path, fresh: Path, now: datetime) -> Path | None:
     """Put `fresh` in the database's place in one step; what was there is kept beside it."""
     kept = None
+    fresh.chmod(0o600)  # readers' chats are in it
     if database.exists():
+        shutil.copymode(database, fresh)
         with contextlib.closing(_open(database)) as old, contextlib.suppress(sqlite3.DatabaseError):
             # Its log goes into it, and must not be taken for the new one's. A damaged one is kept as it is.
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")

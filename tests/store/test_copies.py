@@ -48,12 +48,25 @@ async def test_a_copy_of_a_database_in_use_is_restored(tmp_path: Path, name: str
     assert copy.stat().st_mode & 0o077 == 0
     await meet(db, 2, "after")
     await db.close()
+    path.chmod(0o640)  # somebody lets a group read it
     doubted, kept = restore(path, copy, NOW)
     assert (doubted.editions, doubted.readers, doubted.made_at) == (0, 0, round(NOW.timestamp() * 1000))
     assert titles(path) == ["before"]
     assert kept is not None
     assert titles(kept) == ["before", "after"]
+    assert (path.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o640, 0o640)
     assert names(tmp_path) == sorted([name, path.name, kept.name, f"{path.name}.lock"])
+
+
+async def test_a_restored_database_is_its_owners_alone(tmp_path: Path) -> None:
+    """Where there was none before."""
+    path, copy = tmp_path / "trackwire.db", tmp_path / "copy.db"
+    await (await Database.open(path)).close()
+    back_up(path, copy, NOW)
+    path.unlink()
+    copy.chmod(0o644)
+    assert restore(path, copy, NOW)[1] is None
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 async def test_the_bot_must_not_run(tmp_path: Path) -> None:
