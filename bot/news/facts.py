@@ -139,6 +139,13 @@ WEIGHTS: Mapping[Kind, float] = {
 }
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
+COMPARED_WEIGHT = 0.4
+"""Of a year that something is only compared with."""
+_COMPARED = re.compile(
+    r"(?:\b(?:than|from|against|with|чем|чым|против|супраць|сравнению с|параўнанні з)(?: (?:in|в|у|ў))? )"
+    r"(?P<after>\d{4})\b"
+    r"|(?P<before>\d{4})(?=-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla))"
+)
 FORENAME_WEIGHT = 0.2
 """Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
 
@@ -152,12 +159,22 @@ def weights(
     """
     last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
     worth = {key: WEIGHTS[key.kind] for key in found}
+    compared = _compared_years(texts)
     for key in worth:
-        if key.kind is Kind.NAME and key.value in known:
+        if key.kind is Kind.YEAR and key.value in compared:
+            worth[key] = COMPARED_WEIGHT
+        elif key.kind is Kind.NAME and key.value in known:
             worth[key] = KNOWN_WEIGHT
         elif key.kind is Kind.NAME and (key.value in speakers or key.value not in last):
             worth[key] = FORENAME_WEIGHT
     return worth
+
+
+def _compared_years(texts: Sequence[str]) -> frozenset[str]:
+    """Return the years that stand nowhere in `texts` but after "than in", "чем в"."""
+    whole = " ".join(texts)
+    compared = [match["after"] or match["before"] for match in _COMPARED.finditer(whole)]
+    return frozenset(year for year in compared if whole.count(year) == compared.count(year))
 
 
 def _runs(text: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from math import exp
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Variant, variants
-from bot.news.facts import NUMBER, Kind, keys, lower, names_in, weights
+from bot.news.facts import NUMBER, TOKEN, Kind, keys, lower, names_in, weights
 from bot.news.guards import Setting, opens_unnamed
 from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
@@ -23,6 +23,7 @@ _ORPHAN = -12.0
 _LOOSE = -1.5
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
+_CLAUSE_WORDS = 3
 _CEREMONY = -2.0
 _OPINION = -1.0
 _OPENER = -0.5
@@ -190,9 +191,23 @@ def _speakers(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
 def _orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
     leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
-    if opens_unnamed(text, rules) or (leans is not None and leans.start() < _OPENING):
+    own = rules.possessives.search(lower(text)) if rules.possessives is not None else None
+    if opens_unnamed(text, rules) or (own is not None and not _names_something(text[: own.start()], rules)):
         return _ORPHAN
-    return _LOOSE if leans is not None else 0.0
+    if leans is None:
+        return 0.0
+    before = text[: leans.start()]
+    return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else _ORPHAN
+
+
+def _names_something(before: str, rules: Rules) -> bool:
+    """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
+    words = [match[0] for match in TOKEN.finditer(before) if match[0][0].isalpha()]
+    if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
+        return True
+    if rules.phrase_starts is None:  # the verb stands last
+        return len(words) >= _CLAUSE_WORDS
+    return rules.finite is not None and rules.finite.search(lower(before)) is not None
 
 
 def _against(variant: Variant, rules: Rules) -> float:

@@ -40,6 +40,7 @@ RULES = Rules(
         r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?|of (?:these|those))\b"
         r"|^the (?:latter|former|same|pair|duo|trio)\b"
     ),
+    possessives=re.compile(r"\b(?:its|their|his|her)\b"),
     negations=re.compile(
         r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|"
         r"\w+n['’]t|only|except|unless)\b"
