@@ -318,30 +318,29 @@ def test_headline_without_a_lead() -> None:
     assert found == "The port of Baku handled 310,000 tonnes of grain"
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "leaning"),
-    [
-        (
-            "en",
-            "The Dostyk terminal handled 186 trains. Attention was given to the port of Aktau. By 2028, its capacity "
-            "is to reach 22 million tonnes.",
-            "its capacity",
-        ),
-        (
-            "ru",
-            "Терминал «Достык» обработал 186 поездов. Особое внимание было уделено порту Актау. К 2028 году его "
-            "мощность доведут до 22 млн т.",
-            "его мощность",
-        ),
-        (
-            "be",
-            "Тэрмінал «Дастык» апрацаваў 186 цягнікоў. Асаблівая ўвага была нададзена порту Актау. Да 2028 года яго "
-            "магутнасць давядуць да 22 млн т.",
-            "яго магутнасць",
-        ),
-    ],
-)
-def test_a_pronoun_does_not_come_to_mean_something_else(language: str, text: str, leaning: str) -> None:
+PORTS = {
+    "en": """The Dostyk terminal handled 186 trains. Attention was given to the port of Aktau.
+        By 2028, its capacity is to reach 22 million tonnes.""",
+    "ru": """Терминал «Достык» обработал 186 поездов. Особое внимание было уделено порту Актау.
+        К 2028 году его мощность доведут до 22 млн т.""",
+    "be": """Тэрмінал «Дастык» апрацаваў 186 цягнікоў. Асаблівая ўвага была нададзена порту Актау.
+        Да 2028 года яго магутнасць давядуць да 22 млн т.""",
+}
+
+
+@pytest.mark.parametrize(("language", "leaning"), [("en", "its"), ("ru", "его"), ("be", "яго")])
+def test_a_pronoun_does_not_come_to_mean_something_else(language: str, leaning: str) -> None:
     """What "its" means is told right before it, or the sentence is left out: the terminal is not the port."""
+    text = " ".join(PORTS[language].split())
     for made in summarise(text, heading="", lead="", language=language).texts.values():
-        assert leaning not in made or "Akta" in made or "Акта" in made
+        assert f" {leaning} " not in made or "Aktau" in made or "Актау" in made
+
+
+def test_this_does_not_come_to_mean_something_else() -> None:
+    """The lowest in 20 years is the temperature, whose clause is cut: it is not the snow."""
+    text = (
+        "Şahdağda qarın hündürlüyü 48 santimetrə çatıb, gecə temperatur −19 dərəcəyə enib. Xidmətin məlumatına "
+        "görə, bu, son 20 ildə noyabr üçün ən aşağı göstəricidir. Qubada 14 kəndə gedən yol bağlanıb."
+    )
+    for made in summarise(text, heading="", lead="", language="az").texts.values():
+        assert "20 ildə" not in made or "−19" in made

@@ -68,7 +68,7 @@ RULES = Rules(
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
-        r"göstərici|say)\w*|bu barədə|bununla)\b|\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
+        r"göstərici|say)\w*|bu barədə|bununla)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
         r"söyləyib)\b"
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),

@@ -68,6 +68,18 @@ CLAUSES: tuple[Rule, ...] = (
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
+        "said too",
+        rf"(?P<said>{SAID}, што) [^;:«]{{5,150}}?,? і што (?=[^;:]*\.$)",
+        r"\g<said> ",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "said too",
+        rf"(?P<said>{SAID}, што [^;:«]{{5,150}}?),? і што [^;:]*(?=\.$)",
+        r"\g<said>",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
         "second verb",
         rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)(?P<kept>(?:[^;:]|"
         rf":(?=\d))*?{_ANY}(?:[^;:]|:(?=\d))*?),? і "

@@ -61,6 +61,19 @@ CLAUSES: tuple[Rule, ...] = (
     rule("attribution", rf", (?P<who>[^,;:“”\"]{{2,60}}?) {SAID}, ", " ", ATTRIBUTION),
     rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), ", " ", ATTRIBUTION),
     rule(
+        "said too",
+        rf"(?P<said>{SAID} that) [^;“”]{{5,150}}?,? and that (?=[^;]*\.$)",
+        r"\g<said> ",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "said too",
+        rf"(?P<said>{SAID} that [^;“”]{{5,150}}?),? and that "
+        rf"[^;]*(?=\.$)",
+        r"\g<said>",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
         "second verb",
         rf"^(?=.* and )(?!.*{_PAIRED})(?P<kept>[^;]*?\b(?:{STRICT}|is|{_PRESENT})[^;]*?),? and "
         rf"{_SECOND}[^;]*\.$",

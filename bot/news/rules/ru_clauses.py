@@ -69,6 +69,18 @@ CLAUSES: tuple[Rule, ...] = (
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
+        "said too",
+        rf"(?P<said>(?:{SAID}|{REPORTED}), что) [^;:«]{{5,150}}?,? и что (?=[^;:]*\.$)",
+        r"\g<said> ",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "said too",
+        rf"(?P<said>(?:{SAID}|{REPORTED}), что [^;:«]{{5,150}}?),? и что [^;:]*(?=\.$)",
+        r"\g<said>",
+        Guard.PLAIN_TEXT,
+    ),
+    rule(
         "second verb",
         rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)(?P<kept>(?:[^;:]|:(?=\d))*?{_ANY}(?:[^;:]|"
         rf":(?=\d))*?),? и "

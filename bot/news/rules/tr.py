@@ -77,7 +77,7 @@ RULES = Rules(
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
-        r"rakam|bu sayı|bu oran|bu konuda)\b"
+        r"rakam|bu sayı|bu oran|bu konuda)\b|\bbu, "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
     negations=re.compile(
