@@ -34,11 +34,16 @@ def published(tx: Connection, edition_id: int) -> tuple[EditionRow, Edition] | N
 def search(tx: Connection, query: str, *, offset: int, size: int) -> Found:
     """Return the editions that match an FTS5 query, the best first: a headline counts more, then the newer."""
     total = tx.execute("SELECT count(*) FROM search WHERE search MATCH ?", (query,)).fetchone()[0]
-    hits = tx.execute(
-        "SELECT rowid, snippet(search, 1, ?, ?, '…', ?) AS excerpt FROM search WHERE search MATCH ?"
-        " ORDER BY bm25(search, 5.0, 1.0), rowid DESC LIMIT ? OFFSET ?",
-        (OPEN, CLOSE, EXCERPT, query, size, offset),
+    # Excerpts are made for the page alone: beside an ORDER BY they are made for all that match.
+    best = tx.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? AND rank MATCH 'bm25(5.0, 1.0)'"
+        " ORDER BY rank, rowid DESC LIMIT ? OFFSET ?",
+        (query, size, offset),
     ).fetchall()
+    excerpt = (
+        "SELECT rowid, snippet(search, 1, ?, ?, '…', ?) AS excerpt FROM search WHERE search MATCH ? AND rowid = ?"
+    )
+    hits = [tx.execute(excerpt, (OPEN, CLOSE, EXCERPT, query, row["rowid"])).fetchone() for row in best]
     rows = _rows(tx, [hit["rowid"] for hit in hits])
     excerpts = tuple(tuple(HIT.split(" ".join(hit["excerpt"].split()))) for hit in hits)
     return Found(page=Page(rows=rows, total=total, offset=offset, size=size), excerpts=excerpts)
