@@ -132,7 +132,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 4.0,
-    Kind.YEAR: 1.8,
+    Kind.YEAR: 2.1,
     Kind.COUNT: 1.0,
     Kind.NAME: 0.9,
     Kind.WORD: 0.25,

@@ -14,7 +14,9 @@ _LOSING = frozenset({"clause", "colon", "reason", "where", "tail"})
 """Rules that may take a clause out of somebody's words."""
 _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 15
-_QUOTES = re.compile(r"[«»“”„\"]")
+_QUOTES = re.compile(r"«([^»]*)»|“([^”]*)”|„([^“]*)“|\"([^\"]*)\"|([«»“”„\"])")
+_TITLE_WORDS = 4
+"""Words of a quoted name at most, as of a company or a play; what is longer is somebody's words."""
 _HANGING = re.compile(
     r"^(?:что|чем|нежели|што|чым|than|ki|и|а|но|і|але|and|but|or|və|ve|ama|amma|ancaq|lakin|ancak|fakat)\b"
     r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
@@ -71,7 +73,7 @@ def _plain_cut(attempt: Attempt) -> bool:
 
 _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     # the cheapest first
-    Guard.NO_QUOTE: lambda on: not _QUOTES.search(on.result),
+    Guard.NO_QUOTE: lambda on: not _quotes(on.result),
     Guard.KEEPS_FIGURES: lambda on: not NUMBER.search(_cut_part(on.match, on.rule)),
     Guard.AFTER_NAME: lambda on: _after_name(on.text[: on.match.start()]),
     Guard.PLAIN_CUT: _plain_cut,
@@ -79,7 +81,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     Guard.OWN_SUBJECT: lambda on: not opens_unnamed(on.result, on.rules),
     Guard.FACT: lambda on: _holds_fact(on.result),
     Guard.NO_ANAPHORA: lambda on: not _found(on.rules.anaphora, on.result),
-    Guard.NO_OPINION: lambda on: not _found(on.rules.opinions, on.result),
+    Guard.NO_OPINION: lambda on: not holds_opinion(on.result, on.rules),
     Guard.CLAUSE: lambda on: _is_clause(on.result, on.rules),
     Guard.SPEAKER: lambda on: _known_speaker(on.match["who"], on.setting, on.rules),
 }
@@ -112,6 +114,22 @@ def _cut_part(match: re.Match[str], rule: Rule) -> str:
 
 def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
     return pattern is not None and pattern.search(lower(text)) is not None
+
+
+def holds_opinion(text: str, rules: Rules) -> bool:
+    """Tell whether `text` says what could, should or will be; a ship called «Хорошки» says nothing."""
+    return _found(rules.opinions, _QUOTES.sub(" ", text))
+
+
+def _quotes(text: str) -> bool:
+    """Tell whether `text` holds somebody's words in quotation marks; a name in them, as of a ship, is none."""
+    for match in _QUOTES.finditer(text):
+        inner = next(filter(None, match.groups()), "")
+        name = inner[:1].isupper() or inner[:1].isdigit()
+        alone = match.end() - match.start() >= len(text) - 1
+        if alone or not name or inner[-1] in ".,!?…" or len(inner.split()) > _TITLE_WORDS:
+            return True
+    return False
 
 
 def _holds_fact(text: str) -> bool:

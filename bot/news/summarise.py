@@ -11,7 +11,7 @@ from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Kind, keys, lower, names_in, weights
-from bot.news.guards import Setting, opens_unnamed
+from bot.news.guards import Setting, holds_opinion, opens_unnamed
 from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -144,7 +144,7 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
     for at, (said, renamed) in enumerate(named(texts, rules)):
         fragment = _FRAGMENT * _is_fragment(said, rules)
         for variant in variants(said, setting):
-            told = keys(variant.text, setting.language, names=names)
+            told = keys(_without_parties(variant.text, rules), setting.language, names=names)
             telling = any(key.kind is not Kind.WORD for key in told)
             units.append(
                 Unit(
@@ -160,6 +160,10 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
                 )
             )
     return units
+
+
+def _without_parties(text: str, rules: Rules) -> str:
+    return rules.parties.sub(" ", text) if rules.parties is not None else text
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[str]:
@@ -214,8 +218,9 @@ def _against(variant: Variant, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
     hearsay = NUMBER.search(text) is None and rules.hearsay is not None and rules.hearsay.search(text) is not None
-    faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY), (rules.opinions, _OPINION))
+    faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY))
     against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
+    against += _OPINION * holds_opinion(variant.text, rules)
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
     return against + _SHORTENED * len(variant.rules)
 

@@ -72,6 +72,7 @@ RULES = Rules(
         r"söyləyib)\b"
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
+    parties=re.compile(r"\b(?:hər )?iki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),
     negations=re.compile(
         r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
         r"mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
@@ -201,9 +202,10 @@ RULES = Rules(
         rule(
             "adverb",
             r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
-            r"əlavə olaraq)(?= \w)",
+            r"əlavə olaraq|uğurla|fəal şəkildə|ənənəvi olaraq|rəsmən)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("time", r"^(?:Bu il|Cari ildə) (?=\w)|(?<=\w) (?:bu il|cari ildə)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule("weekday", rf"^{_DAY} (?=\w)"),
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
         rule(

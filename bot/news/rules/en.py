@@ -41,6 +41,10 @@ RULES = Rules(
         r"|^the (?:latter|former|same|pair|duo|trio)\b"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
+    parties=re.compile(
+        r"\b(?:the )?(?:two|both) (?:countries|sides|nations|states|parties|peoples|"
+        r"presidents|leaders|ministries)\b"
+    ),
     negations=re.compile(
         r"\b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot|few|hardly|"
         r"\w+n['’]t|only|except|unless)\b"

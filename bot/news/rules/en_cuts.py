@@ -192,7 +192,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "adverb",
-        r"(?<=\w)(?<! a)(?<! the) (?:currently|also|already|now)(?= [a-z])(?! as\b)",
+        r"(?<=\w)(?<! a)(?<! the) (?:currently|also|already|now|successfully|actively|officially|"
+        r"traditionally)(?= [a-z])(?! as\b)",
         guards=Guard.PLAIN_CUT,
     ),
     rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),

@@ -101,6 +101,8 @@ class Rules:
     """Words that open a sentence and mean something in the one before."""
     anaphora: re.Pattern[str] | None = None
     """Pronouns inside a sentence that may mean something in the one before."""
+    parties: re.Pattern[str] | None = None
+    """Words for the parties of a talk, whose "two" is no figure: "the two countries"."""
     possessives: re.Pattern[str] | None = None
     """Pronouns that mean something in their own sentence, as "its", unless nothing stands before them there."""
     negations: re.Pattern[str] | None = None

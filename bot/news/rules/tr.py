@@ -80,6 +80,7 @@ RULES = Rules(
         r"rakam|bu sayı|bu oran|bu konuda)\b|\bbu, "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
+    parties=re.compile(r"\b(?:her )?iki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
         r"\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
@@ -215,9 +216,11 @@ RULES = Rules(
         rule("insertion", rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, ", " "),
         rule(
             "adverb",
-            r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak)(?= \w)",
+            r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
+            r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("time", r"^Bu yıl (?=\w)|(?<=\w) bu yıl(?= \w)", guards=Guard.PLAIN_TEXT),
         rule("weekday", rf"^{_DAY} (?=\w)"),
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
         rule(
