@@ -10,12 +10,12 @@ from math import exp
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
 from bot.news.compress import Variant, variants
-from bot.news.facts import NUMBER, TOKEN, Kind, keys, lower, names_in, weights
+from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, names_in, weights
 from bot.news.guards import Setting, holds_opinion, opens_unnamed
 from bot.news.lead import sentence_scores, source_of
 from bot.news.reference import named
 from bot.news.rules import rules_for
-from bot.news.rules.model import Rules
+from bot.news.rules.model import Guard, Rules
 from bot.news.sentences import Sentence, split
 
 _META = -4.0
@@ -28,7 +28,7 @@ _CEREMONY = -2.0
 _OPINION = -1.0
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
-_HEARSAY = -1.5
+_HEARSAY = -1.2
 """Of what somebody says without a figure."""
 _TOPIC = -1.0
 """Of an opening sentence without a figure or a name: it tells what the section is about, as the heading does."""
@@ -143,8 +143,11 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
     units = []
     for at, (said, renamed) in enumerate(named(texts, rules)):
         fragment = _FRAGMENT * _is_fragment(said, rules)
+        spoken = [
+            rule.pattern for rule in rules.rules if Guard.SPEAKER in rule.guards and rule.pattern.search(said)
+        ]
         for variant in variants(said, setting):
-            told = keys(_without_parties(variant.text, rules), setting.language, names=names)
+            told = _told(variant.text, spoken, setting.language, names)
             telling = any(key.kind is not Kind.WORD for key in told)
             units.append(
                 Unit(
@@ -162,8 +165,14 @@ def _units(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str
     return units
 
 
-def _without_parties(text: str, rules: Rules) -> str:
-    return rules.parties.sub(" ", text) if rules.parties is not None else text
+def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:
+    """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
+    parties = rules_for(language).parties
+    found = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
+    for pattern in spoken:
+        if match := pattern.search(text):
+            return found - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
+    return found
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[str]:
