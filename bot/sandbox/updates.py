@@ -23,6 +23,7 @@ class UpdateQueue:
         self._clock = clock
         self._next_id = FIRST_ID
         self._kept: deque[tuple[int, dict[str, Any]]] = deque()  # (time of arrival, update)
+        self.last: dict[str, Any] = {}
         self._poll: asyncio.Future[ApiError | None] | None = None
         self._polling = Signal()
         self._arrived = Signal()
@@ -37,6 +38,11 @@ class UpdateQueue:
             return
         update = {"update_id": self._next_id, kind: content}
         self._next_id += 1
+        self.deliver(update)
+
+    def deliver(self, update: dict[str, Any]) -> None:
+        """Give the bot an update: a new one, or again one that it has, as after a lost acknowledgement."""
+        self.last = update
         self._kept.append((self._clock.timestamp(), update))
         self._end_poll(None)
         self._arrived.fire()
