@@ -58,11 +58,11 @@ class Teller:
         """Return the chats that hear of an alert: those it names; else the desk; without one the owners.
 
         What waits for approval is told to the editors too, but to nobody whose own it is. Who has left the team
-        hears nothing more.
+        hears nothing more; a group hears of its own trouble.
         """
         settings, details = self._services.settings, alert.details
         if "to" in details:
-            return [each for each in details["to"] if await self._services.role(each) > Role.READER]
+            return [each for each in details["to"] if each < 0 or await self._services.role(each) > Role.READER]
         if settings.desk is not None:
             return [settings.desk]
         people = set(settings.owners)

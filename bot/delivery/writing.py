@@ -151,6 +151,8 @@ def _tell(tx: Connection, end: Finished, now: int) -> bool:
     }
     if outcome.verdict is Verdict.TOPIC:
         details |= {"thread": delivery.thread, "target": delivery.target}
+        if not delivery.target:  # the desk could do nothing: the group's own people can
+            details |= {"edition_id": None, "to": [delivery.chat_id]}
         key = f"topic:{delivery.chat_id}:{delivery.thread}"
         return alerts.add(tx, key, AlertKind.TOPIC_CLOSED, details, now)
     if delivery.target:

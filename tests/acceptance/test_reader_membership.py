@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox import happenings
 from bot.sandbox.members import ChatType, Status
 from tests.acceptance.conftest import Newsroom, tap
+from tests.acceptance.test_reader_hours import publish
 
 
 def state(newsroom: Newsroom, chat_id: int) -> str | None:
@@ -70,6 +71,25 @@ async def test_removed_and_added_again(newsroom: Newsroom) -> None:
     assert keyboard.id > hello.id
     assert "You follow: Economy" in keyboard.text
     assert state(newsroom, group.id) == "active"
+
+
+async def test_a_closed_topic_is_told_to_its_group_once(newsroom: Newsroom) -> None:
+    """The group's own people can open it: they are told, once, in their language, outside the topic."""
+    ayan = newsroom.sandbox.person("Ayan", language="az")
+    forum = newsroom.sandbox.group("Klub", owner=ayan, forum=True, bot=Status.MEMBER)
+    topic = newsroom.sandbox.world.add_topic(forum, "Xəbər", by=ayan.user)
+    sent = (await ayan.send(forum, "/follow economy", topic=topic.id))[0]
+    await forum.wait_for(lambda m: m.from_bot and m.topic == topic.id, after=sent.id)
+    happenings.close_topic(newsroom.sandbox.world, forum, topic.id)
+    for number in (1, 2):
+        await publish(newsroom, number)
+    told = await forum.wait_for(lambda m: m.from_bot and m.topic is None)
+    assert "bir mövzu bağlanıb" in told.text
+    assert told.buttons == []
+    await newsroom.editor.ask(None, "/help", saying="/latest")
+    assert len([m for m in forum.messages if m.from_bot and m.topic is None]) == 1
+    assert not [m for m in newsroom.editor.chat.messages if m.from_bot and "is closed or deleted" in m.text]
+    assert state(newsroom, forum.id) == "active"
 
 
 @pytest.mark.parametrize("chosen", [True, False])
