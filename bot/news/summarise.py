@@ -18,7 +18,7 @@ from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rules
 from bot.news.sentences import Sentence, split
 
-_META = -4.0
+_META, _META_WITH_FIGURE = -4.0, -1.0
 _ORPHAN = -12.0
 _LOOSE = -1.5
 _OPENING = 16
@@ -26,6 +26,11 @@ _OPENING = 16
 _CLAUSE_WORDS = 3
 _CEREMONY = -2.0
 _OPINION = -1.0
+_PLANS = re.compile(
+    r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
+    r"plans?|planned|expected to)\b"
+)
+"""Words of a plan: with a figure it is news, not an opinion."""
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.2
@@ -226,10 +231,12 @@ def _names_something(before: str, rules: Rules) -> bool:
 def _against(variant: Variant, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
-    hearsay = NUMBER.search(text) is None and rules.hearsay is not None and rules.hearsay.search(text) is not None
-    faults = ((rules.meta, _META), (rules.ceremony, _CEREMONY))
-    against = sum(points for pattern, points in faults if pattern is not None and pattern.search(text))
-    against += _OPINION * holds_opinion(variant.text, rules)
+    figure = NUMBER.search(text) is not None
+    hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
+    meta = rules.meta is not None and rules.meta.search(text) is not None
+    ceremony = rules.ceremony is not None and rules.ceremony.search(text) is not None
+    opinion = holds_opinion(_PLANS.sub(" ", text) if figure else text, rules)
+    against = (_META_WITH_FIGURE if figure else _META) * meta + _CEREMONY * ceremony + _OPINION * opinion
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
     return against + _SHORTENED * len(variant.rules)
 
