@@ -27,6 +27,8 @@ _TALK = 0.2
 """How much less one counts that tells only what was talked about."""
 _TELLING = frozenset({"opener", "attribution", "weekday", "frame", "participle"})
 _LEAST_WORDS = 4
+_TORN = re.compile(r"[,;:] [^\s,;]+$")
+"""One word after a comma at the end: a clause whose rest was cut off, as ", 52" of ", 52 of them"."""
 
 
 def propose_headline(article: Article) -> str:
@@ -70,6 +72,8 @@ def _clauses(sentence: str, language: str) -> list[tuple[str, bool]]:
         for text, whole in texts:
             clause = re.sub(r"[\s,;:—–-]*[.;,:]?$", "", text)
             long_enough = len(clause) <= HEADLINE_LIMIT and len(clause.split()) >= _LEAST_WORDS
+            if _TORN.search(clause):
+                continue
             if long_enough and _has_verb(clause, language) and not check(clause, sentence, language):
                 found.append((capitalised(clause, dotless=rules.dotless), whole))
     return found

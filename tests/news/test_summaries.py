@@ -312,6 +312,15 @@ def test_headline_is_not_cut_within_a_name() -> None:
     assert not propose_headline(article(text, "en")).endswith("marked")
 
 
+def test_headline_is_not_torn_after_a_comma() -> None:
+    """Before a preposition a clause may end, but not with the number that the preposition belongs to."""
+    text = (
+        "Сёлета ў мінскіх цэнтрах аперыраваны 137 грамадзян Казахстана, 52 з іх зроблена перасадка нырак або "
+        "печані пасля доўгага чакання."
+    )
+    assert propose_headline(article(text, "be")) == "Сёлета ў мінскіх цэнтрах аперыраваны 137 грамадзян Казахстана"
+
+
 def test_headline_without_a_lead() -> None:
     """An article without a lead is named after its first section."""
     found = propose_headline(article("", "en", "The port of Baku handled 310,000 tonnes of grain."))
