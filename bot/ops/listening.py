@@ -13,8 +13,8 @@ from aiohttp import web
 from bot.chat.context import Services
 from bot.delivery.pacing import Pacer
 from bot.errors import TrackwireError
-from bot.ops.health import Pulse
 from bot.ops.metrics import CONTENT_TYPE, exposition
+from bot.ops.pulse import Pulse
 
 Take = Callable[[bytes, str], Awaitable[int]]
 """Takes a body and the secret that came with it; gives the HTTP status."""

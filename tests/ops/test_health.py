@@ -5,6 +5,7 @@ import contextlib
 import os
 import secrets
 import socket
+import subprocess
 import sys
 import time
 from dataclasses import asdict, replace
@@ -15,7 +16,8 @@ import aiohttp
 import orjson
 import pytest
 
-from bot.ops.health import Pulse, Report, Unwell, health, heartbeat
+from bot.ops.health import Report, Unwell, health, heartbeat
+from bot.ops.pulse import Pulse
 from bot.store import editions
 from tests.acceptance.conftest import Newsroom, newsroom  # noqa: F401 - a fixture
 
@@ -124,3 +126,11 @@ async def test_health_and_metrics_listen(newsroom: Newsroom) -> None:  # noqa: F
     assert 'trackwire_queue{side="readers"} 0.0' in figures
     assert "trackwire_update_seconds_count" in figures
     assert newsroom.sandbox.token not in figures
+
+
+def test_asking_is_cheap() -> None:
+    """A container asks every thirty seconds for a year: neither the Telegram client nor the database is loaded."""
+    heavy = "{'aiohttp', 'aiosqlite', 'telegram', 'prometheus_client', 'jinja2'}"
+    code = f"import sys, bot.ops.health, bot.settings; print(*({heavy} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert told.stdout.strip() == ""
