@@ -1,19 +1,21 @@
 """Whatever editors do, in whatever order: an edition is in a legal state, and what is out says the newest."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.errors import Refused
+from bot.errors import Reason, Refused
 from bot.news.article import Post
 from bot.news.samples import sample_editions, sample_tracks
 from bot.store import (
+    agenda,
     amendments,
     approvals,
     articles,
@@ -21,23 +23,26 @@ from bot.store import (
     corrections,
     editing,
     editions,
+    holds,
     leases,
     outbox,
     publication,
     reviewing,
     waves,
 )
+from bot.store.agenda import Placed
 from bot.store.audit import Act, Entry
 from bot.store.chats import ALL_TRACKS
 from bot.store.db import migrate, to_ms
-from bot.store.editions import OUT, State
+from bot.store.editions import OPEN, OUT, EditionRow, State
 from bot.store.outbox import Result, Stage
 from bot.store.times import due_at
 
-CHANNEL, READER = -1001, 11
+CHANNEL, OTHER_CHANNEL, READER = -1001, -1002, 11
 ANNE, BORIS, CHLOE = 1, 2, 3
 PERSON = st.sampled_from((ANNE, BORIS, CHLOE))
-NUMBER = st.integers(1, 2)
+NUMBER = st.integers(1, 3)
+NUMBERS = (1, 2, 3)
 RARELY = st.sampled_from((False, False, False, True))
 ROADS = {
     State.DRAFT: {State.REVIEW, State.SCHEDULED, State.CANCELLED},
@@ -53,12 +58,23 @@ ROADS = {
 """The states that follow each (product.md, "Publication and delivery")."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A message that is out there."""
+
+    edition: int
+    place: int
+    revision: int
+    """The one of the call that made it say what it says."""
+    text: str
+
+
 class Desk(RuleBasedStateMachine):
-    """Three editors, a channel and a reader on the store alone; the world keeps what is out there."""
+    """Three editors, two channels and a reader on the store alone; the world keeps what is out there."""
 
     @initialize(approval=st.booleans(), out=st.booleans())
     def open(self, *, approval: bool, out: bool) -> None:
-        """Begin with two drafts of Anne's, or one of them is out; with approval or without."""
+        """Begin with three drafts of Anne's, or one of them is out; with approval or without."""
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.row_factory = sqlite3.Row
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -69,25 +85,33 @@ class Desk(RuleBasedStateMachine):
         self.approval = approval
         approvals.require(self.db, self.now, approval=approval)
         chats.seed_tracks(self.db, sample_tracks().values())
-        for chat, kind in ((CHANNEL, "channel"), (READER, "private")):
+        for chat, kind in ((CHANNEL, "channel"), (OTHER_CHANNEL, "channel"), (READER, "private")):
             chats.meet(
                 self.db, chat, kind=kind, title="x", username=None, language="en", timezone="UTC", now=self.ms
             )
-        chats.set_target(self.db, CHANNEL, 0, ALL_TRACKS)
+        for chat in (CHANNEL, OTHER_CHANNEL):
+            chats.set_target(self.db, chat, 0, ALL_TRACKS)
+        self.channels = [target.place_id for target in chats.targets(self.db)]
         chats.follow(self.db, READER, 0, [row.id for row in chats.tracks(self.db)], now=self.ms)
-        self.world: dict[int, tuple[int, str]] = {}
-        """What is out there: message id → edition and text."""
+        self.world: dict[int, Copy] = {}
+        """What is out there, by its message's id."""
         self.sent = 0
-        for number in (1, 2):
+        self.flying: list[tuple[outbox.Delivery, Post | None]] = []
+        """Calls that are under way."""
+        self.places: dict[int, int] = {}
+        """How many places an edition went to."""
+        for number in NUMBERS:
             articles.start(self.db, chat_id=ANNE, user_id=ANNE, message_id=number, now=self.ms)
             editions.create(self.db, number, sample_editions()[0], author_id=ANNE, now=self.now)
-        self.states = dict.fromkeys((1, 2), State.DRAFT)
+        self.states = dict.fromkeys(NUMBERS, State.DRAFT)
         if out:
             self.publish(1)
             self.work(0, 100)
 
     def teardown(self) -> None:
-        """Let the database go."""
+        """Whatever was done, see what comes of it in the end; let the database go."""
+        if hasattr(self, "places"):
+            self.everything_in_the_end()
         if hasattr(self, "db"):
             self.db.close()
 
@@ -95,19 +119,42 @@ class Desk(RuleBasedStateMachine):
     def ms(self) -> int:
         return to_ms(self.now)
 
-    def act(self, number: int, act: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        """Do something as a transaction: refused, it has changed nothing. Look at where it led."""
+    def act(self, number: int, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Reason | None:
+        """Do something as a transaction: refused, it has changed nothing. Look at where it led; return why not."""
+        reason = None
         self.db.execute("SAVEPOINT act")
         try:
             act(self.db, *args, **kwargs)
-        except Refused:
+        except Refused as refused:
             self.db.execute("ROLLBACK TO act")
+            reason = refused.reason
         self.db.execute("RELEASE act")
         self.look(number)
+        return reason
+
+    def option(self, number: int, person: int, option: str, value: str | int | None) -> Reason | None:
+        """Change how it goes out, once one has taken it over."""
+        holds.take_over(self.db, number, person, self.now)
+        return self.act(number, editing.set_option, number, option, value, author_id=person, now=self.now)
+
+    def authors(self, number: int) -> tuple[int, int]:
+        """Return who wrote the first revision of what is to be approved, and who the last."""
+        row = self.row(number)
+        first = 1 if row.draft is None else row.revision + 1
+        of = "SELECT author_id FROM revisions WHERE (edition_id, number) = (?, ?)"
+        return self.db.execute(of, (number, first)).fetchone()[0], self.db.execute(
+            of, (number, row.working)
+        ).fetchone()[0]
+
+    def row(self, number: int) -> EditionRow:
+        return editions.get(self.db, number)
 
     def look(self, number: int) -> None:
         before, row = self.states[number], editions.get(self.db, number)
         assert row.state is before or row.state in ROADS[before], (before, row.state)
+        if row.state is State.PUBLISHING and before is not State.PUBLISHING:
+            assert not row.embargoed(self.now)
+            self.places[number] = 1 + len(row.targets or self.channels)
         self.states[number] = row.state
 
     def entry(self, person: int, number: int) -> Entry:
@@ -116,6 +163,7 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, person=PERSON, words=st.sampled_from("abc"))
     def change(self, number: int, person: int, words: str) -> None:
         """Give it another headline."""
+        holds.take_over(self.db, number, person, self.now)
         self.act(
             number, editing.revise, number, lambda e: replace(e, headline=words), author_id=person, now=self.now
         )
@@ -123,11 +171,88 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, person=PERSON, on=st.integers(0, 1))
     def breaking(self, number: int, person: int, on: int) -> None:
         """Change how it goes out."""
-        self.act(number, editing.set_option, number, "breaking", on, author_id=person, now=self.now)
+        self.option(number, person, "breaking", on)
+
+    @rule(number=NUMBER, person=PERSON, where=st.sampled_from((None, 0, 1)))
+    def targets(self, number: int, person: int, where: int | None) -> None:
+        """Let it go to one channel alone, or to all."""
+        value = None if where is None else f"[{self.channels[where]}]"
+        self.option(number, person, "targets", value)
+
+    @rule(number=NUMBER, person=PERSON, hours=st.sampled_from((None, 1, 2, 4)))
+    def embargo(self, number: int, person: int, hours: int | None) -> None:
+        """Put it under embargo, or lift that: an earlier time that was asked for is gone."""
+        until = None if hours is None else self.now + timedelta(hours=hours)
+        before = self.row(number)
+        if self.option(number, person, "embargo", None if until is None else to_ms(until)) is not None:
+            return
+        row = self.row(number)
+        assert row.embargo == until
+        if until is not None and before.publish_at is not None and before.publish_at < until:
+            assert row.publish_at is None or row.state is State.HELD
+
+    @rule(number=NUMBER, person=PERSON, hours=st.sampled_from((1, 2, 4)), later=st.integers(-1, 1))
+    def schedule_around_an_embargo(self, number: int, person: int, hours: int, later: int) -> None:
+        """Put it under embargo and let it out an hour before its end, which is refused, at it, or after it."""
+        self.embargo(number, person, hours)
+        row = self.row(number)
+        if row.embargo is None or row.state not in OPEN:
+            return
+        when = row.embargo + timedelta(hours=later)
+        done = self.act(number, reviewing.schedule, self.entry(person, number), number, when, now=self.now)
+        assert done is (Reason.EMBARGOED if later < 0 else None)
+
+    @rule(number=NUMBER, person=PERSON, hours=st.sampled_from((None, 1, 4)))
+    def undo_an_embargo(self, number: int, person: int, hours: int | None) -> None:
+        """Take an embargo, or its lifting, back: what held before holds again."""
+        before = self.row(number)
+        self.embargo(number, person, hours)
+        if self.row(number).revision > before.revision:
+            self.undo(number, person)
+            assert self.row(number).embargo == before.embargo
+
+    @rule(numbers=st.permutations(NUMBERS), hours=st.integers(1, 3), stale=st.sampled_from((0, 0, 1, 2)))
+    def swap(self, numbers: list[int], hours: int, stale: int) -> None:
+        """Change the times of two in the queue as they were seen; where one stands otherwise, nothing moves."""
+        one, two = numbers[:2]
+        self.schedule(one, ANNE, hours)
+        self.schedule(two, ANNE, hours + 1)
+        rows = self.row(one), self.row(two)
+        if any(row.publish_at is None for row in rows):
+            return
+        seen = [Placed.of(row) for row in rows]
+        if stale == 1:
+            seen[1] = replace(seen[1], at=seen[1].at - 1)
+        if stale == 2:  # meanwhile they go out, or wait on
+            self.work(hours, 100)
+            rows = self.row(one), self.row(two)
+        done = self.act(one, agenda.swap, replace(self.entry(ANNE, one), act=Act.SCHEDULED), *seen, now=self.now)
+        after = self.row(one), self.row(two)
+        if done is not None:
+            assert after == rows
+            return
+        assert stale != 1
+        assert all(agenda.movable(row, self.now) for row in rows)
+        assert [row.publish_at for row in after] == [row.publish_at for row in reversed(rows)]
+
+    @rule(number=NUMBER, person=PERSON, behind=st.integers(0, 2), hours=st.integers(0, 3))
+    def schedule_what_was_shown(self, number: int, person: int, behind: int, hours: int) -> None:
+        """Let out by a button the revision that its card showed: where another is there now, nothing happens."""
+        before, when = self.row(number), self.now + timedelta(hours=hours)
+        entry, seen = self.entry(person, number), before.revision - behind
+        done = self.act(number, reviewing.schedule, entry, number, when, now=self.now, seen=seen)
+        if behind:
+            assert done is not None
+            assert self.row(number) == before
+        elif done is None:
+            after = self.row(number)
+            assert (after.publish_at, after.scheduled_revision, after.scheduled_by) == (when, seen, person)
+            assert not after.changed_since
 
     @rule(number=NUMBER, person=PERSON)
     def undo(self, number: int, person: int) -> None:
         """Take the last change back."""
+        holds.take_over(self.db, number, person, self.now)
         self.act(number, editing.undo, number, author_id=person, now=self.now)
 
     @rule(number=NUMBER, person=PERSON, hours=st.integers(0, 3))
@@ -168,8 +293,21 @@ class Desk(RuleBasedStateMachine):
 
     @rule(number=NUMBER, person=PERSON)
     def approve(self, number: int, person: int) -> None:
-        """Approve it."""
-        self.act(number, reviewing.approve, self.entry(person, number), number, now=self.now)
+        """Approve it: not what one has written, nor what one has changed and given in oneself."""
+        (first, last), working = self.authors(number), self.row(number).working
+        known = approvals.get(self.db, number, working)
+        done = self.act(number, reviewing.approve, self.entry(person, number), number, now=self.now)
+        if done is None:
+            assert person != first
+            assert person != last or (known is not None and known.submitted_by != person)
+
+    @rule(number=NUMBER, person=PERSON)
+    def approve_what_was_shown(self, number: int, person: int) -> None:
+        """Approve what the card showed before the last change: refused."""
+        before = self.row(number)
+        entry, seen = self.entry(person, number), before.working - 1
+        assert self.act(number, reviewing.approve, entry, number, now=self.now, seen=seen) is not None
+        assert self.row(number) == before
 
     @rule(number=NUMBER, person=PERSON)
     def reject(self, number: int, person: int) -> None:
@@ -186,6 +324,17 @@ class Desk(RuleBasedStateMachine):
         """Let the correction out as it is."""
         seen = editions.get(self.db, number).working
         self.act(number, reviewing.release, self.entry(person, number), number, seen, now=self.now)
+
+    @rule(number=NUMBER, person=PERSON, words=st.sampled_from("abc"))
+    def release_what_was_shown(self, number: int, person: int, words: str) -> None:
+        """Let a correction out as it was before somebody changed it: refused."""
+        self.correct(number, person)
+        self.change(number, person, words)
+        before = self.row(number)
+        if before.draft is not None:
+            entry = self.entry(person, number)
+            assert self.act(number, reviewing.release, entry, number, before.draft - 1, now=self.now) is not None
+            assert self.row(number) == before
 
     @rule(number=NUMBER)
     def drop(self, number: int) -> None:
@@ -207,43 +356,71 @@ class Desk(RuleBasedStateMachine):
             self.look(number)
         self.fill()
         if messages:
-            self.send(messages)
+            self.leave(messages)
+            self.arrive()
+
+    @rule(messages=st.sampled_from((1, 100)))
+    def calls_leave(self, messages: int) -> None:
+        """Let some calls begin, which end some time later: meanwhile anything may be done."""
+        self.leave(messages)
+
+    @precondition(lambda self: bool(getattr(self, "flying", ())))
+    @rule(refused=st.booleans())
+    def calls_end(self, *, refused: bool) -> None:
+        """Let them end; or Telegram refuses them for a while."""
+        self.arrive(refused=refused)
 
     def fill(self) -> None:
-        """Write the deliveries of what was opened; a rendition says of which revision it is."""
+        """Write the deliveries of what was opened; a rendition says its revision's headline."""
         while (wave := waves.filling(self.db)) is not None:
             if wave.amends is None:
                 filled = publication.fill(self.db, wave, self.ms)
             else:
                 filled = amendments.fill(self.db, wave)
-            said = (Post(text=f"revision {wave.revision}"),)
+            said = (Post(text=editions.content(self.db, wave.edition_id, wave.revision).headline),)
             waves.add_renditions(self.db, wave, [(rendition, said) for rendition in filled.missing])
             if filled.done:
                 waves.settle(self.db, wave.id, self.ms)
 
-    def send(self, most: int) -> bool:
-        """Make at most so many calls, as Telegram would answer them; return whether any was made."""
+    def leave(self, most: int) -> None:
+        """Begin at most so many calls."""
         leased = leases.lease(self.db, self.ms, most)
         begun = outbox.begin(self.db, leased.deliveries)
-        results = [self.call(each, leased.posts.get(each.says)) for each in begun]
+        self.flying += [(each, leased.posts.get(each.says)) for each in begun]
+
+    def arrive(self, *, refused: bool = False) -> bool:
+        """End all calls, as Telegram would answer them; return whether there were any."""
+        flown, self.flying = self.flying, []
+        results = [self.refusal(each) if refused else self.call(each, post) for each, post in flown]
         outbox.record(self.db, results)
-        for wave in {each.dispatch_id for each in begun}:
+        for wave in {each.dispatch_id for each, _ in flown}:
             waves.settle(self.db, wave, self.ms)
         for number in self.states:
             self.look(number)
-        return bool(begun)
+        return bool(flown)
+
+    def refusal(self, delivery: outbox.Delivery) -> Result:
+        """Return that Telegram wants the call later."""
+        due_at = to_ms(self.now + timedelta(seconds=30))
+        return Result(delivery=delivery, stage=Stage.WAITING, message_id=None, due_at=due_at, fault="429")
 
     def call(self, delivery: outbox.Delivery, post: Post | None) -> Result:
-        edition = waves.edition_of(self.db, delivery.dispatch_id)
+        """Return what comes of a call, once it has changed the world."""
+        wave = self.db.execute(
+            "SELECT edition_id, revision FROM dispatches WHERE id = ?", (delivery.dispatch_id,)
+        ).fetchone()
         message = delivery.message_id
         if post is None:
             assert self.world.pop(message or 0, None) is not None, "only what is there is deleted"
-        elif message is None:
-            message = self.sent = self.sent + 1
-            self.world[message] = (edition, post.text)
         else:
-            assert message in self.world, "only what is there is edited"
-            self.world[message] = (edition, post.text)
+            if message is None:
+                message = self.sent = self.sent + 1
+                assert not self.row(wave["edition_id"]).embargoed(self.now)
+            else:
+                assert message in self.world, "only what is there is edited"
+            self.world[message] = Copy(
+                edition=wave["edition_id"], place=delivery.place_id, revision=wave["revision"], text=post.text
+            )
         return Result(delivery=delivery, stage=Stage.SENT, message_id=message, due_at=None, fault=None)
 
     @invariant()
@@ -251,23 +428,55 @@ class Desk(RuleBasedStateMachine):
         """Where that is the rule, somebody has approved each revision that stands in a copy."""
         if not hasattr(self, "world") or not self.approval:
             return
-        for edition, text in set(self.world.values()):
-            known = approvals.get(self.db, edition, int(text.removeprefix("revision ")))
+        for copy in self.world.values():
+            known = approvals.get(self.db, copy.edition, copy.revision)
             assert known is not None
             assert known.verdict is approvals.Verdict.APPROVED
+
+    @invariant()
+    def nothing_twice_in_a_place(self) -> None:
+        """No place has two copies of an edition, and none has one of what nobody has let out."""
+        if not hasattr(self, "places"):
+            return
+        there = Counter((copy.edition, copy.place) for copy in self.world.values())
+        assert not there or max(there.values()) == 1
+        for edition, _ in there:
+            assert self.states[edition] not in OPEN
+
+    @invariant()
+    def nothing_scheduled_before_its_embargo(self) -> None:
+        """Nothing in the queue, or to be approved for a time, has one at which it may not go out."""
+        if not hasattr(self, "places"):
+            return
+        for row in map(self.row, NUMBERS):
+            if row.state in (State.SCHEDULED, State.REVIEW) and row.publish_at is not None:
+                assert not row.embargoed(row.publish_at)
 
     @rule()
     def everything_in_the_end(self) -> None:
         """Left to itself, the bot brings every copy to what was let out last; of a retracted one none stays."""
         while True:
+            ended = self.arrive()
             self.fill()
-            if not self.send(100) and waves.filling(self.db) is None:
+            self.leave(100)
+            if not (ended or self.flying or waves.filling(self.db) or self.waiting()):
                 break
+            self.now += timedelta(minutes=1)
         for number, state in self.states.items():
-            row = editions.get(self.db, number)
-            copies = [text for edition, text in self.world.values() if edition == number]
-            wanted = [f"revision {row.revision}"] * 2 if state in OUT else []
+            row = self.row(number)
+            copies = [copy.text for copy in self.world.values() if copy.edition == number]
+            headline = editions.content(self.db, number, row.revision).headline
+            wanted = [headline] * self.places[number] if state in OUT else []
             assert copies == wanted, (state, copies)
+            assert state is not State.PUBLISHING
+
+    def waiting(self) -> bool:
+        """Return whether calls are to be made later."""
+        found = self.db.execute(
+            "SELECT 1 FROM deliveries d JOIN dispatches w ON w.id = d.dispatch_id"
+            f" WHERE d.due_at IS NOT NULL AND {outbox.OPEN}"
+        )
+        return found.fetchone() is not None
 
 
 TestDesk = Desk.TestCase
