@@ -58,6 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
 
+    stats = commands.add_parser("stats", help="show the desk's figures: followers, deliveries, taps")
+    stats.add_argument("id", type=_number, nargs="?", metavar="ID", help="those of one article")
+    stats.add_argument(
+        "--days", type=int, choices=range(1, 367), default=30, metavar="N", help="default 30, at most 366"
+    )
+    stats.add_argument("--csv", action="store_true", help="a line for each day, for a spreadsheet")
+    stats.set_defaults(run=_stats)
+
     preview = commands.add_parser("preview", help="show the posts of an article file")
     preview.add_argument("file", type=Path, metavar="FILE")
     preview.add_argument("--layout", type=Layout, choices=list(Layout), default=Layout.FULL)
@@ -110,6 +118,20 @@ def _restore(given: argparse.Namespace) -> int:
         told.append(f"what was there is kept as {kept}")
     told.append(f"editions that may be out already: {doubted.editions}, readers' copies held: {doubted.readers}")
     sys.stdout.write("; ".join(told) + "\n")
+    return 0
+
+
+def _number(word: str) -> int:
+    """Return the number of an article, `12` or `#12`, within what the database counts to."""
+    return int(word.removeprefix("#")[:15])
+
+
+def _stats(given: argparse.Namespace) -> int:
+    from bot.ops.stats import stats  # noqa: PLC0415 - as above
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+
+    settings, now = Settings.load(), datetime.now(UTC)
+    sys.stdout.write(stats(settings, now, edition_id=given.id, days=given.days, as_csv=given.csv))
     return 0
 
 

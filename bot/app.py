@@ -42,7 +42,7 @@ from bot.settings import Settings
 from bot.shipped import post_templates, replies
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
-from bot.store import approvals, chats, restored
+from bot.store import approvals, chats, restored, tallies
 from bot.store.db import Database, to_ms
 from bot.store.lock import ProcessLock
 from bot.vitals import Vitals
@@ -95,6 +95,7 @@ async def started(
         if await db.transaction(restored.doubt_a_copy, to_ms(used_clock.now()), moved=moved):
             log.warning("the database was put here from elsewhere: what is due is looked for before it is sent")
         lock.settle()
+        await db.transaction(tallies.begin, to_ms(used_clock.now()), settings.timezone)
         await db.transaction(approvals.require, used_clock.now(), approval=settings.require_approval)
         vitals = Vitals()
         summarizer = await stack.enter_async_context(_summarizer(settings, db, used_clock, vitals))

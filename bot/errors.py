@@ -102,6 +102,7 @@ class Reason(StrEnum):
     MISSING_ID = "missing_id"
     UNKNOWN_COMMAND = "unknown_command"
     STALE_BUTTON = "stale_button"
+    CHART_FAILED = "chart_failed"
 
 
 class Refused(TrackwireError):

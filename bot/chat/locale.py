@@ -14,6 +14,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 DOMAIN = "trackwire"
@@ -84,3 +85,19 @@ def span(length: timedelta, language: str) -> str:
         if len(words) == 2 or (words and not count):  # noqa: PLR2004 - two units tell enough
             break
     return format_list(words, style="unit", locale=language)
+
+
+def date_of(when: date, language: str) -> str:
+    """Return a date without its year: "23 Nov"."""
+    return format_date(when, "d MMM", locale=language)
+
+
+def number(count: int, language: str) -> str:
+    """Return a number as it is written: "12,345"."""
+    return format_decimal(count, locale=language)
+
+
+def change(by: int, language: str) -> str:
+    """Return by how much something became more: "+12", "−3", "±0"."""
+    sign = "+" if by > 0 else "−" if by else "±"
+    return sign + number(abs(by), language)

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.chat import locale
 from bot.chat.locale import clock_time, day_of, local_time, span, weekday_name
 from bot.errors import Refused
 from bot.store.db import from_ms
@@ -78,5 +79,8 @@ class Replies:
         environment.filters["day"] = lambda day: day_of(day, language)
         environment.filters["weekday"] = lambda number: weekday_name(number, language)
         environment.filters["seconds"] = lambda count: timedelta(seconds=count)
+        environment.filters["date"] = lambda when: locale.date_of(when, language)
+        environment.filters["number"] = lambda count: locale.number(count, language)
+        environment.filters["change"] = lambda by: locale.change(by, language)
         environment.filters["span"] = lambda length: span(length, language)
         return environment

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
-from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, sightings, waves
+from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, sightings, tallies, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
 from bot.store.outbox import Delivery, Leased, Result, Stage
@@ -115,6 +115,7 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
         alarm = _follow_up(tx, end, step, now) or alarm
     outbox.give_back(tx, again)
     outbox.record(tx, results)
+    tallies.delivered(tx, results, now)
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
         alarm = waves.settle(tx, dispatch_id, now) or alarm
     return alarm
@@ -133,9 +134,9 @@ def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
     """Do what an outcome means for the chat; return whether the desk is to be told."""
     chat_id = end.delivery.chat_id
     if end.outcome.new_chat_id is not None:
-        moves.move_chat(tx, chat_id, end.outcome.new_chat_id)
+        moves.move_chat(tx, chat_id, end.outcome.new_chat_id, now)
     if step.chat_off:
-        chats.switch_off(tx, chat_id)
+        chats.switch_off(tx, chat_id, now)
     return step.tell and _tell(tx, end, now)
 
 

@@ -95,9 +95,10 @@ def as_csv(rows: Iterable[Noted]) -> bytes:
             row.person_id,
             orjson.dumps(dict(row.details)).decode() if row.details else "",
         )
-        writer.writerow([_plain(cell) for cell in cells])
+        writer.writerow([plain_cell(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: object) -> object:
+def plain_cell(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

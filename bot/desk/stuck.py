@@ -57,12 +57,11 @@ async def unstick(call: Call, tap: Unstick) -> None:
         raise Refused(Reason.STALE_BUTTON)
     stage = Stage(tap.stage)
     entry = call.doing(ACTIONS[tap.action], await call.services.db.read(waves.edition_of, tap.dispatch_id))
-    if tap.action == "resend":
-        now = to_ms(call.services.clock.now())
-        count = await call.change(entry, stuck.resend, tap.dispatch_id, tap.place_id, stage, now)
+    if tap.action == "drop":
+        count = await call.change(entry, stuck.drop, tap.dispatch_id, tap.place_id, stage)
     else:
-        act = stuck.mark_seen if tap.action == "seen" else stuck.drop
-        count = await call.change(entry, act, tap.dispatch_id, tap.place_id, stage)
+        act, now = stuck.mark_seen if tap.action == "seen" else stuck.resend, to_ms(call.services.clock.now())
+        count = await call.change(entry, act, tap.dispatch_id, tap.place_id, stage, now)
     call.services.wake_worker()
     await call.toast(call.label("unstuck", action=tap.action, count=count))
     await _show(call)

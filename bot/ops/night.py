@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.chat.context import Services
 from bot.errors import StoreError
 from bot.ops.ageing import age
-from bot.store import alerts, chores
+from bot.store import alerts, chores, tallies
 from bot.store.alerts import AlertKind
 from bot.store.chores import Chore
 from bot.store.copies import back_up
@@ -70,11 +70,14 @@ class Night:
 
     async def _do(self, night: datetime) -> bool:
         """Do the night's work; return whether it is done and written down."""
+        db = self._services.db
         try:
             if self._services.settings.backups and not await self._back_up(night):
                 return False
-            await age(self._services.db, self._services.settings, night)  # after the copy, which has it all
-            await self._services.db.transaction(chores.done, Chore.NIGHT, to_ms(night))
+            await age(db, self._services.settings, night)  # after the copy, which has it all
+            wrong = await db.read(tallies.drift)
+            await db.transaction(tallies.mend, wrong, to_ms(night))
+            await db.transaction(chores.done, Chore.NIGHT, to_ms(night))
         except sqlite3.OperationalError as fault:  # the disk that has no room for a copy may have none for a word
             log.warning("The database cannot be written, the night's work waits: %s", fault)
             return False

@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from bot.chat.buttons import Button
 
+SEVERAL = 0
+"""In place of an edition's number: a digest of several."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShowTracks(Button):
@@ -22,3 +25,11 @@ class OpenSettings(Button):
 
     prefix: ClassVar[str] = "set"
     page: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyThis(Button):
+    """Say why a post came: it stands under every post of a reader's, and under nothing else."""
+
+    prefix: ClassVar[str] = "why"
+    edition_id: int

@@ -10,6 +10,7 @@ from bot.chat.command import listener, watcher
 from bot.chat.context import Call, Key
 from bot.reader.buttons import ShowTracks
 from bot.store import chats, moves
+from bot.store.db import to_ms
 
 
 @watcher
@@ -20,9 +21,9 @@ async def came_or_went(call: Call, change: ChatMemberUpdated) -> None:
     """
     was, now = _present(change.old_chat_member), _present(change.new_chat_member)
     if not now:
-        await call.services.db.transaction(chats.switch_off, call.chat.id)
+        await call.services.db.transaction(chats.switch_off, call.chat.id, to_ms(call.services.clock.now()))
         return
-    await call.services.db.transaction(chats.switch_on, call.chat.id)
+    await call.services.db.transaction(chats.switch_on, call.chat.id, to_ms(call.services.clock.now()))
     if not was and call.chat.kind != ChatType.PRIVATE:
         await call.reply("hello", [[Key(button=ShowTracks(0), label="post_tracks")]])
 
@@ -34,7 +35,7 @@ async def migrated(call: Call) -> bool:
     if message is None:
         return False
     old, new = message.migrate_from_chat_id or call.chat.id, message.migrate_to_chat_id or call.chat.id
-    await call.services.db.transaction(moves.move_chat, old, new)
+    await call.services.db.transaction(moves.move_chat, old, new, to_ms(call.services.clock.now()))
     return True
 
 

@@ -15,24 +15,16 @@ from bot.chat.context import Call, Key, Keyboard, markup
 from bot.chat.errors import TOAST_LIMIT
 from bot.chat.replies import Replies
 from bot.errors import Reason, Refused
-from bot.reader.buttons import OpenSettings, ShowTracks
+from bot.reader.buttons import SEVERAL, OpenSettings, ShowTracks, WhyThis
 from bot.reader.reading import ReadNew
+from bot.reader.tapping import count
 from bot.store import chats, reading, wishes
 from bot.store.chats import TrackRow
 from bot.store.db import to_ms
+from bot.store.tallies import Tap
 
 MUTED_FOR = timedelta(hours=24)
 IN_A_ROW = 5
-SEVERAL = 0
-"""In place of an edition's number: a digest of several."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhyThis(Button):
-    """Say why a post came."""
-
-    prefix: ClassVar[str] = "why"
-    edition_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,7 @@ async def why(call: Call, tap: WhyThis) -> None:
     names = [row.track.name(call.language) for row in rows]
     await call.toast(call.label("because", names=names)[:TOAST_LIMIT], alert=True)
     await _put(call, await _mutes(call, tap.edition_id, rows))
+    await count(call, Tap.WHY, tap.edition_id)
 
 
 @button(Mute, admins=True)
@@ -99,6 +92,7 @@ async def mute(call: Call, tap: Mute) -> None:
         await db.transaction(wishes.unmute, call.chat.id, call.thread, tap.track_id)
         await call.toast(call.label("unmuted", name=name))
     await _put(call, await _mutes(call, tap.edition_id, rows))
+    await count(call, Tap.MUTE, tap.edition_id)
 
 
 @button(FoldMutes)

@@ -13,6 +13,7 @@ from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.help import drop_own_menu
 from bot.store import chats
 from bot.store import privacy as store
+from bot.store.db import to_ms
 
 EXPORT_NAME = "trackwire.json"
 
@@ -50,7 +51,7 @@ class Keep(Button):
 @command("stop", admins=True)
 async def stop(call: Call) -> None:
     """Send nothing until /start; follows are kept."""
-    await call.services.db.transaction(chats.pause, call.chat.id)
+    await call.services.db.transaction(chats.pause, call.chat.id, _now(call))
     await call.reply("stopped", [[Key(button=Resume(), label="resume")]])
 
 
@@ -58,7 +59,7 @@ async def stop(call: Call) -> None:
 async def resume(call: Call, _: Resume) -> None:
     """Go on sending."""
     await call.toast()
-    await call.services.db.transaction(chats.resume, call.chat.id)
+    await call.services.db.transaction(chats.resume, call.chat.id, _now(call))
     await call.edit("resumed")
 
 
@@ -100,7 +101,7 @@ async def forget_button(call: Call, _: ForgetAsk) -> None:
 async def forget_sure(call: Call, _: ForgetSure) -> None:
     """Erase all that is kept of this chat."""
     await call.toast()
-    gone = await call.services.db.transaction(store.forget, call.chat.id)
+    gone = await call.services.db.transaction(store.forget, call.chat.id, _now(call))
     if call.chat.kind == ChatType.PRIVATE:
         await drop_own_menu(call.bot, call.chat.id)
     await call.edit("forgotten", gone=gone)
@@ -111,6 +112,10 @@ async def keep(call: Call, _: Keep) -> None:
     """Leave everything as it is."""
     await call.toast()
     await call.edit("privacy", _privacy_keys(), **_told(call))
+
+
+def _now(call: Call) -> int:
+    return to_ms(call.services.clock.now())
 
 
 def _at_desk(call: Call) -> bool:

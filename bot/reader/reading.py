@@ -17,7 +17,9 @@ from bot.reader import words
 from bot.reader.article import pages
 from bot.reader.buttons import ShowTracks
 from bot.reader.naming import named, shown
+from bot.reader.tapping import count, under
 from bot.store import chats, editions, reading
+from bot.store.tallies import Tap
 
 PAGE = 5
 ALL, NOWHERE = -1, -2
@@ -102,8 +104,11 @@ async def read_page(call: Call, tap: ReadPage) -> None:
 async def read_new(call: Call, tap: ReadNew) -> None:
     """Open an article below what was found."""
     await call.toast()
-    if not call.tapped_again():
-        await open_article(call, str(tap.edition_id))
+    if call.tapped_again():
+        return
+    await open_article(call, str(tap.edition_id))
+    if under(call) is not None:
+        await count(call, Tap.STORY, tap.edition_id)
 
 
 @command("search", usage="WORDS")
@@ -123,13 +128,18 @@ async def search_page(call: Call, tap: SearchPage) -> None:
     await _search(call, next(iter(asked.values())), tap.offset)
 
 
-async def open_article(call: Call, number: str) -> None:
-    """Show the article of a number (`12` or `#12`) in a message of its own, or say where there are some."""
+async def open_article(call: Call, number: str) -> int:
+    """Show the article of a number (`12` or `#12`) in a message of its own, or say where there are some.
+
+    Returns the number, 0 for what is none.
+    """
     digits = number.strip().removeprefix("#")
     known = digits.isascii() and digits.isdigit() and len(digits) < 16  # noqa: PLR2004 - what SQLite counts to
     query, call.query = call.query, None  # a new message, also from a button
-    await _article(call, ReadPage(int(digits) if known else 0, 0, NOWHERE, 0))
+    edition_id = int(digits) if known else 0
+    await _article(call, ReadPage(edition_id, 0, NOWHERE, 0))
     call.query = query
+    return edition_id
 
 
 async def _article(call: Call, at: ReadPage) -> None:

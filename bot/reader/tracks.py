@@ -13,9 +13,11 @@ from bot.chat.errors import answer_refusal
 from bot.errors import Reason, Refused
 from bot.reader import buttons
 from bot.reader.naming import named, shown
+from bot.reader.tapping import count, under
 from bot.store import chats
 from bot.store.chats import TrackRow
 from bot.store.db import to_ms
+from bot.store.tallies import Tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ async def show_tracks_button(call: Call, tap: buttons.ShowTracks) -> None:
     tracks, mask = await tracks_here(call)
     show = call.edit if tap.card else call.reply
     await show("tracks", keyboard(call, tracks, mask, card=tap.card), **_followed(call, tracks, mask))
+    if (edition_id := under(call)) is not None:
+        await count(call, Tap.TRACKS, edition_id)
 
 
 @command("follow", "sub", "subscribe", usage="TRACK…", admins=True)
@@ -117,11 +121,8 @@ async def _show(call: Call) -> None:
 async def write(call: Call, chosen: Sequence[TrackRow], *, on: bool) -> int:
     """Follow tracks or unfollow them, and return the mask of those followed then."""
     ids = [row.id for row in chosen]
-    db = call.services.db
-    if on:
-        now = to_ms(call.services.clock.now())
-        return await db.transaction(chats.follow, call.chat.id, call.thread, ids, now=now)
-    return await db.transaction(chats.unfollow, call.chat.id, call.thread, ids)
+    change, now = chats.follow if on else chats.unfollow, to_ms(call.services.clock.now())
+    return await call.services.db.transaction(change, call.chat.id, call.thread, ids, now=now)
 
 
 async def tracks_here(call: Call) -> tuple[tuple[TrackRow, ...], int]:

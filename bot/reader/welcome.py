@@ -12,8 +12,11 @@ from bot.chat.help import set_own_menu
 from bot.news.article import BUDGETS
 from bot.reader.privacy import Resume
 from bot.reader.reading import newest, open_article
+from bot.reader.tapping import count
 from bot.reader.tracks import keyboard, tracks_here, write
 from bot.store import chats, editions
+from bot.store.db import to_ms
+from bot.store.tallies import Tap
 
 FOLLOW, READ = "track_", "read_"
 """What the payload of a deep link begins with: t.me/BOT?start=track_economy, …?start=read_12."""
@@ -28,7 +31,8 @@ async def start(call: Call) -> None:
     if call.role > Role.READER and call.chat.kind == ChatType.PRIVATE:
         await set_own_menu(call)
     if call.argument.startswith(READ):
-        await open_article(call, call.argument.removeprefix(READ))
+        if number := await open_article(call, call.argument.removeprefix(READ)):
+            await count(call, Tap.LINK, number)
         return
     name = await _follow_link(call) if call.argument.startswith(FOLLOW) else ""
     tracks, mask = await tracks_here(call)
@@ -48,7 +52,7 @@ async def _come_back(call: Call) -> str:
         return "new"
     if not await call.may_change():
         return "paused"
-    back = await call.services.db.transaction(chats.come_back, call.chat.id)
+    back = await call.services.db.transaction(chats.come_back, call.chat.id, to_ms(call.services.clock.now()))
     return "resumed" if back else "paused"
 
 

@@ -9,8 +9,9 @@ from sqlite3 import Row
 import orjson
 
 from bot.news.article import Layout, Track
-from bot.store import owed
+from bot.store import owed, tallies
 from bot.store.db import Connection
+from bot.store.tallies import Leaving
 
 ALL_TRACKS = -1
 """A mask with every track's bit, those to come included."""
@@ -40,6 +41,8 @@ class TrackRow:
 
     id: int
     track: Track
+    retired: bool = False
+    """Kept for what is out, and for those who follow it; nothing new goes there."""
 
     @property
     def bit(self) -> int:
@@ -51,7 +54,7 @@ class TrackRow:
         """Return the object of a row of `tracks`."""
         keywords = {language: tuple(words) for language, words in orjson.loads(row["keywords"]).items()}
         track = Track(slug=row["slug"], emoji=row["emoji"], names=orjson.loads(row["names"]), keywords=keywords)
-        return cls(id=row["id"], track=track)
+        return cls(id=row["id"], track=track, retired=row["retired_at"] is not None)
 
 
 def seed_tracks(tx: Connection, tracks: Iterable[Track]) -> None:
@@ -75,6 +78,11 @@ def tracks(tx: Connection) -> tuple[TrackRow, ...]:
     """Return the tracks that are not retired, in their order."""
     rows = tx.execute("SELECT * FROM tracks WHERE retired_at IS NULL ORDER BY id")
     return tuple(TrackRow.from_row(row) for row in rows)
+
+
+def every_track(tx: Connection) -> tuple[TrackRow, ...]:
+    """Return all tracks, the retired ones too: what is out, or on its way, may be on them."""
+    return tuple(TrackRow.from_row(row) for row in tx.execute("SELECT * FROM tracks ORDER BY id"))
 
 
 def meet(
@@ -110,39 +118,43 @@ def nobody(tx: Connection) -> bool:
     return tx.execute("SELECT 1 FROM chats WHERE kind <> 'channel' LIMIT 1").fetchone() is None
 
 
-def pause(tx: Connection, chat_id: int) -> None:
+def pause(tx: Connection, chat_id: int, now: int) -> None:
     """Send nothing to a chat until it wishes so; follows are kept."""
-    tx.execute("UPDATE chats SET state = 'paused', paused = 1 WHERE id = ?", (chat_id,))
+    with tallies.watched(tx, chat_id, now=now, how=Leaving.STOPPED):
+        tx.execute("UPDATE chats SET state = 'paused', paused = 1 WHERE id = ?", (chat_id,))
 
 
-def resume(tx: Connection, chat_id: int) -> None:
+def resume(tx: Connection, chat_id: int, now: int) -> None:
     """Send to a chat again, as it wishes."""
-    tx.execute("UPDATE chats SET state = 'active', paused = 0 WHERE id = ?", (chat_id,))
+    with tallies.watched(tx, chat_id, now=now):
+        tx.execute("UPDATE chats SET state = 'active', paused = 0 WHERE id = ?", (chat_id,))
 
 
-def switch_off(tx: Connection, chat_id: int) -> None:
+def switch_off(tx: Connection, chat_id: int, now: int) -> None:
     """Send nothing to a chat that Telegram refuses; follows and its own wish to pause are kept."""
-    tx.execute("UPDATE chats SET state = 'off' WHERE id = ?", (chat_id,))
+    with tallies.watched(tx, chat_id, now=now, how=Leaving.BLOCKED):
+        tx.execute("UPDATE chats SET state = 'off' WHERE id = ?", (chat_id,))
 
 
-def switch_on(tx: Connection, chat_id: int) -> None:
+def switch_on(tx: Connection, chat_id: int, now: int) -> None:
     """Let a chat that was switched off be as it was before: paused, or active."""
-    tx.execute(
-        "UPDATE chats SET state = iif(paused, 'paused', 'active'), paused = iif(paused, 2, 0)"
-        " WHERE id = ? AND state = 'off'",
-        (chat_id,),
-    )
+    with tallies.watched(tx, chat_id, now=now):
+        tx.execute(
+            "UPDATE chats SET state = iif(paused, 'paused', 'active'), paused = iif(paused, 2, 0)"
+            " WHERE id = ? AND state = 'off'",
+            (chat_id,),
+        )
 
 
-def come_back(tx: Connection, chat_id: int) -> bool:
+def come_back(tx: Connection, chat_id: int, now: int) -> bool:
     """Send to a chat again that says /start; one that had paused before it was switched off stays so at first.
 
     Returns whether it is sent to: if not, it is to be told, once.
     """
-    switch_on(tx, chat_id)
+    switch_on(tx, chat_id, now)
     if tx.execute("UPDATE chats SET paused = 1 WHERE id = ? AND paused = 2", (chat_id,)).rowcount:
         return False
-    resume(tx, chat_id)
+    resume(tx, chat_id, now)
     return True
 
 
@@ -184,20 +196,22 @@ def mask(tx: Connection, chat_id: int, thread: int) -> int:
 def follow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int], *, now: int) -> int:
     """Follow tracks (again: nothing changes) and return the place's mask."""
     place_id = place(tx, chat_id, thread)
-    tx.executemany(
-        "INSERT INTO follows (place_id, track_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(place_id, track_id, now) for track_id in track_ids],
-    )
+    with tallies.watched(tx, chat_id, now=now):
+        tx.executemany(
+            "INSERT INTO follows (place_id, track_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(place_id, track_id, now) for track_id in track_ids],
+        )
     return mask(tx, chat_id, thread)
 
 
-def unfollow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int]) -> int:
+def unfollow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int], *, now: int) -> int:
     """Stop following tracks (not followed: nothing changes) and return the place's mask."""
     place_id = place(tx, chat_id, thread)
-    tx.executemany(
-        "DELETE FROM follows WHERE place_id = ? AND track_id = ?",
-        [(place_id, track_id) for track_id in track_ids],
-    )
+    with tallies.watched(tx, chat_id, now=now, how=Leaving.UNFOLLOWED):
+        tx.executemany(
+            "DELETE FROM follows WHERE place_id = ? AND track_id = ?",
+            [(place_id, track_id) for track_id in track_ids],
+        )
     return mask(tx, chat_id, thread)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.news.article import Post
-from bot.store import albums, outbox, sightings, waves
+from bot.store import albums, outbox, sightings, tallies, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -79,6 +79,7 @@ def found(tx: Connection, doubt: Doubt, message_ids: Sequence[int], others: Iter
         f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
         (message_ids[0], *doubt.key),
     )
+    tallies.settled(tx, [doubt.key], now)
     outbox.follow(tx, doubt.key)
     outbox.release(tx, doubt.key[1])
     return waves.settle(tx, doubt.key[0], now)

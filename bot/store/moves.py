@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bot.store import tallies
 from bot.store.db import Connection
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Connection, old: int, new: int, now: int) -> None:
     """Give a chat its new id, with its places, follows and deliveries; where the new one is known, join the two.
 
     Moved already, nothing changes.
     """
+    with tallies.watched(tx, old, new, now=now):  # who followed in both is one less
+        _move(tx, old, new)
+
+
+def _move(tx: Connection, old: int, new: int) -> None:
     if tx.execute("SELECT 1 FROM chats WHERE id = ?", (new,)).fetchone() is None:
         # Places follow by their foreign key's ON UPDATE CASCADE; follows and deliveries name places.
         tx.execute("UPDATE chats SET id = ?, kind = 'supergroup' WHERE id = ?", (new, old))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlite3 import Row
 from typing import Any
 
-from bot.store import albums, team
+from bot.store import albums, tallies, team
 from bot.store.db import Connection, from_ms
 from bot.store.outbox import Stage
+from bot.store.tallies import Leaving
 
 
 def export(tx: Connection, chat_id: int) -> dict[str, Any]:
@@ -60,12 +61,17 @@ def _place(tx: Connection, place: Row) -> dict[str, Any]:
     }
 
 
-def forget(tx: Connection, chat_id: int) -> bool:
+def forget(tx: Connection, chat_id: int, now: int) -> bool:
     """Erase all that is kept of a chat; what was on its way to it is dropped.
 
     At the desk, the person leaves the team, and what they did stays under a pseudonym.
     A place that the desk publishes to is the desk's, and stays: then, and only then, this returns False.
     """
+    with tallies.watched(tx, chat_id, now=now, how=Leaving.STOPPED):
+        return _forget(tx, chat_id)
+
+
+def _forget(tx: Connection, chat_id: int) -> bool:
     tx.execute("DELETE FROM questions WHERE chat_id = ? OR user_id = ?", (chat_id, chat_id))
     team.forget(tx, chat_id)
     tx.execute("DELETE FROM holds WHERE user_id = ?", (chat_id,))

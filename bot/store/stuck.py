@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Row
 
-from bot.store import alerts, amendments, digest_amendments, outbox, waves
+from bot.store import alerts, amendments, digest_amendments, outbox, tallies, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
@@ -70,10 +70,11 @@ def resend(tx: Connection, dispatch_id: int, place_id: int, stage: Stage, now: i
     return len(keys)
 
 
-def mark_seen(tx: Connection, dispatch_id: int, place_id: int, stage: Stage) -> int:
+def mark_seen(tx: Connection, dispatch_id: int, place_id: int, stage: Stage, now: int) -> int:
     """Take a group as delivered: somebody has seen the messages; what follows them goes on. Return how many."""
     keys = _keys(tx, dispatch_id, place_id, stage)
     _set(tx, keys, Stage.SENT, due_at=None)
+    tallies.settled(tx, keys, now)
     for key in keys:
         outbox.follow(tx, key)
     if outbox.open_work(tx, dispatch_id):

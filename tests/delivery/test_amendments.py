@@ -10,6 +10,7 @@ from bot.news.article import Post
 from bot.sandbox import Fault, FaultKind
 from bot.store import amendments, chats, editions, stuck
 from bot.store.alerts import AlertKind
+from bot.store.db import to_ms
 from bot.store.editions import State, get
 from bot.store.outbox import Stage
 
@@ -237,6 +238,6 @@ async def test_who_paused_still_has_copies_corrected(office: Office) -> None:
     """A pause stops what is new; what is there is kept right."""
     reader = await office.reader("Adam Reader", "economy")
     number = await published(office)
-    await office.db.transaction(chats.pause, reader.id)
+    await office.db.transaction(chats.pause, reader.id, to_ms(office.now))
     await change(office, number, headline="A corrected headline")
     assert (await report(office))["edited"] == 1

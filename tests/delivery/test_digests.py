@@ -71,7 +71,7 @@ async def test_an_empty_digest_is_not_sent(office: Office) -> None:
     number = await office.edition()
     await office.published(number)
     await office.settled()
-    await office.db.transaction(chats.unfollow, left.id, 0, range(6))
+    await office.db.transaction(chats.unfollow, left.id, 0, range(6), now=to_ms(office.now))
     await office.db.transaction(amendments.retract, number, lambda _: None, to_ms(office.now))
     await until(office, 12)
     await office.db.until(lambda tx: not tx.execute("SELECT 1 FROM owed").fetchone())

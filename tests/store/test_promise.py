@@ -86,7 +86,7 @@ class Promise(RuleBasedStateMachine):
     def unfollow(self, chat: int, mask: int) -> None:
         """Unfollow some: what waited on them is wanted no more."""
         self.meet(chat)
-        chats.unfollow(self.db, chat, 0, _tracks(mask))
+        chats.unfollow(self.db, chat, 0, _tracks(mask), now=self.ms)
         self.follows[chat] &= ~mask
         self.want_no_more(chat, mask)
 
@@ -97,21 +97,21 @@ class Promise(RuleBasedStateMachine):
         self.deliver()  # what is on its way is owed from here on where it is quiet
         wishes.ask_now(self.db, chat, 0)
         self.deliver()
-        chats.pause(self.db, chat)
+        chats.pause(self.db, chat, self.ms)
         self.paused[chat] = True
 
     @rule(chat=CHAT)
     def start(self, chat: int) -> None:
         """Come back."""
         self.meet(chat)
-        chats.resume(self.db, chat)
+        chats.resume(self.db, chat, self.ms)
         self.paused[chat] = False
 
     @rule(chat=CHAT)
     def forget(self, chat: int) -> None:
         """Erase all."""
         self.meet(chat)
-        assert privacy.forget(self.db, chat)
+        assert privacy.forget(self.db, chat, self.ms)
         self.follows[chat], self.paused[chat] = 0, False
         self.wanted = {key: mask for key, mask in self.wanted.items() if key[0] != chat}
         self.got = {key: mask for key, mask in self.got.items() if key[0] != chat}
