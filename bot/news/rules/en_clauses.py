@@ -155,7 +155,7 @@ CLAUSES: tuple[Rule, ...] = (
         r" (?<=[\w%] )(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|night)(?=[.,])"
         r"| (?<=[\w%] )over the (?:weekend|holidays?)(?=[.,])| (?<=[\w%] )(?:by hand|on average|in person|"
         r"in public)(?=[.,])"
-        r"| (?<=[\w%] )this year(?=[.,])|^This year,? (?=[a-z])"
+        r"| (?<=[\w%] )this year(?=[.,])|^This year,? (?=(?:the|an?|its|their|some|more|over|about|nearly)\b|\d)"
         r"| (?<=[\w%] )(?:for the first time|once again|once more)(?=[.,])",
         guards=Guard.PLAIN_TEXT,
     ),
