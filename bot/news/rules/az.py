@@ -158,7 +158,7 @@ RULES = Rules(
             r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
-        rule("there", r"(?<=\w) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+        rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule(
             "light",
             r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "

@@ -180,7 +180,7 @@ RULES = Rules(
             r"(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
-        rule("there", r"(?<=\w) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+        rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule(
             "light",
             r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
