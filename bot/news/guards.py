@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.news.facts import NUMBER, TOKEN, lower, stem
+from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rule, Rules
 
 _LOSING = frozenset({"clause", "colon", "reason", "where", "tail"})
@@ -94,12 +95,15 @@ def _checks(guards: Guard) -> tuple[Callable[[Attempt], bool], ...]:
 
 def _unattributed(attempt: Attempt) -> bool:
     """Tell whether a clause was taken from under "The minister said that", of which nothing is left."""
-    for rule in attempt.rules.rules:
-        said = rule.pattern.search(attempt.text) if Guard.SPEAKER in rule.guards else None
-        who = said["who"] if said else ""
-        if who not in attempt.result and not _known_speaker(who, attempt.setting, attempt.rules):
-            return True
-    return False
+    lost = [who for who in _speakers(attempt.text, attempt.setting.language) if who not in attempt.result]
+    return any(not _known_speaker(who, attempt.setting, attempt.rules) for who in lost)
+
+
+@lru_cache(maxsize=64)
+def _speakers(text: str, language: str) -> tuple[str, ...]:
+    """Return who says something in `text`."""
+    spoken = (rule.pattern.search(text) for rule in rules_for(language).rules if Guard.SPEAKER in rule.guards)
+    return tuple(match["who"] for match in spoken if match)
 
 
 def _cut_part(match: re.Match[str], rule: Rule) -> str:
