@@ -17,6 +17,8 @@ from bot.store.restored import Doubted, doubt_what_is_due
 
 COMPRESSED = ".gz"
 GZIP_MAGIC = b"\x1f\x8b"
+PATIENCE = 2000
+"""Milliseconds for others to let go of a database."""
 LEVEL = 6
 """Of the compression: 9 takes three times as long for a hundredth less."""
 
@@ -149,9 +151,8 @@ def _swap(database: Path, fresh: Path, now: datetime) -> Path | None:
     fresh.chmod(0o600)  # readers' chats are in it
     if database.exists():
         shutil.copymode(database, fresh)
-        with contextlib.closing(_open(database)) as old, contextlib.suppress(sqlite3.DatabaseError):
-            # Its log goes into it, and must not be taken for the new one's. A damaged one is kept as it is.
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with contextlib.closing(_open(database)) as old:
+            _close(old, database)
         kept = database.with_name(f"{database.name}.replaced-{now:%Y%m%d-%H%M%S}")
         kept.unlink(missing_ok=True)
         kept.hardlink_to(database)
@@ -161,6 +162,20 @@ def _swap(database: Path, fresh: Path, now: datetime) -> Path | None:
         os.fsync(file.fileno())
     fresh.replace(database)
     return kept
+
+
+def _close(old: Connection, database: Path) -> None:
+    """Let the log go into its database: it must not be taken for the new one's. A damaged one is kept as it is.
+
+    Raises StoreError when another program, such as Litestream, has it open: that would go on with the old file.
+    """
+    old.execute(f"PRAGMA busy_timeout = {PATIENCE:d}")
+    try:
+        old.execute("PRAGMA journal_mode = DELETE")  # which wants it alone
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            message = f"Another program has {database} open: stop it first, Litestream and the like too."
+            raise StoreError(message) from fault
 
 
 def _remove(path: Path) -> None:

@@ -80,6 +80,25 @@ async def test_the_bot_must_not_run(tmp_path: Path) -> None:
     lock.release()
 
 
+async def test_nobody_else_may_have_the_database_open(tmp_path: Path) -> None:
+    """A Litestream that was left running would go on with the old file, and copy nothing any more."""
+    path, copy = tmp_path / "trackwire.db", tmp_path / "copy.db"
+    db = await Database.open(path)
+    await meet(db, 1, "as it was")
+    await db.close()
+    back_up(path, copy, NOW)
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT count(*) FROM chats").fetchone()
+        with pytest.raises(StoreError, match=r"Another program has .* open: stop it first"):
+            restore(path, copy, NOW)
+        assert names(tmp_path) == sorted(
+            [copy.name, *(f"{path.name}{end}" for end in ("", ".lock", "-shm", "-wal"))]
+        )
+    assert titles(path) == ["as it was"]
+    restore(path, copy, NOW)
+
+
 def made(path: Path, statement: str) -> Path:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
