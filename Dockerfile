@@ -40,8 +40,10 @@ RUN install -d -o 10001 -g 10001 -m 0700 /data
 COPY --from=build /opt/trackwire /opt/trackwire
 # What is loaded is compiled, now: the file system is read-only later. The rest (20 MB of it) never is.
 RUN python -c "import bot.app, bot.summarizer, bot.ops.check, bot.ops.health, bot.ops.preview, bot.ops.run, uvloop"
+# One thread for numpy: on a machine of many processors its library would begin more than the container may have.
 ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    OPENBLAS_NUM_THREADS=1 \
     BOT_DATABASE=/data/trackwire.db
 USER 10001:10001
 WORKDIR /data

@@ -72,17 +72,22 @@ def inside(*command: str) -> str:
 def within(seconds: float, what: str, answer: Callable[[], object]) -> float:
     """Return after how many seconds an answer came; none in time ends the test."""
     begun = time.monotonic()
-    while not answer():
-        if time.monotonic() - begun > seconds:
+    while True:
+        found = answer()
+        if (took := time.monotonic() - begun) > seconds:
             sys.exit(f"{what}: not within {seconds:.0f} s\n{run('podman', 'logs', NAME).stderr[-2000:]}")
+        if found:
+            return took
         time.sleep(0.1)
-    return time.monotonic() - begun
 
 
-def healthy() -> None:
-    """Wait until the container's own health check says that all is well."""
-    took = within(HEALTHY, "healthy", lambda: inside("trackwire", "health"))
-    print(f"healthy after {took:.1f} s: {inside('trackwire', 'health')}")
+def healthy(data: Path) -> None:
+    """Wait until the bot tells how it is, and have the container's own health check say that all is well."""
+    told = data / "trackwire.db.health"
+    took = within(HEALTHY, "a sign of life", told.exists)
+    words = inside("trackwire", "health")
+    assert words.startswith("well: "), words
+    print(f"healthy after {took:.1f} s: {words}")
 
 
 def stop() -> None:
@@ -119,7 +124,7 @@ class Trial:
         given = [f"--env=BOT_{name.upper()}={value}" for name, value in settings.items()]
         shutil.copy(SAMPLE, self.data / "article.txt")
         await asyncio.to_thread(start, IMAGE, "--volume", f"{self.data}:/data", *given)
-        await asyncio.to_thread(healthy)
+        await asyncio.to_thread(healthy, self.data)
         looked = (await asyncio.to_thread(inside, "python", "-c", LOOK)).split()
         assert looked == [str(USER), *["0" * 16] * 5, "30", str(LIMIT)], looked  # no capability; EROFS
         assert await asyncio.to_thread(inside, "trackwire", "check")
@@ -132,10 +137,21 @@ class Trial:
             await reader.ask(None, "/follow all")
         await self.interrupted(1, kill)
         await self.interrupted(2, stop)
+        await self.memory("that sends")
+        # So short, in no language's letters: statistics tell, and they take memory.
+        await self.room.draft("Radio Astana Forum 2026\n\nForum Astana 2026: radio, video, metro.")
+        assert await asyncio.to_thread(inside, "trackwire", "check")
+        assert await asyncio.to_thread(inside, "trackwire", "health")
+        await self.memory("that has told a language by statistics, beside a check")
+        await asyncio.to_thread(stop)
+
+    async def memory(self, words: str) -> None:
+        """Say what the bot takes, and the container at the most: what is more than its limit ends it."""
         status = await asyncio.to_thread(inside, "cat", "/proc/1/status")
         told = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if " kB" in line}
-        print(f"memory: {told['VmRSS']:.0f} MB resident, {told['VmHWM']:.0f} MB at the most")
-        await asyncio.to_thread(stop)
+        oom = run("podman", "inspect", NAME, "--format", "{{.State.OOMKilled}}").stdout.strip()
+        assert oom == "false"
+        print(f"memory of a bot {words}: {told['VmRSS']:.0f} MB resident, {told['VmHWM']:.0f} MB at the most")
 
     async def interrupted(self, number: int, end: Callable[[], None]) -> None:
         """Publish an edition, end the container when half of its copies are out, and start it again."""
@@ -146,9 +162,10 @@ class Trial:
             while sum(copies(reader) > before[reader.id] for reader in self.readers) < READERS / 2:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         await asyncio.to_thread(end)
+        (self.data / "trackwire.db.health").unlink(missing_ok=True)  # a kill leaves it
         sent = await self.room.editor.send(None, "/drafts")
         await asyncio.to_thread(run, *PODMAN, "start", NAME)
-        await asyncio.to_thread(healthy)
+        await asyncio.to_thread(healthy, self.data)
         await self.room.editor.chat.wait_for(lambda m: m.from_bot, 20, after=sent[-1].id)
         await asyncio.to_thread(within, SETTLED, "all copies", lambda: self.settled(number))
         doubtful = self.ledger(number).count(Stage.UNCONFIRMED)

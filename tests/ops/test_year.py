@@ -40,6 +40,10 @@ LASTING = {
     "dispatches": 2,
     "sketches": 60,
     "inbox": 16,
+    "follower_days": 7,
+    "outcome_days": 6,
+    "departures": 2,
+    "taps": 5,  # figures: a few numbers a day
 }
 """Rows that a day adds of what is to last, articles and posts in channels; or whose bound lies beyond a year."""
 
