@@ -32,12 +32,14 @@ class Gcra:
 
     def ready_at(self, tolerance: float = 0.0) -> float:
         """Return the time from which a call conforms."""
-        return max(self.tat - tolerance, self.held)
+        conforms = self.tat - tolerance
+        return max(self.held, conforms)
 
     def take(self, now: float, count: int = 1) -> None:
         """Count a call that goes now, and is so many: what exceeds one is waited for after it."""
-        self._recover(now)
-        self.tat = max(self.tat, now) + self.interval * self.slowness * count
+        if self.slowness > 1.0:
+            self._recover(now)
+        self.tat = max(now, self.tat) + self.interval * self.slowness * count
 
     def refuse(self, now: float, retry_after: float) -> None:
         """Obey a refusal: nothing for `retry_after` seconds, then no burst, and a slower pace than before.

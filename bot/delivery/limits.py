@@ -9,9 +9,9 @@ the others wait for that, so that nothing more goes inside a pause.
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from bot.delivery.gcra import Gcra
 from bot.settings import FREE_RATE
@@ -59,15 +59,15 @@ class Ticket:
     """The pace of all calls of its kind."""
 
 
-@dataclass(slots=True, kw_only=True)
 class _Chat:
-    second: Gcra = field(default_factory=lambda: Gcra(interval=CHAT_INTERVAL))
-    minute: Gcra | None = None
-    """Only of a group or a channel."""
+    __slots__ = ("album", "last", "minute", "second")
 
-    last: float = -math.inf
-    album: float = -math.inf
-    """When the last album went there."""
+    def __init__(self, *, group: bool) -> None:
+        self.second = Gcra(interval=CHAT_INTERVAL)
+        self.minute = Gcra(interval=GROUP_INTERVAL) if group else None
+        """Only of a group or a channel."""
+        self.last = self.album = -math.inf
+        """When the last call, and the last album, went there."""
 
     def ready_at(self, *, bulk: bool, messages: int) -> float:
         ready = self.second.ready_at(CHAT_BULK_BURST if bulk else CHAT_BURST)
@@ -88,6 +88,12 @@ class _Chat:
     def slow(self) -> Gcra:
         """The pace that a refusal slows down, and that outlives a restart."""
         return self.minute or self.second
+
+    @property
+    def rests_at(self) -> float:
+        """When what went there counts no more."""
+        second, minute = self.second.tat, self.minute
+        return second if minute is None or minute.tat < second else minute.tat
 
     def idle(self, now: float) -> bool:
         return self.second.idle(now) and (self.minute is None or self.minute.idle(now))
@@ -115,7 +121,8 @@ class Limits:
         if rate > FREE_RATE:
             self.free = Gcra(interval=1 / (FREE_RATE * SHARE), tat=now, step=OVERALL_STEP)
         self._chats: dict[int, _Chat] = {}
-        self._resting: deque[tuple[float, int]] = deque()
+        self._resting: list[tuple[float, int]] = []
+        """A heap: when chats may be forgotten."""
         self._doubt: _Doubt | None = None
 
     @property
@@ -146,14 +153,14 @@ class Limits:
         in_use = False
         if chat_id is not None:
             chat = self._chat(chat_id)
-            in_use = max(chat.slow.tat, chat.second.tat) > now
+            in_use = chat.rests_at > now
             chat.last = now
             if messages > 1:
                 chat.album = now
             chat.second.take(now)
             if chat.minute is not None and messages:
                 chat.minute.take(now, messages)
-            self._resting.append((max(chat.slow.tat, chat.second.tat), chat_id))
+            heappush(self._resting, (chat.rests_at, chat_id))
         ticket = Ticket(chat_id, now, in_use, bulk, whole)
         if self._doubt is not None and now >= self._doubt.until:
             self._doubt = None
@@ -184,7 +191,7 @@ class Limits:
         """Obey a 429: hold what it means for `retry_after` seconds, and slow that down."""
         if ticket.chat_id is not None:
             self._chat(ticket.chat_id).slow.refuse(now, retry_after)
-            self._resting.append((now + retry_after, ticket.chat_id))
+            heappush(self._resting, (now + retry_after, ticket.chat_id))
         if ticket.in_use:
             self.ended(ticket)
             return
@@ -230,23 +237,22 @@ class Limits:
             gcra.slowness = pace.slowness
             gcra.quiet_since = now
             if pace.chat_id != ALL:
-                self._resting.append((max(gcra.tat, gcra.held), pace.chat_id))
+                heappush(self._resting, (max(gcra.tat, gcra.held), pace.chat_id))
 
     def forget_idle(self, now: float) -> None:
         """Forget the chats of which nothing matters any more: memory is by pace, not by readers."""
         while self._resting and self._resting[0][0] <= now:
-            _, chat_id = self._resting.popleft()
+            _, chat_id = heappop(self._resting)
             chat = self._chats.get(chat_id)
             if chat is None:
                 continue
             if chat.idle(now):
                 del self._chats[chat_id]
             elif chat.slow.slowness > 1:
-                self._resting.append((now + 1.0, chat_id))
+                heappush(self._resting, (now + 1.0, chat_id))
 
     def _chat(self, chat_id: int) -> _Chat:
         chat = self._chats.get(chat_id)
         if chat is None:
-            minute = Gcra(interval=GROUP_INTERVAL) if chat_id < 0 else None
-            chat = self._chats[chat_id] = _Chat(minute=minute)
+            chat = self._chats[chat_id] = _Chat(group=chat_id < 0)
         return chat

@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
@@ -26,7 +26,6 @@ from bot.store.db import Database
 from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 SENDING = ("send", "copy", "forward")
 """Beginnings of the methods that put a message into a chat: of these a group takes 20 a minute."""
@@ -58,6 +57,28 @@ class _Waiter:
     turn: asyncio.Future[Ticket]
 
 
+class Heeding:
+    """A call that is being made; no coroutine around it, which would cost each call."""
+
+    __slots__ = ("_pacer", "_ticket")
+
+    def __init__(self, pacer: Pacer, ticket: Ticket) -> None:
+        self._pacer = pacer
+        self._ticket = ticket
+
+    def __enter__(self) -> None:
+        """Do nothing: the call is made within."""
+
+    def __exit__(self, _type: object, fault: BaseException | None, _traceback: object) -> None:
+        """Let how it ended bear on the pace."""
+        self._pacer.ended(self._ticket, fault)
+
+
+def _answers(fault: TelegramError) -> bool:
+    """Return whether a refusal shows that the pace was no reason for one."""
+    return not isinstance(fault, RetryAfter) and classify(fault).verdict not in UNANSWERED
+
+
 class Pacer(BaseRateLimiter[None]):
     """Lets calls go at Telegram's pace, answers to people before bulk sending."""
 
@@ -70,6 +91,7 @@ class Pacer(BaseRateLimiter[None]):
         self._bulk: list[_Waiter] = []
         self._timer: asyncio.TimerHandle | None = None
         self._saving: asyncio.Task[None] | None = None
+        self._unsaved = False
 
     @classmethod
     async def open(cls, db: Database, *, rate: float, vitals: Vitals | None = None) -> Self:
@@ -130,44 +152,33 @@ class Pacer(BaseRateLimiter[None]):
         while True:
             try:
                 ticket = await self._turn(chat_id, self._answers, messages=messages)
-                return await self._made(ticket, callback(*args, **kwargs))
+                with self.heeding(ticket):
+                    return await callback(*args, **kwargs)
             except RetryAfter as refusal:
                 if self._loop.time() + seconds(refusal) > give_up:
                     raise
 
-    async def bulk(
-        self,
-        chat_id: int,
-        leaving: Callable[[], None],
-        call: Callable[[], Coroutine[Any, Any, T]],
-        *,
-        messages: int = 1,
-    ) -> T:
-        """Make a bulk call in its turn, which comes after the answers'; `leaving` is called when it has come.
+    async def turn(self, chat_id: int, *, messages: int = 1) -> Ticket:
+        """Return when it is a bulk call's turn, which comes after the answers': it is to be made at once then.
 
-        `messages`: how many it is; several of an album, 0 of an edit or a deletion.
-
-        Raises what the call raises, RetryAfter too; Postponed when Telegram asked for a pause before its turn.
+        `messages`: how many it is; several of an album, 0 of an edit or a deletion. Raises Postponed when Telegram
+        asked for a pause meanwhile.
         """
-        ticket = await self._turn(chat_id, self._bulk, messages=messages)
-        leaving()
-        return await self._made(ticket, call())
+        return await self._turn(chat_id, self._bulk, messages=messages)
 
-    async def _made(self, ticket: Ticket, call: Coroutine[Any, Any, T]) -> T:
-        """Make a call, and learn from how it ends."""
-        answered = False
-        try:
-            result = await call
-            answered = True
-        except RetryAfter as refusal:
-            self._refused(ticket, seconds(refusal))
-            raise
-        except TelegramError as fault:
-            answered = classify(fault).verdict not in UNANSWERED
-            raise
-        finally:
-            self._ended(ticket, answered=answered)
-        return result
+    def heeding(self, ticket: Ticket) -> Heeding:
+        """Return the context in which a call is made: how it ends bears on the pace."""
+        return Heeding(self, ticket)
+
+    def ended(self, ticket: Ticket, fault: BaseException | None) -> None:
+        """Learn from how a call ended."""
+        if isinstance(fault, RetryAfter):
+            self._refused(ticket, seconds(fault))
+        if self.limits.in_doubt:
+            if fault is None or (isinstance(fault, TelegramError) and _answers(fault)):
+                self.limits.accepted(ticket, self._loop.time())
+            self.limits.ended(ticket)
+            self._pump()
 
     def _refused(self, ticket: Ticket, retry_after: float) -> None:
         log.warning("Telegram asks for a pause of %s s", retry_after, extra={"chat": ticket.chat_id})
@@ -180,18 +191,16 @@ class Pacer(BaseRateLimiter[None]):
                     waiter.turn.set_exception(Postponed())
         self._save_soon()
 
-    def _ended(self, ticket: Ticket, *, answered: bool) -> None:
-        if self.limits.in_doubt:
-            if answered:
-                self.limits.accepted(ticket, self._loop.time())
-            self.limits.ended(ticket)
-            self._pump()
-
     async def _turn(self, chat_id: int | None, queue: list[_Waiter], *, messages: int) -> Ticket:
         """Return when a call may go: it is counted as gone then."""
         bulk = queue is self._bulk
-        if not (self._answers or self._bulk) and self._free(chat_id, bulk=bulk, messages=messages):
-            return self._take(chat_id, self._loop.time(), bulk=bulk, messages=messages)
+        if not (self._answers or self._bulk):
+            now, limits = self._loop.time(), self.limits
+            if (
+                limits.ready_at(bulk=bulk) <= now
+                and limits.chat_ready_at(chat_id, bulk=bulk, messages=messages) <= now
+            ):
+                return self._take(chat_id, now, bulk=bulk, messages=messages)
         waiter = _Waiter(chat_id, messages, self._loop.create_future())
         queue.append(waiter)
         self._pump()
@@ -201,13 +210,6 @@ class Pacer(BaseRateLimiter[None]):
             if waiter in queue:
                 queue.remove(waiter)
             raise
-
-    def _free(self, chat_id: int | None, *, bulk: bool, messages: int) -> bool:
-        """Return whether a call may go at once, where nobody waits."""
-        now, limits = self._loop.time(), self.limits
-        if limits.ready_at(bulk=bulk) > now:
-            return False
-        return limits.chat_ready_at(chat_id, bulk=bulk, messages=messages) <= now
 
     def _pump(self) -> None:
         """Let go all who may, and come back when the next one may."""
@@ -250,12 +252,15 @@ class Pacer(BaseRateLimiter[None]):
         return self.limits.take(chat_id, now, bulk=bulk, messages=messages)
 
     def _save_soon(self) -> None:
+        self._unsaved = True
         if self._saving is None or self._saving.done():
             self._saving = asyncio.create_task(self._save(), name="keep the pace")
 
     async def _save(self) -> None:
-        await asyncio.sleep(SAVE_AFTER)
-        try:
-            await self._db.transaction(pace.save, tuple(self.limits.paces(self._loop.time(), time.time())))
-        except sqlite3.OperationalError as fault:
-            log.warning("The pace could not be kept for a restart: %s", fault)
+        while self._unsaved:  # what changes while it is written is written next
+            await asyncio.sleep(SAVE_AFTER)
+            self._unsaved = False
+            try:
+                await self._db.transaction(pace.save, tuple(self.limits.paces(self._loop.time(), time.time())))
+            except sqlite3.OperationalError as fault:
+                log.warning("The pace could not be kept for a restart: %s", fault)

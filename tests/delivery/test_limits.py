@@ -329,3 +329,17 @@ def test_calls_within() -> None:
     assert limits.calls_within(0.1, 1.0) in (3, 4)
     limits.overall.hold(5.0)
     assert limits.calls_within(0.1, 1.0) == 0
+
+
+def test_a_long_pause_of_one_chat_keeps_no_other_in_memory() -> None:
+    """Memory is by pace: an hour's refusal of one chat does not hold back the forgetting of all that follow."""
+    limits = Limits(rate=1000, now=0)
+    limits.refused(limits.take(READER, 0.0), 0.1, 3600)
+    now = 30.0
+    for chat in range(20_000):
+        now = max(now, limits.ready_at())
+        limits.forget_idle(now)
+        limits.accepted(limits.take(1_000_000 + chat, now), now)
+    assert now < 60
+    assert len(limits._chats) < 2_000  # those of the last second, and the one that waits
+    assert limits.chat_ready_at(READER, bulk=True) == pytest.approx(3600.1)

@@ -1,10 +1,13 @@
 """The calls to Telegram, against a small HTTP server: bodies, failures and what they say, secrets."""
 
 import asyncio
+import json
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -18,6 +21,7 @@ TOKEN = "12345:AA-secret-that-nobody-may-read"  # noqa: S105 - nobody's
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Serve = Callable[[Answer], AbstractAsyncContextManager[Bot]]
 DONE = {"ok": True, "result": True}
+CATALOGUE = json.loads((Path(__file__).parents[1] / "fixtures" / "telegram" / "errors.json").read_text("utf-8"))
 
 
 @asynccontextmanager
@@ -276,3 +280,57 @@ async def test_a_body_larger_than_the_server_takes(caplog: pytest.LogCaptureFixt
 async def test_an_uninitialized_request_says_so() -> None:
     with pytest.raises(NetworkError, match="not initialized"):
         await AiohttpRequest().post("http://127.0.0.1/x")
+
+
+@pytest.mark.parametrize(
+    "entry", CATALOGUE, ids=lambda entry: f"{entry['error_code']} {entry['description'][:60]}"
+)
+async def test_a_bulk_call_raises_what_a_call_of_the_bots_raises(entry: dict[str, Any]) -> None:
+    """For every error of the catalogue, over HTTP: the same type, the same words, the same verdict."""
+
+    async def answer(_: web.Request) -> web.Response:
+        body = {"ok": False, "error_code": entry["error_code"], "description": entry["description"]}
+        if entry["parameters"]:
+            body["parameters"] = entry["parameters"]
+        return web.json_response(body, status=entry["error_code"])
+
+    async with served(answer) as bot:
+        assert isinstance(bot.request, AiohttpRequest)
+        with pytest.raises(TelegramError) as slow:
+            await bot.request.post(f"{bot.base_url}/sendMessage")
+        with pytest.raises(TelegramError) as fast:
+            await bot.request.call(f"{bot.base_url}/sendMessage", b"{}")
+    assert type(fast.value).__name__ == entry["ptb"]
+    assert (type(fast.value), fast.value.message) == (type(slow.value), slow.value.message)
+    assert classify(fast.value) == classify(slow.value)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "<html>", '{"ok":true}', '{"ok":true,"result":{"mess', '{"ok":true,"result"}']
+)
+async def test_a_bulk_call_takes_no_garbage_for_an_answer(body: str) -> None:
+    """A good status is not enough: the message may be there, or not."""
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=body, content_type="application/json")
+
+    async with served(answer) as bot:
+        assert isinstance(bot.request, AiohttpRequest)
+        with pytest.raises(TelegramError) as caught:
+            await bot.request.call(f"{bot.base_url}/sendMessage", b"{}")
+    assert classify(caught.value).verdict is Verdict.UNCONFIRMED
+
+
+async def test_a_bulk_call_gives_a_good_answer_whole() -> None:
+    """Written tightly, as Telegram does, or loosely, as another server may."""
+    bodies = ['{"ok":true,"result":{"message_id":7,"text":"x"}}', '{ "ok": true, "result": {"message_id": 8} }\n']
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=bodies[0], content_type="application/json")
+
+    async with served(answer) as bot:
+        assert isinstance(bot.request, AiohttpRequest)
+        for number in (7, 8):
+            given = AiohttpRequest.parse_json_payload(await bot.request.call(f"{bot.base_url}/sendMessage", b"{}"))
+            assert given["result"]["message_id"] == number
+            bodies.pop(0)
