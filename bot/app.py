@@ -197,9 +197,7 @@ async def _running(
             *(tasks[name] for name in ("intake", "alerts", "publisher", "pins", "night", "watch", "feeds")),
         )
         with contextlib.suppress(TimeoutError):  # what is not handled by then is replayed at the next start
-            await asyncio.wait_for(application.stop(), SHUTDOWN)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(worker.stop(), SHUTDOWN)
+            await asyncio.wait_for(asyncio.gather(application.stop(), worker.stop()), SHUTDOWN)
         await _cancelled(tasks["worker"])
         await application.shutdown()
 

@@ -22,13 +22,20 @@ class Hand:
         self._busy: set[int] = set()
 
     def take(self, leased: Leased) -> None:
-        """Take leased deliveries."""
+        """Take leased deliveries; of one that is here still, its lease having run out, the newer copy counts."""
+        again = {delivery.key for delivery in leased.deliveries}
+        if any(delivery.key in again for delivery in self.waiting):
+            self.waiting = deque(delivery for delivery in self.waiting if delivery.key not in again)
         self.waiting.extend(leased.deliveries)
         self._posts.update(leased.posts)
 
     def post(self, delivery: Delivery) -> Post | None:
         """Return what a delivery is to say; None: it is to be deleted."""
         return self._posts.get(delivery.says)
+
+    def chats(self) -> int:
+        """Return to how many chats something waits: of one chat's only the first can be next."""
+        return len({delivery.chat_id for delivery in self.waiting})
 
     def known(self) -> Collection[tuple[int, int, int]]:
         """Return which posts are in hand."""

@@ -15,6 +15,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot.clock import Clock, wait
+from bot.delivery.bell import Bell
 from bot.delivery.calls import Calls
 from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome, Verdict
@@ -34,7 +35,9 @@ log = logging.getLogger(__name__)
 HORIZON = 0.1
 """Seconds within which what is begun is to leave: what a crash leaves in doubt."""
 BATCH = 100
-"""Deliveries in hand at least, while there are as many."""
+"""Chats for which something is in hand at least, while there are as many."""
+CROWD = 4
+"""How many times as many deliveries may be in hand, where several are for the same chat."""
 AHEAD = 0.3
 """Seconds of the pace that are in hand, where that is more; never more than twice IN_FLIGHT."""
 RECORD_AFTER = 0.05
@@ -45,8 +48,8 @@ SET_BACK = 1000
 """Milliseconds by which a clock may go back unnoticed."""
 LOOK_AT_CLOCK = 60.0
 """Seconds after which the worker comes round with nothing to do: the clock may have been set, and it lives."""
-STOPPING = 10.0
-"""Seconds that a stop waits for calls that are under way."""
+STOPPING = 8.0
+"""Seconds that a stop waits for calls that are under way; what became of them is to be written in the next two."""
 
 
 class Worker:
@@ -65,7 +68,6 @@ class Worker:
         pacer = bot.rate_limiter
         assert isinstance(pacer, Pacer)  # noqa: S101 - app.py wires it so
         self._db = db
-        self._bot = bot
         self._pacer = pacer
         self._clock = clock
         self._alarm = alarm
@@ -74,7 +76,7 @@ class Worker:
         self._prober = Prober(db=db, bot=bot, clock=clock, alarm=alarm, desk=desk, settled=self._doubt_settled)
         self.stirred: Callable[[], None] = lambda: None
         self.closed: Callable[[], None] = lambda: None
-        self._woken = asyncio.Event()
+        self._bell = Bell()
         self._ended: asyncio.Event | None = None
         self._stopping, self._hungry = False, True
         self._hand = Hand()
@@ -82,13 +84,11 @@ class Worker:
         self._next_due: int | None = None
         self._latest = 0
         self._pause = Pause(self._loop.time)
-        self._timer: asyncio.Handle | None = None
-        self._timer_at = 0.0
 
     def wake(self) -> None:
         """Look at the outbox: there may be something new."""
         self._hungry = True
-        self._woken.set()
+        self._bell.ring()
         self._prober.wake()
 
     def _doubt_settled(self) -> None:
@@ -98,7 +98,7 @@ class Worker:
     async def stop(self) -> None:
         """Take up nothing more, let calls that are under way end, record them, and end `run`."""
         self._stopping = True
-        self._woken.set()
+        self._bell.ring()
         if self._ended is not None:
             await self._ended.wait()
 
@@ -109,18 +109,23 @@ class Worker:
         try:
             await self._take_over()
             probing = self._loop.create_task(self._prober.run(), name="probe")
+            probing.add_done_callback(lambda _: self._bell.ring())
             while not self._stopping:
+                if probing.done():
+                    probing.result()  # it never ends by itself
                 self._vitals.beat(Part.WORKER)
-                self._woken.clear()
+                self._bell.rung.clear()
                 await self._turn()
                 self._set_timer()
-                await wait(self._clock, self._woken, from_ms(self._next_due))
+                await wait(self._clock, self._bell.rung, from_ms(self._next_due))
                 if self._next_due is not None and self._next_due <= self._now():
                     self._hungry, self._next_due = True, None
             await self._wind_up()
+        except FatalApiError:
+            await self._wind_up()
+            raise
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
+            self._bell.stop()
             if probing is not None:
                 probing.cancel()
                 await asyncio.gather(probing, return_exceptions=True)
@@ -199,9 +204,7 @@ class Worker:
             self._next_due = turned.next_due
         if turn.finished or turn.returned:
             self._hungry = True
-        for end in turn.finished:
-            tell(self._vitals, end)
-            self._heed(end.delivery, end.outcome)
+        self._heed_ends(turn, turned)
         if len(turned.begun) < len(turn.chosen):
             self._hand.free(set(turn.chosen) - set(turned.begun))
         for delivery in turned.begun:
@@ -209,13 +212,21 @@ class Worker:
         if not self._hand.waiting and not self._calls:
             self._hand.forget_posts()
         if self._appetite(0):
-            self._woken.set()
+            self._bell.ring()
+
+    def _heed_ends(self, turn: Turn, turned: Turned) -> None:
+        """Let outcomes that are written bear on what is in hand. Raises FatalApiError."""
+        for end in turn.finished:
+            tell(self._vitals, end)
+        fatal = [end for end in turn.finished if end.outcome.verdict is Verdict.FATAL]
+        if fatal:
+            self._calls.keep([], list(turned.begun))  # they are not made any more
+            message = f"Telegram does not serve this bot any more: {fatal[0].outcome.reason}"
+            raise FatalApiError(message)
+        for end in turn.finished:
+            self._heed(end.delivery, end.outcome)
 
     def _heed(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Let an outcome that is written bear on what is in hand. Raises FatalApiError."""
-        if outcome.verdict is Verdict.FATAL:
-            message = f"Telegram does not serve this bot any more: {outcome.reason}"
-            raise FatalApiError(message)
         if outcome.verdict is Verdict.UNREACHED:
             self._pause.begin(outcome.reason)
         else:
@@ -240,7 +251,9 @@ class Worker:
         if not self._hungry or self._stopping or self._pause.left:
             return 0
         enough = min(2 * IN_FLIGHT, max(BATCH, round(self._pacer.limits.rate * AHEAD)))
-        lack = enough - len(self._hand.waiting) - chosen
+        if len(self._hand.waiting) > CROWD * enough:
+            return 0
+        lack = enough - self._hand.chats() - chosen
         return lack if lack >= enough // 2 else 0
 
     def _progress(self) -> None:
@@ -248,37 +261,21 @@ class Worker:
         ended = len(self._calls.finished) + len(self._calls.returned)
         room = self._hand.waiting and self._calls.waiting <= self._pacer.limits.rate * HORIZON / 2
         if room or not self._calls or ended >= BATCH:
-            self._woken.set()
+            self._bell.ring()
         elif ended:
-            self._wake_in(RECORD_AFTER)
+            self._bell.ring_in(RECORD_AFTER)
 
     def _set_timer(self) -> None:
         """Come back when something in hand can go on by itself."""
-        self._wake_in(LOOK_AT_CLOCK)
+        self._bell.ring_in(LOOK_AT_CLOCK)
         if left := self._pause.left:
-            self._wake_in(left)
+            self._bell.ring_in(left)
         elif self._may_begin() and (soonest := self._hand.soonest(self._pacer.chat_wait)) is not None:
-            self._wake_in(min(LOOK_AT_CLOCK, max(self._pacer.wait(), soonest) - HORIZON / 2))
+            self._bell.ring_in(min(LOOK_AT_CLOCK, max(self._pacer.wait(), soonest) - HORIZON / 2))
 
     def _may_begin(self) -> bool:
         """Return whether one more call could be begun; if not, one that leaves or ends will wake us."""
         return not self._calls.waiting and len(self._calls) < IN_FLIGHT
-
-    def _wake_in(self, seconds: float) -> None:
-        """Wake in so many seconds, or sooner if that was wished already."""
-        now = self._loop.time()
-        at = now + max(0.001, seconds)
-        if self._timer is not None:
-            if self._timer_at <= at:
-                return
-            self._timer.cancel()
-        # (kept by us: for a time that has come meanwhile uvloop gives a handle that does not know it)
-        self._timer, self._timer_at = self._loop.call_at(at, self._ring), at
-
-    def _ring(self) -> None:
-        """Wake; a timer that rang, even early, as uvloop's do, is none to wait for."""
-        self._timer = None
-        self._woken.set()
 
     def _unwritable(self, fault: sqlite3.OperationalError) -> None:
         self._pause.begin(f"the database {self._db.path} cannot be written: {fault}")
@@ -288,7 +285,14 @@ class Worker:
         await self._calls.end(STOPPING)
         finished, returned = self._calls.take()
         turn = Turn(now=self._now(), finished=finished, returned=[*returned, *self._hand.waiting])
-        turned = await self._db.transaction(write, turn)
+        while True:
+            try:
+                turned = await self._db.transaction(write, turn)
+            except sqlite3.OperationalError as fault:
+                self._unwritable(fault)
+                await asyncio.sleep(self._pause.left)
+            else:
+                break
         if turned.alarm:
             self._alarm.set()
 

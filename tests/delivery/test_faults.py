@@ -249,6 +249,20 @@ async def test_a_revoked_token_stops_the_worker(office: Office) -> None:
     assert list((await office.stages()).values()) == [[Stage.WAITING]]
 
 
+async def test_a_revoked_token_leaves_nobody_in_doubt(office: Office) -> None:
+    """What was under way then is written down, what had not left waits for the next run, and nothing is stuck."""
+    readers = [await office.reader(f"Reader {n}", "economy") for n in range(20)]
+    office.rate = 300
+    office.sandbox.faults.add(Fault(kind=FaultKind.REFUSAL, code=401, description="Unauthorized", nth=3))
+    await office.start()
+    await office.edition()
+    with pytest.raises(Exception, match="does not serve this bot"):
+        await asyncio.wait_for(office.worker_task, 5)
+    stages = [stage for found in (await office.stages()).values() for stage in found]
+    assert set(stages) <= {Stage.SENT, Stage.WAITING, Stage.FRESH}
+    assert stages.count(Stage.SENT) == sum(len(texts(reader.chat)) for reader in readers)
+
+
 RARE = {FaultKind.KICKED, FaultKind.DEMOTED, FaultKind.MIGRATED, FaultKind.REFUSAL}
 """What may end a channel's part for good."""
 

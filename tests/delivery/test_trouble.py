@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import DatabaseBusy
 from bot.sandbox import Fault, FaultKind
+from bot.store import doubts
 from bot.store.alerts import AlertKind
 from bot.store.editions import State, get
 from bot.store.lock import ProcessLock
@@ -202,6 +203,35 @@ async def test_a_stop_lets_calls_end_and_records_them(office: Office) -> None:
     await office.start()
     await office.settled()
     assert {len(texts(reader.chat)) for reader in readers} == {1}
+
+
+async def test_a_stop_while_another_program_locks_the_database(office: Office, log: Listener) -> None:
+    """What ended is written down as soon as it can be: nobody is left in doubt."""
+    readers = [await office.reader(f"Reader {n}", "economy") for n in range(3)]
+    slow = office.sandbox.faults.add(Fault(kind=FaultKind.SLOW, nth=2, seconds=60, accepted=True))
+    await office.start()
+    await office.edition()
+    await slow.hit()
+    async with locked(office):
+        stopping = asyncio.create_task(office.worker.stop())
+        slow.release()
+        await log.until("database is locked")
+    await stopping
+    stages = [stage for found in (await office.stages()).values() for stage in found]
+    assert not {Stage.ATTEMPTING, Stage.LEASED, Stage.UNCONFIRMED} & set(stages)
+    assert stages.count(Stage.SENT) == sum(len(texts(reader.chat)) for reader in readers)
+
+
+async def test_a_defect_of_the_probing_ends_the_worker(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not passed over in silence: a channel in doubt would wait for ever."""
+
+    def broken(_tx: sqlite3.Connection, _now: int) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(doubts, "due", broken)
+    await office.start()
+    with pytest.raises(ZeroDivisionError):
+        await asyncio.wait_for(office.worker_task, 5)
 
 
 async def test_a_kill_leaves_in_doubt_what_was_under_way(office: Office) -> None:
