@@ -59,12 +59,19 @@ class Attempt:
 
 def allowed(attempt: Attempt) -> bool:
     """Tell whether all guards of a rule hold for what it made of a text."""
-    grave, result = attempt.rules.grave, attempt.result
-    if len(result) < _LEAST_CHARACTERS or (_found(grave, attempt.text) and not _found(grave, result)):
+    if len(attempt.result) < _LEAST_CHARACTERS:
+        return False
+    if _grave(attempt.text, attempt.setting.language) and not _found(attempt.rules.grave, attempt.result):
         return False
     if not all(holds(attempt) for holds in _checks(attempt.rule.guards)):
         return False
     return attempt.rule.name not in _LOSING or not _unattributed(attempt)
+
+
+@lru_cache(maxsize=64)
+def _grave(text: str, language: str) -> bool:
+    """Tell whether `text` tells of a death."""
+    return _found(rules_for(language).grave, text)
 
 
 def _plain_cut(attempt: Attempt) -> bool:

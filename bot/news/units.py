@@ -1,0 +1,176 @@
+"""Every way to say every sentence of a text, with what it tells and what speaks against it (summaries.md, 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from bot.news.choose import Unit
+from bot.news.compress import Variant, variants
+from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, names_in
+from bot.news.guards import Setting, holds_opinion, opens_unnamed
+from bot.news.reference import named
+from bot.news.rules import rules_for
+from bot.news.rules.model import Guard, Rules
+from bot.news.sentences import Sentence
+
+_META, _META_WITH_FIGURE = -4.0, -1.0
+_ORPHAN = -12.0
+_LOOSE = -1.5
+_OPENING = 16
+"""Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
+_CLAUSE_WORDS = 3
+_CEREMONY = -2.0
+_OPINION = -1.0
+_PLANS = re.compile(
+    r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
+    r"plans?|planned|expected to)\b"
+)
+"""Words of a plan: with a figure it is news, not an opinion."""
+_OPENER = -0.5
+"""Of "In addition," with nothing before it to add to."""
+_HEARSAY = -1.2
+"""Of what somebody says without a figure."""
+_TOPIC = -1.0
+"""Of an opening sentence without a figure or a name: it tells what the section is about, as the heading does."""
+_FRAGMENT = -6.0
+"""Of a line that is no sentence: a table's row, a title left in the text."""
+_FEW_WORDS = 5
+_ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
+_CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
+"""Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
+_EARLY, _DECAY = 0.5, 3.0
+"""What a first sentence with a fact in it gains for its place, and how fast that wanes."""
+_SHORTENED = -0.02
+"""A sentence as it was written goes before a shortened one that tells the same."""
+
+
+def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str]) -> list[Unit]:
+    """Return every way to say every sentence, with what it tells and what speaks against it."""
+    rules = rules_for(setting.language)
+    texts = texts_of(sentences)
+    names = names_in(texts) | known
+    units = []
+    for at, (said, renamed) in enumerate(named(texts, rules)):
+        fragment = _FRAGMENT * _is_fragment(said, rules)
+        spoken = [
+            rule.pattern for rule in rules.rules if Guard.SPEAKER in rule.guards and rule.pattern.search(said)
+        ]
+        for variant in variants(said, setting):
+            told = _told(variant.text, spoken, setting.language, names)
+            telling = any(key.kind is not Kind.WORD for key in told)
+            units.append(
+                Unit(
+                    sentence=at,
+                    text=variant.text,
+                    keys=told,
+                    rules=("pronoun",) * renamed + variant.rules,
+                    penalty=fragment
+                    + _against(variant, said, rules)
+                    + (_EARLY * exp(-at / _DECAY) if telling else _TOPIC * (at == 0)),
+                    orphan=_orphan(variant.text, rules),
+                    curtailed=not _CURTAILING.isdisjoint(variant.rules),
+                )
+            )
+    return units
+
+
+def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:
+    """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
+    parties = rules_for(language).parties
+    found = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
+    for pattern in spoken:
+        if match := pattern.search(text):
+            return found - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
+    return found
+
+
+def texts_of(sentences: Sequence[Sentence]) -> list[str]:
+    """Return the sentences as they are told: without the mark of an item of a list."""
+    return [_ITEM.sub("", sentence.text) for sentence in sentences]
+
+
+def _is_fragment(text: str, rules: Rules) -> bool:
+    """Tell whether a line without final punctuation has no verb either, as far as can be seen."""
+    if re.search(r"[.!?…;:][\"'”’»)]*$", text):
+        return False
+    verb = rules.finite is not None and rules.finite.search(lower(text)) is not None
+    return not verb or len(text.split()) < _FEW_WORDS
+
+
+def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
+    """Return the names of those who are only quoted: they stand in an attribution and nowhere else."""
+    attributions = [
+        rule.pattern for rule in rules.rules if "who" in rule.pattern.groupindex and "attribution" in rule.name
+    ]
+    quoted, other = [], []
+    for sentence in sentences:
+        match = next((found for pattern in attributions if (found := pattern.search(sentence))), None)
+        quoted.append("- " + (match["who"] if match else ""))
+        other.append(sentence.replace(match["who"], "-") if match else sentence)
+    return names_in(quoted) - names_in(other)
+
+
+def _orphan(text: str, rules: Rules) -> float:
+    """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
+    leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
+    own = rules.possessives.search(lower(text)) if rules.possessives is not None else None
+    if opens_unnamed(text, rules) or (own is not None and not _names_something(text[: own.start()], rules)):
+        return _ORPHAN
+    if leans is None:
+        return 0.0
+    before = text[: leans.start()]
+    return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else _ORPHAN
+
+
+def _names_something(before: str, rules: Rules) -> bool:
+    """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
+    words = [match[0] for match in TOKEN.finditer(before) if match[0][0].isalpha()]
+    if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
+        return True
+    if rules.phrase_starts is None:  # the verb stands last
+        return len(words) >= _CLAUSE_WORDS
+    return rules.finite is not None and rules.finite.search(lower(before)) is not None
+
+
+def _against(variant: Variant, said: str, rules: Rules) -> float:
+    """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
+    text = lower(variant.text)
+    figure = NUMBER.search(text) is not None
+    hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
+    talk = _talk(said, rules.language)
+    opinion = talk.opinion and holds_opinion(_PLANS.sub(" ", text) if figure else text, rules)
+    against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and _found(rules.meta, text))
+    against += _CEREMONY * (talk.ceremony and _found(rules.ceremony, text)) + _OPINION * opinion
+    against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
+    return against + _SHORTENED * len(variant.rules)
+
+
+class _Talk(NamedTuple):
+    """What of a sentence speaks against it; a part of it can hold no more of that."""
+
+    meta: bool
+    ceremony: bool
+    opinion: bool
+
+
+@lru_cache(maxsize=8)
+def _talk(said: str, language: str) -> _Talk:
+    rules = rules_for(language)
+    for rule in rules.rules:
+        if rule.name == "opener":
+            said = rule.pattern.sub("", said)
+    text = lower(said)
+    return _Talk(_found(rules.meta, text), _found(rules.ceremony, text), holds_opinion(text, rules))
+
+
+def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
+
+
+def _opens(name: str, text: str, rules: Rules) -> bool:
+    """Tell whether a rule of that name, applied or not, finds anything in a unit."""
+    return any(rule.pattern.search(text) for rule in rules.rules if rule.name == name)
