@@ -64,6 +64,7 @@ class Reason(StrEnum):
     HELD_BY = "held_by"
     LAST_TARGET = "last_target"
     FINISHED_PASTE = "finished_paste"
+    PHOTO_AS_FILE = "photo_as_file"
     PHOTO_WANTED = "photo_wanted"
     TOO_MANY_PHOTOS = "too_many_photos"
     NO_STORY = "no_story"

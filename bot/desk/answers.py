@@ -16,7 +16,7 @@ from bot.desk.drafting import looks_like_article
 from bot.desk.editing import set_heading, set_summary
 from bot.desk.pictures import PHOTO, wants_photo
 from bot.desk.retracting import REASON, ask_retraction
-from bot.desk.review import set_byline, set_headline
+from bot.desk.review import set_byline, set_headline, set_link
 from bot.desk.scheduling import WHEN, schedule_at
 from bot.desk.stories import STORY, set_story
 from bot.store import questions
@@ -24,6 +24,7 @@ from bot.store import questions
 ANSWERS: dict[str, Callable[[Call, int, str], Awaitable[None]]] = {
     "headline": set_headline,
     "byline": set_byline,
+    "link": set_link,
     MARK: set_mark,
     REASON: ask_retraction,
     REJECTION: set_rejection,
@@ -42,7 +43,7 @@ PARTS: dict[str, Callable[[Call, int, str, int], Awaitable[None]]] = {
     PHOTO: wants_photo,
 }
 """The same where a number follows the topic, after a full stop: of a section, or of the revision shown."""
-NO_ARTICLES = ("summary", adding.TOPIC, feeds.TOPIC)
+NO_ARTICLES = ("summary", "link", adding.TOPIC, feeds.TOPIC)
 """Topics whose answer may be long, or a link, and is no article."""
 
 

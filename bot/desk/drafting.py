@@ -208,6 +208,8 @@ async def _read(call: Call, message: Message) -> str:
     """Return the text of a document. Raises Refused for what is too big or of the wrong kind."""
     document = message.document
     assert document is not None  # noqa: S101 - the filter lets only documents in
+    if (document.mime_type or "").startswith("image/"):
+        raise Refused(Reason.PHOTO_AS_FILE)
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         raise Refused(Reason.FILE_TOO_BIG, limit=FileSizeLimit.FILESIZE_DOWNLOAD // 1_000_000)
     await call.bot.send_chat_action(call.chat.id, ChatAction.TYPING)

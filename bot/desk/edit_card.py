@@ -200,17 +200,18 @@ def _closed(row: EditionRow, other: Hold | None) -> Keyboard:
 
 
 def _keyboard(row: EditionRow, edition: Edition, sections: list[Key], offset: int) -> Keyboard:
-    words = [
-        Key(button=Ask(row.id, "headline"), label="write_headline"),
+    words = [Key(button=Ask(row.id, "headline"), label="write_headline")]
+    words.append(Key(button=ShowSection(row.id, LEAD), label="edit_lead"))
+    matter = [
         Key(button=Ask(row.id, "byline"), label="write_byline"),
-        Key(button=ShowSection(row.id, LEAD), label="edit_lead"),
+        Key(button=Ask(row.id, "link"), label="write_link"),
     ]
     turn = []
     if offset:
         turn.append(Key(button=ShowEdit(row.id, offset - PAGE), label="previous_page"))
     if offset + PAGE < len(edition.sections):
         turn.append(Key(button=ShowEdit(row.id, offset + PAGE), label="next_page"))
-    keyboard = [words, *([key] for key in sections), turn]
+    keyboard = [words, matter, *([key] for key in sections), turn]
     if row.draft is None:
         flags = {"breaking": row.breaking, "silent": row.silent, "pin": row.pin}
         switches = [

@@ -16,13 +16,15 @@ from bot.desk.card import back, show_card
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
 from bot.news.compose import retitled
+from bot.sources.web import link_of
 from bot.store import editing, editions
 from bot.store.audit import Act
 
 PAGE = 8
 MAX_HEADLINE = 250
 """Characters; a headline longer than this is a paragraph."""
-TOPICS = ("headline", "byline")
+NOTHING = ("-", "–", "—")
+TOPICS = ("headline", "byline", "link")
 """What the card can ask for; `answers` takes the answers."""
 
 
@@ -162,6 +164,13 @@ async def set_byline(call: Call, edition_id: int, text: str) -> None:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(byline))
     await revise(call, edition_id, lambda e: replace(e, byline=byline or None), what="byline")
     await show_card(call, edition_id, note="byline")
+
+
+async def set_link(call: Call, edition_id: int, text: str) -> None:
+    """Set the source's link and show the card; a dash alone takes it away. Raises Refused for what is no link."""
+    link = None if text.strip() in NOTHING else str(link_of(text))
+    await revise(call, edition_id, lambda e: replace(e, link=link), what="link")
+    await show_card(call, edition_id, note="link")
 
 
 async def revise(

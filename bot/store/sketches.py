@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.news.article import Edition
 from bot.news.similar import ALIKE, likeness, sketch
 from bot.store.db import Connection
 
 CANDIDATES = 5
 """Editions that share most hashes and are looked at closely."""
+NEWEST = 100
+"""Editions that are looked at for one hash: that of a standing phrase is in all of them."""
+
+_SHARING = f"""SELECT s.edition_id FROM sketches s JOIN editions e ON e.id = s.edition_id
+    WHERE s.hash = ? AND s.edition_id < ? AND e.state <> 'cancelled' ORDER BY s.edition_id DESC LIMIT {NEWEST}"""
 
 
 def keep(tx: Connection, edition_id: int, edition: Edition) -> None:
@@ -23,16 +30,12 @@ def nearest(tx: Connection, hashes: frozenset[int], *, before: int | None = None
 
     `before`: only editions of a lower number. What was put aside does not count.
     """
-    if not hashes:
-        return None
-    marks = ", ".join("?" * len(hashes))
-    rows = tx.execute(
-        f"""SELECT s.edition_id FROM sketches s JOIN editions e ON e.id = s.edition_id
-        WHERE s.hash IN ({marks}) AND e.state <> 'cancelled' AND s.edition_id < ?
-        GROUP BY s.edition_id ORDER BY count(*) DESC, s.edition_id DESC LIMIT {CANDIDATES}""",
-        (*hashes, (1 << 62) if before is None else before),
-    ).fetchall()
-    scores = [(likeness(hashes, of(tx, row["edition_id"])), row["edition_id"]) for row in rows]
+    shared: Counter[int] = Counter()
+    for hashed in hashes:
+        rows = tx.execute(_SHARING, (hashed, (1 << 62) if before is None else before))
+        shared.update(row["edition_id"] for row in rows)
+    most = sorted(shared, key=lambda edition_id: (-shared[edition_id], -edition_id))[:CANDIDATES]
+    scores = [(likeness(hashes, of(tx, edition_id)), edition_id) for edition_id in most]
     best = max(scores, default=(0.0, 0))
     return (best[1], best[0]) if best[0] >= ALIKE else None
 

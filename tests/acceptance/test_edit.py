@@ -339,3 +339,23 @@ async def test_an_update_replies_to_its_story(newsroom: Newsroom) -> None:
     assert newsroom.channel.messages[-1].reply_to is first
     copy = await newsroom.reader.chat.wait_for(lambda m: m.from_bot and m.reply_to is not None)
     assert HEADINGS[1] in copy.text
+
+
+async def test_the_source_is_set_by_the_card(newsroom: Newsroom) -> None:
+    """Its link stands under the post; what is no link is refused, a dash takes it away."""
+    await newsroom.draft()
+    card = await opened_card(newsroom)
+    await tap(newsroom.editor, card, "✏️ Source link")
+    await turned(card, "Send the link of the source")
+    assert "is not a link" in (await newsroom.editor.ask(None, "nowhere", saying="nowhere")).text
+    card = await newsroom.editor.ask(None, "https://example.org/five-tracks", saying="link is set")
+    sent = await newsroom.editor.send(None, "/preview 1")
+    shown = await newsroom.editor.chat.wait_for_text(HEADINGS[4], after=sent[0].id)
+    assert "https://example.org/five-tracks" in [each.get("url") for each in shown.entities]
+    card = await opened_card(newsroom)
+    await tap(newsroom.editor, card, "✏️ Source link")
+    await turned(card, "Send the link of the source")
+    await newsroom.editor.ask(None, "-", saying="link is set")
+    sent = await newsroom.editor.send(None, "/preview 1")
+    shown = await newsroom.editor.chat.wait_for_text(HEADINGS[4], after=sent[0].id)
+    assert not [each for each in shown.entities if each["type"] == "text_link"]

@@ -39,6 +39,12 @@ async def test_a_bad_file_is_told(newsroom: Newsroom, name: str, data: bytes, wo
     assert "1 part" in part.text
 
 
+async def test_a_picture_as_a_file_is_told_what_to_be(newsroom: Newsroom) -> None:
+    """Sent as a photo it would lead the post."""
+    sent = await newsroom.editor.upload(None, "dam.jpg", b"\xff\xd8\xff", mime="image/jpeg")
+    await newsroom.editor.chat.wait_for_text("Send it as a photo", after=sent.id)
+
+
 async def test_a_file_over_20_mb_is_refused_unread(newsroom: Newsroom) -> None:
     """Telegram lets a bot download 20 MB: a larger file is refused before."""
     sent = await newsroom.editor.upload(None, "book.txt", b"a" * (20 * 1024 * 1024 + 1))

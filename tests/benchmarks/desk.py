@@ -2,7 +2,7 @@
 
 Bot time is what the running bot itself measures (`trackwire_update_seconds`): from a chat's turn to the end of the
 update, with its calls to the sandbox, which answers from the same process. Editors take turns, so no chat's pace
-holds an answer up. The commands are those of the registry: one that is not known here fails.
+holds an answer up. The commands are those of the registry.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ EDITIONS, FEEDS, READERS = 10_000, 50, 1_000
 ENTRIES = 200
 """Of each feed."""
 WORDS = 60
-"""Of each section: texts of which none looks like another."""
+"""Of the lead and of each section: texts of which none looks like another."""
+STANDING = "Subscribe to our channel for all the news of the region, every day and at any hour of it."
 DRAFTS, SCHEDULED = 300, 100
 """Of the editions; the others are out."""
 ROUNDS = 6
@@ -53,6 +54,7 @@ FIRST_EDITOR = 5_000
 CHANNEL = -1001
 PAUSE = 0.05
 """Seconds between two, so that the pace of answers (30 a second) holds none up."""
+PATIENCE = 300.0
 LIMIT = 0.1
 """Seconds; issue 6."""
 DRAFT, WAITING, OUT = "draft", "scheduled", "published"
@@ -111,9 +113,9 @@ class Bench:
             await person.ask(None, f"/new {SAMPLE.read_text('utf-8')[:3900]}")
             await asyncio.sleep(PAUSE)
         before = self.spent()
-        await person.ask(None, text)
+        await person.ask(None, text, timeout=PATIENCE)
         await asyncio.sleep(PAUSE)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while (now := self.spent()) == before:  # noqa: ASYNC110 - the bot's own figure
                 await asyncio.sleep(PAUSE)
         self.taken.setdefault(name, []).append(now - before)
@@ -187,12 +189,15 @@ def prepare(path: Path) -> None:
 
 
 def _told_apart(sample: Edition, number: int, dice: random.Random) -> Edition:
-    """Return the sample with texts of its own, so that it looks like no other."""
-    sections = tuple(
-        replace(section, text=" ".join(f"w{dice.randrange(50_000)}" for _ in range(WORDS)))
-        for section in sample.sections
+    """Return the sample with texts of its own, so that it looks like no other; a standing phrase is in all."""
+    lead, *texts = (
+        " ".join(f"w{dice.randrange(50_000)}" for _ in range(WORDS)) for _ in range(len(sample.sections) + 1)
     )
-    return replace(sample, headline=f"Story {number}", headline_proposed=False, sections=sections)
+    sections = tuple(replace(section, text=text) for section, text in zip(sample.sections, texts, strict=True))
+    headline = f"Story {number}"
+    return replace(
+        sample, headline=headline, headline_proposed=False, lead=f"{lead} {STANDING}", sections=sections
+    )
 
 
 def _add_edition(tx: Connection, number: int, edition: Edition, now: datetime) -> None:
@@ -259,14 +264,17 @@ async def _measured(path: Path) -> dict[str, Any]:
             for number in range(1, ROUNDS + 1):
                 say(f"round {number}/{ROUNDS}")
                 for command in commands:
-                    for words, state in SAID[command.name] if command.name not in NO_LIMIT else (("", ""),):
+                    for words, state in SAID.get(command.name, ()):
                         await bench.ask(command, words, state)
+            for command in commands:
+                if command.name not in SAID:  # also what is new and has no words here yet
+                    await bench.ask(command, "", "")
     return {
         "editions": EDITIONS,
         "feeds": FEEDS,
         "rounds": ROUNDS - 1,
         "no limit": [f"/{name}" for name in NO_LIMIT],
-        "commands": {name: _spread(times[1:]) for name, times in bench.taken.items()},
+        "commands": {name: _spread(times[1:] or times) for name, times in bench.taken.items()},
         "first": {name: times[0] for name, times in bench.taken.items()},
     }
 
