@@ -125,7 +125,11 @@ _OLD = """FROM deliveries d JOIN renditions o ON o.id = d.rendition_id JOIN plac
     WHERE d.dispatch_id = :amends AND d.place_id > :after AND d.place_id <= :upto"""
 _WANTED = {
     # What a place was shown, and what it follows now, as far as the new revision has something for it.
-    (Kind.EDIT, Side.READERS): ("(o.mask | p.mask & ~p.digested & ~p.muted) & :tracks", "o.language", "o.layout"),
+    (Kind.EDIT, Side.READERS): (
+        "(o.mask | (p.mask & ~p.digested & ~p.muted)) & :tracks",
+        "o.language",
+        "o.layout",
+    ),
     (Kind.EDIT, Side.TARGETS): (
         "iif(coalesce(p.target_mask, o.mask) = -1, -1, coalesce(p.target_mask, o.mask) & :tracks)",
         "o.language",

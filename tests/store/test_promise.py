@@ -1,7 +1,9 @@
 """A chat gets exactly the sections that it follows, once: whatever it does, and in whatever order."""
 
+import ast
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import orjson
@@ -13,9 +15,13 @@ from bot.news.article import Post
 from bot.news.samples import sample_editions, sample_tracks
 from bot.schedule import parse_digest, parse_quiet
 from bot.store import (
+    amendments,
     articles,
     chats,
+    corrections,
+    digest_amendments,
     digests,
+    editing,
     editions,
     leases,
     outbox,
@@ -33,7 +39,11 @@ CHATS = (11, 12)
 TRACKS = 3
 MASKS = st.integers(1, (1 << TRACKS) - 1)
 CHAT = st.sampled_from(CHATS)
-POST = (Post(text="x"),)
+
+
+def saying(shown: dict[int, int]) -> tuple[Post, ...]:
+    """Return a post that tells which revision of which editions it shows."""
+    return (Post(text=repr(shown)),)
 
 
 class Promise(RuleBasedStateMachine):
@@ -50,6 +60,7 @@ class Promise(RuleBasedStateMachine):
         self.db.execute("BEGIN")  # some constraints are looked at in its end only
         chats.seed_tracks(self.db, sample_tracks().values())
         self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        self.sent = 0
         self.follows = dict.fromkeys(CHATS, 0)
         self.paused = dict.fromkeys(CHATS, False)
         self.wanted: dict[tuple[int, int], int] = {}
@@ -57,14 +68,20 @@ class Promise(RuleBasedStateMachine):
         self.followed: dict[tuple[int, int], int] = {}
         """The same, with those unfollowed since: their sections may have been on the way."""
         self.got: dict[tuple[int, int], int] = {}
+        self.shown: dict[tuple[int, int], dict[int, int]] = {}
+        """(chat, message): the revisions of editions that it shows."""
+        self.rendered: dict[digests.Content, tuple[Post, ...]] = {}
         for chat in CHATS:
             self.follow(chat, (1 << TRACKS) - 1)
         self.digest(CHATS[1], "daily 09:00")
 
     def teardown(self) -> None:
-        """Let the database go."""
+        """However it went, everybody has what they wanted in the end; then let the database go."""
         if hasattr(self, "db"):
-            self.db.close()
+            try:
+                self.everything_in_the_end()
+            finally:
+                self.db.close()
 
     @property
     def ms(self) -> int:
@@ -115,6 +132,7 @@ class Promise(RuleBasedStateMachine):
         self.follows[chat], self.paused[chat] = 0, False
         self.wanted = {key: mask for key, mask in self.wanted.items() if key[0] != chat}
         self.got = {key: mask for key, mask in self.got.items() if key[0] != chat}
+        self.shown = {key: shown for key, shown in self.shown.items() if key[0] != chat}
 
     @rule(chat=CHAT, wish=st.sampled_from(("instant", "daily 09:00", "weekly tue 18:00")))
     def digest(self, chat: int, wish: str) -> None:
@@ -141,9 +159,9 @@ class Promise(RuleBasedStateMachine):
         if sending:
             self.deliver()
 
-    @rule(breaking=st.booleans(), sending=st.booleans())
-    def publish(self, *, breaking: bool, sending: bool) -> None:
-        """Publish an edition with a section on each track."""
+    @rule(breaking=st.booleans(), sending=st.booleans(), hasty=st.booleans())
+    def publish(self, *, breaking: bool, sending: bool, hasty: bool) -> None:
+        """Publish an edition with a section on each track; in haste it is corrected before any copy is out."""
         number = self.db.execute("SELECT count(*) FROM articles").fetchone()[0] + 1
         articles.start(self.db, chat_id=1, user_id=1, message_id=number, now=self.ms)
         editions.create(self.db, number, sample_editions()[0], author_id=1, now=self.now)
@@ -152,16 +170,57 @@ class Promise(RuleBasedStateMachine):
         self.db.execute("UPDATE editions SET breaking = ? WHERE id = ?", (breaking, number))
         editions.schedule(self.db, number, self.now, now=self.now)
         publication.open_due(self.db, self.now, timedelta(hours=2))
-        while (wave := waves.filling(self.db)) is not None:
-            filled = publication.fill(self.db, wave, self.ms)
-            waves.add_renditions(self.db, wave, [(rendition, POST) for rendition in filled.missing])
-            if filled.done:
-                waves.settle(self.db, wave.id, self.ms)
+        self.fill()
         for chat in CHATS:
             if self.follows[chat] & tracks and not self.paused[chat]:
                 self.wanted[chat, number] = self.followed[chat, number] = self.follows[chat] & tracks
+        if hasty:
+            self.amend(number)
         if sending:
             self.deliver()
+
+    @rule(data=st.data(), sending=st.booleans())
+    def correct(self, data: st.DataObject, *, sending: bool) -> None:
+        """Correct an edition that is out, wherever its copies are: sent, gathered in digests, or on their way."""
+        count = self.db.execute("SELECT count(*) FROM articles").fetchone()[0]
+        if not count:
+            return
+        self.amend(data.draw(st.integers(1, count)))
+        if sending:
+            self.deliver()
+
+    def amend(self, number: int) -> None:
+        row = corrections.begin(self.db, number, author_id=1, now=self.now)
+        headline = f"revision {row.draft}"
+        editing.revise(self.db, number, lambda old: replace(old, headline=headline), author_id=1, now=self.now)
+        self.db.execute(
+            "UPDATE revisions SET tracks = tracks & ? WHERE edition_id = ?", ((1 << TRACKS) - 1, number)
+        )
+        corrections.release(self.db, number, editions.get(self.db, number).working, now=self.now)
+        for chat in CHATS:  # what is amended or not out yet has what is followed by now
+            self.followed[chat, number] = self.followed.get((chat, number), 0) | self.follows[chat]
+        self.fill()
+
+    def fill(self) -> None:
+        """Write the deliveries of all waves that are open."""
+        while (wave := waves.filling(self.db)) is not None:
+            if wave.digest is not None:
+                while missing := digest_amendments.fill(self.db, wave, self.ms, self.rendered):
+                    self.render(missing)
+                if missing is not None:
+                    continue
+            else:
+                send = wave.amends is None
+                filled = publication.fill(self.db, wave, self.ms) if send else amendments.fill(self.db, wave)
+                said = saying({wave.edition_id: wave.revision})
+                waves.add_renditions(self.db, wave, [(rendition, said) for rendition in filled.missing])
+                if not filled.done:
+                    continue
+            waves.settle(self.db, wave.id, self.ms)
+
+    def render(self, missing: frozenset[digests.Content]) -> None:
+        for content in missing:
+            self.rendered[content] = saying({item.edition_id: item.revision for item in content.items})
 
     def want_no_more(self, chat: int, mask: int) -> None:
         for (who, number), wanted in self.wanted.items():
@@ -170,21 +229,38 @@ class Promise(RuleBasedStateMachine):
 
     def deliver(self) -> None:
         """Send what is due, and write down who got which sections."""
-        rendered: dict[digests.Content, tuple[Post, ...]] = {}
         for _ in range(100):
-            while (missing := digests.send(self.db, self.ms, rendered)) is not None:
-                rendered |= dict.fromkeys(missing, POST)
+            while (missing := digests.send(self.db, self.ms, self.rendered)) is not None:
+                self.render(missing)
             leased = leases.lease(self.db, self.ms, 100)
             if not leased.deliveries and (owed.next_due(self.db) or self.ms + 1) > self.ms:
                 return
             begun = outbox.begin(self.db, leased.deliveries)
+            results = []
             for delivery in begun:
-                self.receive(delivery.chat_id, delivery.rendition_id)
-            outbox.record(
-                self.db,
-                [Result(delivery=d, stage=Stage.SENT, message_id=1, due_at=None, fault=None) for d in begun],
-            )
+                message = delivery.message_id
+                if message is None:
+                    message = self.sent = self.sent + 1
+                    self.receive(delivery.chat_id, delivery.rendition_id)
+                else:
+                    assert (delivery.chat_id, message) in self.shown, "only what was received is edited"
+                self.look(delivery.chat_id, message, delivery.rendition_id)
+                results.append(
+                    Result(delivery=delivery, stage=Stage.SENT, message_id=message, due_at=None, fault=None)
+                )
+            outbox.record(self.db, results)
+            for wave in {delivery.dispatch_id for delivery in begun}:
+                waves.settle(self.db, wave, self.ms)
+            self.fill()
         raise AssertionError("it never ends")
+
+    def look(self, chat: int, message: int, rendition: int) -> None:
+        """See what a message says now: of each edition that it had a revision at least as new."""
+        text = self.db.execute("SELECT text FROM posts WHERE rendition_id = ?", (rendition,)).fetchone()[0]
+        shown, before = ast.literal_eval(text), self.shown.get((chat, message), {})
+        assert before.keys() <= shown.keys(), "a correction takes nothing away"
+        assert all(shown[number] >= revision for number, revision in before.items())
+        self.shown[chat, message] = shown
 
     def receive(self, chat: int, rendition: int) -> None:
         row = self.db.execute(
@@ -192,7 +268,7 @@ class Promise(RuleBasedStateMachine):
             (rendition,),
         ).fetchone()
         items = [(row["edition_id"], row["mask"])]
-        if row["edition_id"] is None:
+        if row["layout"].startswith(waves.DIGEST_LAYOUT):
             found = self.db.execute(
                 "SELECT items FROM digests WHERE id = ?", (row["layout"][len(waves.DIGEST_LAYOUT) :],)
             )
@@ -217,6 +293,9 @@ class Promise(RuleBasedStateMachine):
             self.now += timedelta(hours=7)
             self.deliver()
         assert all(self.got.get(key, 0) & mask == mask for key, mask in self.wanted.items())
+        for (chat, _), shown in self.shown.items():
+            for number, revision in shown.items():
+                assert revision == editions.get(self.db, number).revision, f"{chat} reads the newest of {number}"
         with closing(self.db.execute("SELECT count(*) FROM owed")) as count:
             assert count.fetchone()[0] == 0
 
