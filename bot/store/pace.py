@@ -26,9 +26,10 @@ class Pace:
 
 
 def save(tx: Connection, paces: Iterable[Pace]) -> None:
-    """Keep these paces, in place of what was kept of the same chats."""
+    """Keep these paces, in place of what was kept of the same chats; a chat that was forgotten leaves none."""
     tx.executemany(
-        "INSERT OR REPLACE INTO pace (chat_id, tat, held, slowness, saved_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO pace (chat_id, tat, held, slowness, saved_at) SELECT ?1, ?2, ?3, ?4, ?5"
+        " WHERE ?1 = 0 OR EXISTS (SELECT 1 FROM chats WHERE id = ?1)",
         [(p.chat_id, p.tat, p.held, p.slowness, p.saved_at) for p in paces],
     )
 

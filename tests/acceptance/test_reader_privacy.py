@@ -199,3 +199,122 @@ async def test_every_night_what_is_old_goes(newsroom: Newsroom) -> None:
         while rows_of(newsroom, "deliveries", newsroom.reader.id):  # noqa: ASYNC110 - a task of the bot's does it
             await asyncio.sleep(0.01)
     assert "Nothing yet" in (await newsroom.editor.ask(None, "/audit")).text
+
+
+PERSONAL = ("chat_id", "place_id", "user_id", "actor_id", "person_id", "author_id")
+"""Columns by which a row is somebody's."""
+KEPT_OF_READERS = {
+    "places": "places",
+    "follows": "places.follows",
+    "mutes": "places.follows.muted_until",
+    "owed": "places.waiting",
+    "deliveries": "places.received",
+}
+"""Where /export tells it."""
+NOT_OF_READERS = {
+    "articles": "the newsroom's work",
+    "albums": "the newsroom's work",
+    "revisions": "the newsroom's work",
+    "editions": "the newsroom's work",
+    "reviews": "the newsroom's work",
+    "approvals": "the newsroom's work",
+    "retractions": "the newsroom's work",
+    "sources": "the newsroom's work",
+    "holds": "who of the desk is changing what; erased",
+    "questions": "what the desk was asked for; erased",
+    "editors": "the team; erased",
+    "invitations": "the team; erased",
+    "audit": "told under `desk`; a pseudonym stays",
+    "pseudonyms": "what stays of who was at the desk",
+    "pace": "of groups, for minutes; erased",
+    "sightings": "message ids in the newsroom's channels",
+    "soundings": "message ids in the newsroom's channels",
+    "pins": "posts in the newsroom's channels",
+    "slots": "the newsroom's channels",
+    "doubts": "the newsroom's channels",
+}
+
+
+def test_every_table_with_somebodys_rows_is_thought_of(newsroom: Newsroom) -> None:
+    """A new table that names a chat, a place or a person fails here until /export and /forget know it."""
+    with sqlite3.connect(newsroom.database) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        personal = {
+            table
+            for table in tables
+            if {row[1] for row in db.execute(f"PRAGMA table_info('{table}')")} & set(PERSONAL)
+        }
+    assert personal - KEPT_OF_READERS.keys() <= NOT_OF_READERS.keys()
+    assert KEPT_OF_READERS.keys() <= personal
+
+
+async def test_export_is_complete(newsroom: Newsroom) -> None:
+    """Whatever a reader has chosen, and what has come or waits, stands in the file; no other chat does."""
+    reader = newsroom.reader
+    for words in ("/follow economy media", "/timezone Baku", "/language tr"):
+        await reader.ask(None, words)
+    await newsroom.other.ask(None, "/follow all")
+    await publish(newsroom)
+    post = await reader.chat.wait_for_text("Economic")
+    await tap(reader, post, "❔")
+    await tap(reader, post, "🔕 24 saat sessiz: Ekonomi")
+    for words in ("/digest günlük 12:00", "/quiet 22:00-07:00"):
+        await reader.ask(None, words)
+    card = await reader.ask(None, "/settings")
+    for data in ("mum:1", "rlay:brief", "dig:weekly mon 09.00:4:1"):
+        query = reader.press(card, {"text": "?", "callback_data": data})
+        await query.answered.until(lambda query=query: query.answer is not None, 5)
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 2")
+    await newsroom.other.chat.wait_for(lambda m: m.from_bot and "Economic" in m.text, after=post.id)
+    await newsroom.editor.chat.wait_for(lambda m: m.from_bot and "#2" in m.text and "is out" in m.text)
+    answer = await reader.ask(None, "/export")
+    kept = json.loads(newsroom.sandbox.world.files.by_id(answer.content["document"]["file_id"]).content)
+    chat, (place,) = kept["chat"], kept["places"]
+    told = {name: chat[name] for name in ("id", "kind", "language", "timezone", "state")}
+    assert told == {
+        "id": reader.id, "kind": "private", "language": "tr", "timezone": "Asia/Baku", "state": "active"
+    }  # fmt: skip
+    assert chat["title"] == "Adam Reader"
+    chosen = {name: place[name] for name in ("layout", "digest", "quiet", "silent")}
+    assert chosen == {"layout": "brief", "digest": "daily 12:00", "quiet": "22:00-07:00", "silent": 1}
+    assert {follow["track"]: follow["digest"] for follow in place["follows"]} == {
+        "economy": None, "media": "weekly mon 09:00"
+    }  # fmt: skip
+    assert [bool(follow["muted_until"]) for follow in place["follows"]] == [True, False]
+    assert [waiting["edition"] for waiting in place["waiting"]] == [2]
+    assert [received["edition"] for received in place["received"]] == [1]
+    assert received_ids(kept) == {post.id}
+    assert str(newsroom.other.id) not in json.dumps(kept)
+
+
+def received_ids(kept: dict[str, list[dict[str, list[dict[str, int]]]]]) -> set[int]:
+    """Return the messages that an export knows of."""
+    return {received["message_id"] for place in kept["places"] for received in place["received"]}
+
+
+@pytest.mark.parametrize("forum", [False, True])
+async def test_a_group_is_forgotten_with_all_its_topics(newsroom: Newsroom, *, forum: bool) -> None:
+    """Once an administrator has said yes nothing of the group remains, in no table; members cannot."""
+    owner = newsroom.other
+    group = newsroom.sandbox.group("Zirvə klubu", owner=owner, members=[newsroom.reader], forum=forum)
+    topics = (
+        [newsroom.sandbox.world.add_topic(group, name, by=owner.user).id for name in "AB"] if forum else [None]
+    )
+    for topic in topics:
+        for words in ("/follow economy", "/quiet 23:17-06:43"):
+            sent = (await owner.send(group, words, topic=topic))[0]
+            asked = await group.wait_for(lambda m, t=topic: m.from_bot and m.topic == t, after=sent.id)
+    await publish(newsroom)
+    await newsroom.editor.chat.wait_for_text("is out")
+    sent = (await owner.send(group, "/forget", topic=topics[0]))[0]
+    asked = await group.wait_for(lambda m: m.from_bot and "Erase everything" in m.text, after=sent.id)
+    toast = await tap(newsroom.reader, asked, "Yes, erase everything")
+    assert toast.show_alert
+    assert str(group.id) in everything(newsroom)
+    await tap(owner, asked, "Yes, erase everything")
+    await group.wait_for(lambda m: m.id == asked.id and "Everything is erased" in m.text)
+    await newsroom.stop_bot()
+    kept = everything(newsroom)
+    for trace in (str(group.id), "Zirvə", "23:17"):
+        assert trace not in kept
