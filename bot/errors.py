@@ -104,6 +104,15 @@ class Reason(StrEnum):
     UNKNOWN_COMMAND = "unknown_command"
     STALE_BUTTON = "stale_button"
     CHART_FAILED = "chart_failed"
+    # tracks
+    NO_SUCH_TRACK = "no_such_track"
+    NAME_WRONG = "name_wrong"
+    NAME_NOT_ENGLISH = "name_not_english"
+    NAME_TAKEN = "name_taken"
+    TRACKS_FULL = "tracks_full"
+    NO_EMOJI = "no_emoji"
+    KEYWORDS_WRONG = "keywords_wrong"
+    LAST_LIVE_TRACK = "last_live_track"
 
 
 class Refused(TrackwireError):

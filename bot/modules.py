@@ -32,6 +32,7 @@ from bot.desk import (
     stats,
     stories,
     stuck,
+    subjects,
     team,
 )
 from bot.reader import hours, idle, inline, membership, posts, privacy, reading, tracks, welcome
@@ -69,6 +70,7 @@ MODULES: tuple[ModuleType, ...] = (
     slots,
     feeds,
     forum,
+    subjects,
     stats,
     charting,
     team,

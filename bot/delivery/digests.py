@@ -61,7 +61,7 @@ class Digests:
         self._alarm.set()
 
     async def _render(self, content: Content) -> tuple[Post, ...]:
-        rows = await self._db.read(chats.tracks)
+        rows = await self._db.read(chats.every_track)
         items = [
             DigestItem(
                 number=item.edition_id,

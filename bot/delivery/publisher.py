@@ -117,7 +117,7 @@ class Publisher:
 
     async def _render(self, dispatch: Dispatch, renditions: tuple[Rendition, ...]) -> None:
         edition = await self._db.read(editions.content, dispatch.edition_id, dispatch.revision)
-        rows = await self._db.read(chats.tracks)
+        rows = await self._db.read(chats.every_track)
         tracks = {row.track.slug: row.track for row in rows}
         slugs = {row.bit: row.track.slug for row in rows}
         readers = dispatch.side is Side.READERS

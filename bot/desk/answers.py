@@ -9,7 +9,7 @@ from telegram.ext import filters
 
 from bot.chat.command import listener
 from bot.chat.context import Call, Role
-from bot.desk import adding, embargo, feeds, slots
+from bot.desk import adding, embargo, feeds, slots, subjects
 from bot.desk.approving import REJECTION, set_rejection
 from bot.desk.correcting import MARK, set_mark
 from bot.desk.drafting import looks_like_article
@@ -34,6 +34,8 @@ ANSWERS: dict[str, Callable[[Call, int, str], Awaitable[None]]] = {
     feeds.TOPIC: feeds.add,
     slots.TOPIC: slots.add,
     embargo.TOPIC: embargo.set_by_words,
+    subjects.NEW: subjects.add,
+    subjects.EMOJI: subjects.set_emoji,
 }
 """What is done with an answer, by topic."""
 PARTS: dict[str, Callable[[Call, int, str, int], Awaitable[None]]] = {
@@ -41,9 +43,11 @@ PARTS: dict[str, Callable[[Call, int, str, int], Awaitable[None]]] = {
     "summary": set_summary,
     WHEN: schedule_at,
     PHOTO: wants_photo,
+    subjects.NAME: subjects.set_name,
+    subjects.WORDS: subjects.set_words,
 }
-"""The same where a number follows the topic, after a full stop: of a section, or of the revision shown."""
-NO_ARTICLES = ("summary", "link", adding.TOPIC, feeds.TOPIC)
+"""The same where a number follows the topic, after a full stop: of a section, the revision shown, a language."""
+NO_ARTICLES = ("summary", "link", adding.TOPIC, feeds.TOPIC, subjects.WORDS)
 """Topics whose answer may be long, or a link, and is no article."""
 
 

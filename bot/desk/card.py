@@ -47,7 +47,7 @@ from bot.store.editions import OPEN, OUT, EditionRow, State
 
 async def tracks_by_slug(call: Call) -> dict[str, Track]:
     """Return the tracks by slug."""
-    return {row.track.slug: row.track for row in await call.services.db.read(chats.tracks)}
+    return {row.track.slug: row.track for row in await call.services.db.read(chats.every_track)}
 
 
 async def posts_of(

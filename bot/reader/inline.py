@@ -41,7 +41,7 @@ async def share(services: Services, query: InlineQuery) -> None:
     language = first_language(query.from_user, services)
     offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
     page = await _found(services, query.query[:QUERY_LIMIT], min(offset, 10_000))
-    tracks = await services.db.read(chats.tracks)
+    tracks = await services.db.read(chats.every_track)
     by_slug = {row.track.slug: row.track for row in tracks}
     read = [await services.db.read(editions.content, row.id, row.revision) for row in page.rows]
     texts = await asyncio.to_thread(_texts, services, language, list(zip(page.rows, read, strict=True)), by_slug)

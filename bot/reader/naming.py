@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
+from bot.news.names import EVERYTHING, SEPARATORS, fold
 from bot.store.chats import TrackRow
 
 T = TypeVar("T")
-EVERYTHING = frozenset({"all", "все", "hamisi", "butun", "усе", "hepsi", "tumu"})
-"""Every track, as the five languages say it; folded."""
 CLOSE = 0.6
 """Likeness (difflib's ratio) from which a name is offered for a mistyped one."""
 SURE = 0.8
 """Likeness from which several words are taken for one mistyped name."""
 OFFERED = 3
-SEPARATORS = re.compile(r"[,;\n]")
-LIKE_LATIN = str.maketrans({"ı": "i", "ə": "e", "_": " "})
-"""Signs that are typed for others, besides accents left out."""
-
-
-def fold(name: str) -> str:
-    """Return a name without case and accents: "Bakı" and "baki" are the same."""
-    letters = unicodedata.normalize("NFKD", name.casefold().strip())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(LIKE_LATIN)
 
 
 def near(word: str, names: Mapping[str, T], *, cutoff: float = CLOSE) -> list[T]:

@@ -109,7 +109,7 @@ async def _tracks(call: Call, edition_id: int) -> list[TrackRow]:
     if edition_id != SEVERAL:
         found = await db.read(reading.published, edition_id)
         mask &= found[0].tracks if found else 0
-    return [row for row in await db.read(chats.tracks) if row.bit & mask]
+    return [row for row in await db.read(chats.every_track) if row.bit & mask]
 
 
 async def _mutes(call: Call, edition_id: int, rows: Sequence[TrackRow]) -> Keyboard:

@@ -167,7 +167,7 @@ def newest() -> Key:
 
 async def _list(call: Call, track_id: int, offset: int) -> None:
     db = call.services.db
-    tracks = await db.read(chats.tracks)
+    tracks = await db.read(chats.every_track)
     mask = None if track_id == ALL else sum(row.bit for row in tracks if row.id == track_id)
     page = await db.read(editions.latest, mask=mask, offset=max(0, offset), size=PAGE)
     entries = [(row, [track.track for track in tracks if row.tracks & track.bit]) for row in page.rows]

@@ -16,9 +16,10 @@ from bot.chat.context import Call, Key, Keyboard
 from bot.chat.help import set_own_menu
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES, Layout
+from bot.news.names import fold
 from bot.reader import hours, zones
 from bot.reader.buttons import OpenSettings, ShowTracks
-from bot.reader.naming import fold, near
+from bot.reader.naming import near
 from bot.store import chats, wishes
 from bot.store.db import to_ms
 

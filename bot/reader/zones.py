@@ -10,7 +10,7 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from bot.news.article import LANGUAGES
-from bot.reader.naming import fold
+from bot.news.names import fold
 
 OFFERED = ("Asia/Baku", "Europe/Minsk", "Europe/Istanbul", "Europe/Moscow", "Europe/London", "America/New_York")
 """Shown as buttons to who has not said a city yet."""

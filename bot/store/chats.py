@@ -212,6 +212,12 @@ def unfollow(tx: Connection, chat_id: int, thread: int, track_ids: Iterable[int]
             "DELETE FROM follows WHERE place_id = ? AND track_id = ?",
             [(place_id, track_id) for track_id in track_ids],
         )
+        # Who follows nothing that is to be seen follows no retired track either.
+        tx.execute(
+            "DELETE FROM follows WHERE place_id = ?1 AND NOT EXISTS (SELECT 1 FROM follows f"
+            " JOIN tracks t ON t.id = f.track_id WHERE f.place_id = ?1 AND t.retired_at IS NULL)",
+            (place_id,),
+        )
     return mask(tx, chat_id, thread)
 
 

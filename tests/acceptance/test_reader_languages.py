@@ -8,8 +8,8 @@ from bot.chat.command import commands_of
 from bot.chat.context import Role
 from bot.modules import MODULES
 from bot.news.article import LANGUAGES
+from bot.news.names import fold
 from bot.reader import zones
-from bot.reader.naming import fold
 from bot.sandbox.members import Status
 from bot.sandbox.methods.profile import menu_for
 from bot.shipped import replies

@@ -28,6 +28,7 @@ from bot.store import (
     owed,
     privacy,
     publication,
+    tallies,
     waves,
     wishes,
 )
@@ -278,6 +279,12 @@ class Promise(RuleBasedStateMachine):
         for number, mask in items:
             assert not self.got.get((chat, number), 0) & mask, "each section once"
             self.got[chat, number] = self.got.get((chat, number), 0) | mask
+
+    @invariant()
+    def the_figures_are_true(self) -> None:
+        """Who follows what is counted right, whatever was done, without a look at every reader."""
+        if hasattr(self, "got"):
+            assert not any(tallies.drift(self.db).values())
 
     @invariant()
     def nothing_unwanted(self) -> None:
