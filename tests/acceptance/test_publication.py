@@ -1,10 +1,12 @@
 """Publication: on time, once, to the channel and to each reader by tracks; late, held, refused."""
 
+import asyncio
 import re
 from datetime import timedelta
 
 import pytest
 
+from bot.errors import DatabaseBusy, FatalApiError
 from bot.sandbox.members import Status
 from bot.sandbox.model import Message
 from tests.acceptance.conftest import SAMPLE, Newsroom, tap
@@ -193,11 +195,23 @@ async def test_a_section_moves_to_another_track(newsroom: Newsroom) -> None:
 
 async def test_a_second_bot_on_the_database_is_refused(newsroom: Newsroom) -> None:
     """Two processes cannot run on one database: the second stops and sends nothing."""
-    from bot.errors import DatabaseBusy  # noqa: PLC0415 - named where it is used
-
     with pytest.raises(DatabaseBusy, match="Another Trackwire is running"):
         await newsroom.start_bot()
     await newsroom.editor.ask(None, "/help")
+
+
+async def test_of_two_bots_on_one_token_one_stops(newsroom: Newsroom) -> None:
+    """Each has a database of its own: Telegram answers one with 409; it says so and stops, the other goes on."""
+    older = newsroom.running
+    newsroom.database = newsroom.database.with_name("other.db")
+    younger = await newsroom.start_bot()
+    both = [asyncio.create_task(running.stopped()) for running in (older, younger)]
+    stopped, going_on = await asyncio.wait(both, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+    (fault,) = [task.exception() for task in stopped]
+    assert isinstance(fault, FatalApiError)
+    assert "Another bot polls with the same token (409)" in str(fault)
+    (other,) = going_on
+    other.cancel()
 
 
 async def test_long_article_is_split_and_numbered(newsroom: Newsroom) -> None:
