@@ -10,11 +10,13 @@ from bot.news.article import Layout, Post
 from bot.news.limits import CAPTION_LIMIT, parsed_len
 from bot.news.picture import led
 from bot.sandbox import Fault, FaultKind
-from bot.store import albums, editing
+from bot.store import albums, editing, privacy
 from bot.store.alerts import AlertKind
+from bot.store.db import to_ms
 from tests.sandbox.test_chats import PIXEL
 
 from .conftest import Office
+from .test_ageing import DAY, aged
 
 CHANNEL = -1001
 
@@ -73,3 +75,32 @@ def test_a_post_without_a_photo_stays_as_it_is() -> None:
     """Nothing is added, nothing moved."""
     posts = (Post(text="x" * 4000), replace(Post(text="y"), number=2))
     assert led(posts, ()) == posts
+
+
+async def test_what_is_known_of_an_album_ages_and_is_erased_with_its_copies(office: Office) -> None:
+    """A reader has all of its messages in the export; aged out, or forgotten, nothing of them is kept."""
+    channel = await office.target(office.sandbox.channel("Observer"))
+    adam, rena = [await office.reader(name, "economy") for name in ("Adam", "Rena")]
+    photos = [(await office.desk.photo(None, PIXEL)).content["photo"][-1]["file_id"] for _ in range(3)]
+    await office.start()
+    number = await office.edition(at=office.now.replace(year=office.now.year + 1))
+    await office.db.transaction(
+        editing.set_option, number, "photos", albums.pack(photos), author_id=1, now=office.now
+    )
+    await office.reschedule(number)
+    await office.settled()
+    kept = await office.db.read(privacy.export, adam.id)
+    sent = [m.id for m in adam.chat.messages if m.from_bot]
+    assert [each["message_id"] for each in kept["places"][0]["received"]] == sent
+    assert len(sent) == len(photos) + 1
+    places = "SELECT chat_id FROM albums JOIN places p ON p.id = place_id"
+    assert {row[0] for row in await office.db.read(lambda tx: tx.execute(places).fetchall())} == {
+        channel.id,
+        adam.id,
+        rena.id,
+    }
+    await office.db.transaction(privacy.forget, rena.id, to_ms(office.now))
+    await office.stop()
+    await office.pass_time(5 * DAY)
+    await aged(office)
+    assert [row[0] for row in await office.db.read(lambda tx: tx.execute(places).fetchall())] == [channel.id]
