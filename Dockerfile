@@ -41,9 +41,11 @@ COPY --from=build /opt/trackwire /opt/trackwire
 # What is loaded is compiled, now: the file system is read-only later. The rest (20 MB of it) never is.
 RUN python -c "import bot.app, bot.summarizer, bot.ops.check, bot.ops.health, bot.ops.preview, bot.ops.run, uvloop"
 # One thread for numpy: on a machine of many processors its library would begin more than the container may have.
+# Passing files on the disk: what is in /tmp is memory, and py3langid unpacks 70 MB.
 ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     OPENBLAS_NUM_THREADS=1 \
+    TMPDIR=/data \
     BOT_DATABASE=/data/trackwire.db
 USER 10001:10001
 WORKDIR /data

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.sandbox import Person, Sandbox
 from bot.store.outbox import Stage
-from tests.acceptance.conftest import SAMPLE, Newsroom
+from tests.acceptance.conftest import SAMPLE, Newsroom, tap
 from tests.container.image import DEMO, IMAGE, PODMAN, base_image, build, engine, run
 
 NAME = "trackwire-container-test"
@@ -143,6 +143,10 @@ class Trial:
         assert await asyncio.to_thread(inside, "trackwire", "check")
         assert await asyncio.to_thread(inside, "trackwire", "health")
         await self.memory("that has told a language by statistics, beside a check")
+        card = await self.room.editor.ask(None, "/stats")
+        await tap(self.room.editor, card, "📈 Followers")
+        await self.room.editor.chat.wait_for(lambda m: "photo" in m.content, 60, after=card.id)
+        await self.memory("while a chart is drawn")
         await asyncio.to_thread(stop)
 
     async def memory(self, words: str) -> None:

@@ -27,15 +27,18 @@ one in three, which is how long a day takes."""
 PATIENCE = 60.0
 PAGES = 20
 """Of the file, that a day may add: its article, the posts in the channel, what is indexed of them."""
+CHANCE = 1
+"""A row more, where it depends on the instant."""
 STEP = 2**20
 """Bytes by which the file grows at a time: when its log goes into it."""
 FILES = 8
 """Connections that may be open by chance."""
-MEMORY = 16 * 2**20
-"""Bytes that may be added to the memory in use, once all that is loaded is loaded."""
+MEMORY, CREEP = 12 * 2**20, 64 * 2**10
+"""Bytes that may be added to the memory in use, once all that is loaded is loaded, by caches; and by each day."""
 LASTING = {
     **dict.fromkeys(("articles", "editions", "revisions", "renditions", "posts", "deliveries", "sightings"), 1),
-    **dict.fromkeys(("search", "search_content", "search_docsize", "search_data", "search_idx"), 1),
+    **dict.fromkeys(("search", "search_content", "search_docsize"), 1),
+    **dict.fromkeys(("search_data", "search_idx"), 5),
     "article_parts": 2,
     "dispatches": 2,
     "sketches": 60,
@@ -140,12 +143,12 @@ async def test_what_is_kept_for_a_time_does_not_grow(tmp_path: Path) -> None:
         grown, after = life.rows(), life.measured()
         await life.bot.stop()
     print(f"{len(days)} days: {before} -> {after}")  # noqa: T201 - to be seen in `make year`
-    more = {name: count - rows[name] for name, count in grown.items() if count > rows[name]}
+    more = {name: count - rows[name] for name, count in grown.items() if count > rows[name] + CHANCE}
     assert {name: count for name, count in more.items() if count > LASTING.get(name, 0) * len(days)} == {}, more
     assert after["database"] - before["database"] < STEP + PAGES * 4096 * len(days)
     assert after["log"] < 2**26
     assert after["copies"] == KEPT
     assert after["beside"] == before["beside"]
-    assert after["resident"] - before["resident"] < MEMORY
+    assert after["resident"] - before["resident"] < MEMORY + CREEP * len(days)
     assert after["files"] <= before["files"] + FILES
     assert after["threads"] <= before["threads"]
