@@ -11,6 +11,7 @@ from typing import NamedTuple
 import snowballstemmer  # type: ignore[import-untyped] # it has none
 
 from bot.news.rules import rules_for
+from bot.news.rules.model import words
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -82,13 +83,23 @@ def name_key(word: str) -> str:
     return plain[:_NAME_PREFIX]
 
 
+_CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart nisan mayıs haziran temmuz ağustos "
+    "eylül ekim kasım aralık"
+)
+"""What has a capital in English or Turkish and is no name."""
+
+
 def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> frozenset[Key]:
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
     found = set()
     opening = True
     for match in TOKEN.finditer(text):
         token = match[0]
-        if token[0].isupper() and (not opening or name_key(token) in names or _acronym(token)):
+        capital = token[0].isupper() and lower(token) not in _CALENDAR
+        if capital and (not opening or name_key(token) in names or _acronym(token)):
             found.add(Key(Kind.NAME, name_key(token)))
         elif (key := _key(token, language)) is not None:
             found.add(key)
