@@ -129,7 +129,7 @@ def _chart(
                 "type": "nominal",
                 "title": None,
                 "scale": {"domain": names, "range": _colours(series, look)},
-                "legend": _legend(mark) if names else None,
+                "legend": _legend(mark) if len(names) > 1 else None,
             },
             "order": {"field": "at", "type": "quantitative"} if mark["type"] == "bar" else {"field": "day"},
         },
