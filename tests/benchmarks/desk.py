@@ -33,9 +33,10 @@ from bot.sandbox import Person, Sandbox
 from bot.settings import Settings
 from bot.store import articles, chats, editions, feeds
 from bot.store.chats import ALL_TRACKS
-from bot.store.db import Connection, migrate, to_ms
+from bot.store.db import Connection, from_ms, migrate, to_ms
 from bot.store.feeds import Arrival
 from bot.store.outbox import Stage
+from bot.store.tallies import Tap
 from tests.acceptance.conftest import SAMPLE
 from tests.benchmarks.office import add_readers, connected
 from tests.benchmarks.report import Figure, Spread, say, told
@@ -82,6 +83,7 @@ SAID: dict[str, tuple[tuple[str, str], ...]] = {
     "team": (("", ""),),
     "audit": (("", ""), ("{id}", OUT)),
     "stats": (("", ""), ("{id}", OUT)),
+    "subjects": (("", ""),),
 }
 """What is said after each command, and in which state the edition is that it names."""
 NO_LIMIT = ("backup",)
@@ -237,6 +239,24 @@ def _add_post(tx: sqlite3.Connection, article: int, at: int) -> None:
     tx.executemany(
         "INSERT INTO audit (actor_id, act, at, edition_id, details) VALUES (1, ?, ?, ?, '{}')",
         [(act, at, article) for act in ("created", "published", "went_out")],
+    )
+    _add_figures(tx, article, at)
+
+
+def _add_figures(tx: sqlite3.Connection, article: int, at: int) -> None:
+    """Count it as the bot would have: where it went, and what was tapped under it."""
+    day = from_ms(at).date().isoformat()
+    tx.executemany(
+        "INSERT INTO outcome_days (day, edition_id, side, outcome, n) VALUES (?, ?, ?, ?, 100)",
+        [
+            (day, article, side, outcome)
+            for side in ("targets", "readers", "digests")
+            for outcome in ("sent", "failed")
+        ],
+    )
+    tx.executemany(
+        "INSERT INTO taps (day, edition_id, button, n) VALUES (?, ?, ?, 10)",
+        [(day, article, button) for button in Tap],
     )
 
 
