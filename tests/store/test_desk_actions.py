@@ -13,9 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.errors import Reason, Refused
 from bot.news.article import Post
+from bot.news.picture import led
 from bot.news.samples import sample_editions, sample_tracks
 from bot.store import (
     agenda,
+    albums,
     amendments,
     approvals,
     articles,
@@ -94,7 +96,9 @@ class Desk(RuleBasedStateMachine):
         self.channels = [target.place_id for target in chats.targets(self.db)]
         chats.follow(self.db, READER, 0, [row.id for row in chats.tracks(self.db)], now=self.ms)
         self.world: dict[int, Copy] = {}
-        """What is out there, by its message's id."""
+        """What is out there, by its message's id; of an album the first one's."""
+        self.albums: dict[int, tuple[int, ...]] = {}
+        """The others of an album."""
         self.sent = 0
         self.flying: list[tuple[outbox.Delivery, Post | None]] = []
         """Calls that are under way."""
@@ -249,6 +253,12 @@ class Desk(RuleBasedStateMachine):
             assert (after.publish_at, after.scheduled_revision, after.scheduled_by) == (when, seen, person)
             assert not after.changed_since
 
+    @rule(number=NUMBER, person=PERSON, photos=st.integers(0, 3))
+    def lead(self, number: int, person: int, photos: int) -> None:
+        """Let photos lead it, or none."""
+        stored = albums.pack("ABC"[:photos])
+        self.act(number, editing.set_option, number, "photos", stored, author_id=person, now=self.now)
+
     @rule(number=NUMBER, person=PERSON)
     def undo(self, number: int, person: int) -> None:
         """Take the last change back."""
@@ -377,7 +387,8 @@ class Desk(RuleBasedStateMachine):
                 filled = publication.fill(self.db, wave, self.ms)
             else:
                 filled = amendments.fill(self.db, wave)
-            said = (Post(text=editions.content(self.db, wave.edition_id, wave.revision).headline),)
+            words = Post(text=editions.content(self.db, wave.edition_id, wave.revision).headline)
+            said = led((words,), wave.photos)
             waves.add_renditions(self.db, wave, [(rendition, said) for rendition in filled.missing])
             if filled.done:
                 waves.settle(self.db, wave.id, self.ms)
@@ -412,9 +423,15 @@ class Desk(RuleBasedStateMachine):
         message = delivery.message_id
         if post is None:
             assert self.world.pop(message or 0, None) is not None, "only what is there is deleted"
+            others = self.albums.pop(message or 0, ())
+            assert albums.others(delivery.album) == others, "an album is deleted whole"
         else:
             if message is None:
-                message = self.sent = self.sent + 1
+                message = self.sent + 1
+                self.sent += max(1, len(post.photos))
+                sent = range(message, self.sent + 1)
+                albums.keep(self.db, delivery.place_id, sent)
+                self.albums |= {message: tuple(sent[1:])} if len(sent) > 1 else {}
                 assert not self.row(wave["edition_id"]).embargoed(self.now)
             else:
                 assert message in self.world, "only what is there is edited"
