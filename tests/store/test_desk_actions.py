@@ -74,9 +74,9 @@ class Copy:
 class Desk(RuleBasedStateMachine):
     """Three editors, two channels and a reader on the store alone; the world keeps what is out there."""
 
-    @initialize(approval=st.booleans(), out=st.booleans())
-    def open(self, *, approval: bool, out: bool) -> None:
-        """Begin with three drafts of Anne's, or one of them is out; with approval or without."""
+    @initialize(approval=st.booleans(), out=st.booleans(), photos=st.integers(0, 3))
+    def open(self, *, approval: bool, out: bool, photos: int) -> None:
+        """Begin with three drafts of Anne's, or one of them is out, led by photos; with approval or without."""
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.row_factory = sqlite3.Row
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -109,6 +109,7 @@ class Desk(RuleBasedStateMachine):
             editions.create(self.db, number, sample_editions()[0], author_id=ANNE, now=self.now)
         self.states = dict.fromkeys(NUMBERS, State.DRAFT)
         if out:
+            self.lead(1, ANNE, photos)
             self.publish(1)
             self.work(0, 100)
 
