@@ -134,7 +134,7 @@ def _turned(tx: Connection) -> list[float]:
     leased, begun, took, known = turned.leased.deliveries, (), [], set(turned.leased.posts)
     for number in range(TURNS):
         finished = [
-            Finished(delivery=one, outcome=sent, message_id=number * BATCH + place)
+            Finished(delivery=one, outcome=sent, message_ids=(number * BATCH + place,))
             for place, one in enumerate(begun)
         ]
         turn = Turn(now=_now(), finished=finished, chosen=leased, lease=BATCH, known=known)
