@@ -12,6 +12,7 @@ from bot.store import leases, outbox, publication, waves
 from bot.store.db import Connection, due_at
 from bot.store.leases import LEASE
 from bot.store.outbox import Delivery
+from tests.benchmarks import delivery_ledger
 from tests.benchmarks.office import connected, prepare
 
 READERS = 30
@@ -82,3 +83,13 @@ def test_what_was_taken_back_is_not_attempted(tx: Connection) -> None:
     leased = leases.lease(tx, 0, 5).deliveries
     outbox.drop(tx, [leased[2].key])
     assert keys(tuple(outbox.begin(tx, leased))) == [one.key for one in leased if one is not leased[2]]
+
+
+def test_the_bench_of_the_ledger_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fan-out, turns and claims are measured by what the worker calls: on a small ledger all figures are there."""
+    for name, value in {"READERS": 2_000, "RUNS": 1, "TURNS": 3, "CLAIMS": 2, "DONE": (0, 50)}.items():
+        monkeypatch.setattr(delivery_ledger, name, value)
+    results = delivery_ledger.run()
+    assert [figure.what[:3] for figure in delivery_ledger.figures(results)] == ["(c)"] * 3 + ["(d)"] * 2
+    assert results["fills"][0]["deliveries"] == 2_000
+    assert len(results["turns_us"]) == 2
