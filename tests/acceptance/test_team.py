@@ -178,3 +178,70 @@ async def test_who_is_forgotten_stays_as_a_pseudonym(newsroom: Newsroom) -> None
     with sqlite3.connect(newsroom.database) as db:
         dump = "\n".join(db.iterdump())
     assert not re.search(rf"\b{newsroom.reader.id}\b", dump)
+
+
+async def removed(newsroom: Newsroom) -> None:
+    """Take Adam off the team."""
+    card = await newsroom.editor.ask(None, "/team", saying="Adam Reader")
+    await tap(newsroom.editor, card, "✖️ Remove Adam")
+    await tap(newsroom.editor, card, "Yes, remove")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "no editors yet" in m.text)
+
+
+async def test_removal_ends_a_dialogue(newsroom: Newsroom) -> None:
+    """Asked for a headline and removed before the answer: the answer is nobody's, and the draft is as it was."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    edit = await newsroom.reader.ask(None, "/edit 1", saying="edit")
+    await tap(newsroom.reader, edit, "✏️ Headline")
+    await edit.chat.wait_for(lambda m: m.id == edit.id and "headline" in m.text.lower())
+    await removed(newsroom)
+    await newsroom.reader.ask(None, "A headline of nobody’s")
+    drafts = await newsroom.editor.ask(None, "/drafts", saying="Drafts")
+    assert "of nobody’s" not in drafts.text
+
+
+async def test_removal_ends_a_paste(newsroom: Newsroom) -> None:
+    """Removed in the middle of a paste: neither its next part nor Done makes a draft of it."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.reader.ask(None, "/new", saying="is open")
+    prompt = await newsroom.reader.ask(None, "A first part of an article, long enough to be one.", saying="1 part")
+    await removed(newsroom)
+    toast = await newsroom.reader.tap(prompt, "Done")
+    assert "for the newsroom’s editors" in toast.text
+    for words in ("/done", "/new"):
+        assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, words)).text
+    await newsroom.editor.ask(None, "/drafts", saying="There are no drafts")
+
+
+async def test_removal_ends_an_approval(newsroom: Newsroom) -> None:
+    """The buttons under what a reviewer was asked are nobody's any more; nothing goes out."""
+    newsroom.settings["require_approval"] = True
+    await newsroom.start_bot_again()
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1", saying="waits for approval")
+    asked = await newsroom.reader.chat.wait_for_text("asks for your approval of #1")
+    await removed(newsroom)
+    for label in ("✅ Approve", "↩️ Give back"):
+        toast = await newsroom.reader.tap(asked, label)
+        assert "for the newsroom’s editors" in toast.text
+    assert not newsroom.channel.messages
+
+
+async def test_what_an_editor_may_and_what_an_owner(newsroom: Newsroom) -> None:
+    """An editor writes, schedules and reads the audit; the team and copies of the database are the owners'."""
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.draft()
+    for command, words in (
+        ("/drafts", "Drafts"),
+        ("/queue", "The queue is empty"),
+        ("/slots", "Standing times"),
+        ("/audit", "What was done"),
+        ("/schedule 1 18:30", "goes out on"),
+        ("/embargo 1 18:00", "under embargo"),
+        ("/cancel 1", "back to draft"),
+        ("/team", "for the owners"),
+        ("/backup", "for the owners"),
+    ):
+        await newsroom.reader.ask(None, command, saying=words)

@@ -45,7 +45,10 @@ ANNE, BORIS, CHLOE = 1, 2, 3
 PERSON = st.sampled_from((ANNE, BORIS, CHLOE))
 NUMBER = st.integers(1, 3)
 NUMBERS = (1, 2, 3)
+LATENESS = timedelta(hours=2)
 RARELY = st.sampled_from((False, False, False, True))
+WAYS = st.sampled_from(((False, True), (False, True), (True, True), (True, True), (False, False), (True, False)))
+"""With approval or without, an edition that is out or none."""
 ROADS = {
     State.DRAFT: {State.REVIEW, State.SCHEDULED, State.CANCELLED},
     State.REVIEW: {State.DRAFT, State.SCHEDULED},
@@ -74,9 +77,10 @@ class Copy:
 class Desk(RuleBasedStateMachine):
     """Three editors, two channels and a reader on the store alone; the world keeps what is out there."""
 
-    @initialize(approval=st.booleans(), out=st.booleans(), photos=st.integers(0, 3))
-    def open(self, *, approval: bool, out: bool, photos: int) -> None:
+    @initialize(ways=WAYS, rounds=st.sampled_from((1, 2)), photos=st.integers(0, 3))
+    def open(self, ways: tuple[bool, bool], rounds: int, photos: int) -> None:
         """Begin with three drafts of Anne's, or one of them is out, led by photos; with approval or without."""
+        approval, out = ways
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.row_factory = sqlite3.Row
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -111,7 +115,9 @@ class Desk(RuleBasedStateMachine):
         if out:
             self.lead(1, ANNE, photos)
             self.publish(1)
-            self.work(0, 100)
+            for _ in range(rounds):  # the channels, then the reader
+                self.work(0, 100)
+            assert len(self.world) == self.places[1] + rounds - 2
 
     def teardown(self) -> None:
         """Whatever was done, see what comes of it in the end; let the database go."""
@@ -150,6 +156,11 @@ class Desk(RuleBasedStateMachine):
         return self.db.execute(of, (number, first)).fetchone()[0], self.db.execute(
             of, (number, row.working)
         ).fetchone()[0]
+
+    def there(self, number: int, *states: State) -> int:
+        """Return an edition that is in one of the states, if there is one: most acts find what they are for."""
+        found = [each for each in NUMBERS if self.states[each] in states]
+        return found[number % len(found)] if found else number
 
     def row(self, number: int) -> EditionRow:
         return editions.get(self.db, number)
@@ -198,7 +209,8 @@ class Desk(RuleBasedStateMachine):
 
     @rule(number=NUMBER, person=PERSON, hours=st.sampled_from((1, 2, 4)), later=st.integers(-1, 1))
     def schedule_around_an_embargo(self, number: int, person: int, hours: int, later: int) -> None:
-        """Put it under embargo and let it out an hour before its end, which is refused, at it, or after it."""
+        """Put it under embargo, and let it out an hour before its end, which is refused, at it, or after it."""
+        number = self.there(number, *OPEN)
         self.embargo(number, person, hours)
         row = self.row(number)
         if row.embargo is None or row.state not in OPEN:
@@ -210,22 +222,26 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, person=PERSON, hours=st.sampled_from((None, 1, 4)))
     def undo_an_embargo(self, number: int, person: int, hours: int | None) -> None:
         """Take an embargo, or its lifting, back: what held before holds again."""
+        number = self.there(number, *OPEN)
         before = self.row(number)
         self.embargo(number, person, hours)
         if self.row(number).revision > before.revision:
             self.undo(number, person)
             assert self.row(number).embargo == before.embargo
 
-    @rule(numbers=st.permutations(NUMBERS), hours=st.integers(1, 3), stale=st.sampled_from((0, 0, 1, 2)))
+    @rule(numbers=st.permutations(NUMBERS), hours=st.integers(1, 3), stale=st.sampled_from((0, 0, 1, 2, 3)))
     def swap(self, numbers: list[int], hours: int, stale: int) -> None:
         """Change the times of two in the queue as they were seen; where one stands otherwise, nothing moves."""
-        one, two = numbers[:2]
+        one, two = sorted(numbers, key=lambda number: self.states[number] not in OPEN)[:2]
         self.schedule(one, ANNE, hours)
         self.schedule(two, ANNE, hours + 1)
         rows = self.row(one), self.row(two)
         if any(row.publish_at is None for row in rows):
             return
         seen = [Placed.of(row) for row in rows]
+        if stale == 3:  # the later one may not be out at the time of the other
+            self.option(two, ANNE, "embargo", seen[1].at)
+            rows = self.row(one), self.row(two)
         if stale == 1:
             seen[1] = replace(seen[1], at=seen[1].at - 1)
         if stale == 2:  # meanwhile they go out, or wait on
@@ -236,7 +252,7 @@ class Desk(RuleBasedStateMachine):
         if done is not None:
             assert after == rows
             return
-        assert stale != 1
+        assert stale not in (1, 3)
         assert all(agenda.movable(row, self.now) for row in rows)
         assert [row.publish_at for row in after] == [row.publish_at for row in reversed(rows)]
 
@@ -272,6 +288,13 @@ class Desk(RuleBasedStateMachine):
         when = self.now + timedelta(hours=hours)
         self.act(number, reviewing.schedule, self.entry(person, number), number, when, now=self.now)
 
+    @rule(number=NUMBER, where=st.sampled_from((None, 0, 1)))
+    def publish_there(self, number: int, where: int | None) -> None:
+        """Let it out to one channel alone, or to all."""
+        self.targets(number, ANNE, where)
+        self.publish(number)
+        self.work(0, 100)
+
     @rule(number=NUMBER)
     def publish(self, number: int) -> None:
         """Let it out at once, with all that this needs."""
@@ -281,6 +304,7 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, words=st.sampled_from("abc"), person=PERSON)
     def correct_it(self, number: int, words: str, person: int) -> None:
         """Do a whole correction; the approval may be one's own, which is refused."""
+        number = self.there(number, *OUT)
         self.correct(number, BORIS)
         self.change(number, BORIS, words)
         self.release(number, BORIS)
@@ -320,6 +344,14 @@ class Desk(RuleBasedStateMachine):
         assert self.act(number, reviewing.approve, entry, number, now=self.now, seen=seen) is not None
         assert self.row(number) == before
 
+    @rule(number=NUMBER, writes=PERSON, gives_in=PERSON, approves=PERSON)
+    def let_three_see_it(self, number: int, writes: int, gives_in: int, approves: int) -> None:
+        """Have it changed, given in and approved, by three, by two, or by one."""
+        number = self.there(number, *OPEN)
+        self.change(number, writes, "abc"[writes - 1])
+        self.give_in(number, gives_in)
+        self.approve(number, approves)
+
     @rule(number=NUMBER, person=PERSON)
     def reject(self, number: int, person: int) -> None:
         """Give it back."""
@@ -328,17 +360,28 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, person=PERSON)
     def correct(self, number: int, person: int) -> None:
         """Begin a correction."""
+        number = self.there(number, *OUT)
         self.act(number, corrections.begin, number, author_id=person, now=self.now)
 
     @rule(number=NUMBER, person=PERSON)
     def release(self, number: int, person: int) -> None:
-        """Let the correction out as it is."""
-        seen = editions.get(self.db, number).working
-        self.act(number, reviewing.release, self.entry(person, number), number, seen, now=self.now)
+        """Let the correction out as it is: it is what is out then, or waits for its approval."""
+        number = self.there(number, *OUT)
+        before = self.row(number)
+        entry = self.entry(person, number)
+        done = self.act(number, reviewing.release, entry, number, before.working, now=self.now)
+        assert done in (None, Reason.NO_CORRECTION, Reason.NOTHING_CHANGED)
+        if done is None:
+            row = self.row(number)
+            waits = row.review is approvals.Verdict.WAITING
+            assert (row.revision, row.draft) == (
+                (before.revision, before.draft) if waits else (before.draft, None)
+            )
 
     @rule(number=NUMBER, person=PERSON, words=st.sampled_from("abc"))
     def release_what_was_shown(self, number: int, person: int, words: str) -> None:
         """Let a correction out as it was before somebody changed it: refused."""
+        number = self.there(number, *OUT)
         self.correct(number, person)
         self.change(number, person, words)
         before = self.row(number)
@@ -355,6 +398,7 @@ class Desk(RuleBasedStateMachine):
     @rule(number=NUMBER, sure=RARELY)
     def retract(self, number: int, *, sure: bool) -> None:
         """Take it back, once in a while."""
+        number = self.there(number, State.PUBLISHING, *OUT)
         if sure:
             self.act(number, amendments.retract, number, lambda _: Post(text="gone"), self.ms)
 
@@ -362,7 +406,15 @@ class Desk(RuleBasedStateMachine):
     def work(self, hours: int, messages: int) -> None:
         """Let time pass and the bot send, or not get to it."""
         self.now += timedelta(hours=hours)
-        publication.open_due(self.db, self.now, timedelta(hours=2))
+        due = [
+            r
+            for r in map(self.row, NUMBERS)
+            if r.state is State.SCHEDULED and (r.publish_at or self.now) <= self.now
+        ]
+        publication.open_due(self.db, self.now, LATENESS)
+        for row in due:
+            late = row.publish_at is not None and self.now - row.publish_at > LATENESS
+            assert self.row(row.id).state is (State.HELD if late else State.PUBLISHING)
         for number in self.states:
             self.look(number)
         self.fill()
@@ -374,6 +426,16 @@ class Desk(RuleBasedStateMachine):
     def calls_leave(self, messages: int) -> None:
         """Let some calls begin, which end some time later: meanwhile anything may be done."""
         self.leave(messages)
+
+    @rule(number=NUMBER, words=st.sampled_from("abc"), refused=st.booleans())
+    def correct_while_calls_are_under_way(self, number: int, words: str, *, refused: bool) -> None:
+        """Correct twice in a row: the calls of the first end when the second has begun."""
+        self.correct_it(number, words, CHLOE)
+        self.fill()
+        self.leave(1)
+        self.correct_it(number, words * 2, CHLOE)
+        self.fill()
+        self.arrive(refused=refused)
 
     @precondition(lambda self: bool(getattr(self, "flying", ())))
     @rule(refused=st.booleans())
@@ -498,4 +560,4 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestDesk.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
