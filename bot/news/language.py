@@ -106,7 +106,12 @@ def detect(text: str) -> str:
     family = _CYRILLIC_LANGUAGES if cyrillic > _ENOUGH_CYRILLIC else _LATIN_LANGUAGES
     scores = _scores(lower, letters, family)
     best, second = sorted(family, key=lambda language: (-scores[language], family.index(language)))[:2]
-    return best if scores[best] - scores[second] >= _SURE else _likeliest(text, family)
+    if scores[best] - scores[second] >= _SURE:
+        return best
+    try:
+        return _likeliest(text, family)
+    except OSError:  # it unpacks its model on the disk, where there may be no room
+        return best if scores[best] else _ELSEWHERE
 
 
 def _likeliest(text: str, family: tuple[str, ...]) -> str:

@@ -131,3 +131,16 @@ def test_memory_of_everything_summaries_load() -> None:
         [sys.executable, "-c", program], cwd=ROOT, check=False, timeout=60, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_disk_without_room_for_the_statistics() -> None:
+    """Where the model cannot be unpacked the likeliest guess of our own stands; nothing fails."""
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))\n"
+        "from bot.news.language import detect\n"
+        "sys.exit(0 if (detect('Школы Рэчыцы пакуль зачынены.'), detect('Xyz.')) == ('ru', 'und') else 1)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-c", program], cwd=ROOT, check=False, timeout=60, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
