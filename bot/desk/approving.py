@@ -14,6 +14,7 @@ from bot.desk.buttons import Approve, AskReject, GiveIn, ShowCard, ShowChanges, 
 from bot.desk.card import decisions
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
+from bot.news.characters import one_line
 from bot.store import editions, reviewing, team
 from bot.store.audit import Act
 from bot.store.editions import EditionRow
@@ -86,7 +87,7 @@ async def reject_button(call: Call, tap: AskReject) -> None:
 
 async def set_rejection(call: Call, edition_id: int, text: str) -> None:
     """Give an article back. Raises Refused: for an overlong reason, and as `reviewing.reject` does."""
-    reason = " ".join(text.split())
+    reason = one_line(text)
     if len(reason) > MAX_REASON:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_REASON, length=len(reason))
     db, now = call.services.db, call.services.clock.now()

@@ -17,6 +17,7 @@ from bot.desk.drafting import opened
 from bot.desk.pasting import prompt
 from bot.desk.review import edition_number, revise
 from bot.errors import Reason, Refused
+from bot.news.characters import one_line
 from bot.store import corrections, reviewing
 from bot.store.audit import Act
 
@@ -85,7 +86,7 @@ async def release_button(call: Call, tap: ReleaseCorrection) -> None:
 
 async def set_mark(call: Call, edition_id: int, text: str) -> None:
     """Mark the correction with a note. Raises Refused for an overlong one."""
-    note = " ".join(text.split())
+    note = one_line(text)
     if len(note) > MAX_NOTE:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_NOTE, length=len(note))
     await _mark(call, edition_id, mark_words(call, note))

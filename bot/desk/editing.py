@@ -33,6 +33,7 @@ from bot.desk.review import edition_number, revise, set_option, take_back
 from bot.errors import Reason, Refused
 from bot.news import editing
 from bot.news.article import Edition, Summary
+from bot.news.characters import one_line
 from bot.news.editing import LEAD
 from bot.store import chats, editions, holds
 
@@ -231,7 +232,7 @@ async def _hold(call: Call, edition_id: int) -> None:
 
 
 def _words(edition_id: int, text: str, limit: int) -> str:
-    words = " ".join(text.split())
+    words = one_line(text)
     if not words or len(words) > limit:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=limit, length=len(words))
     return words

@@ -17,6 +17,7 @@ from bot.desk.buttons import SendReport, ShowCard, StartRetraction
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES, Post
+from bot.news.characters import one_line
 from bot.store import amendments, corrections, editions, reports
 from bot.store.audit import Act
 from bot.store.db import Connection, to_ms
@@ -88,7 +89,7 @@ async def report_button(call: Call, tap: SendReport) -> None:
 
 async def ask_retraction(call: Call, edition_id: int, text: str) -> None:
     """Keep the reason, and ask once. Raises Refused for an overlong one, and when nothing is out."""
-    reason = " ".join(text.split())
+    reason = one_line(text)
     if len(reason) > MAX_REASON:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_REASON, length=len(reason))
     db = call.services.db

@@ -15,6 +15,7 @@ from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, Un
 from bot.desk.card import back, show_card
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
+from bot.news.characters import one_line
 from bot.news.compose import retitled
 from bot.sources.web import link_of
 from bot.store import editing, editions
@@ -148,7 +149,7 @@ async def take_back(call: Call, edition_id: int) -> None:
 
 async def set_headline(call: Call, edition_id: int, text: str) -> None:
     """Set the headline and show the card. Raises Refused for an empty or an overlong one."""
-    headline = " ".join(text.split())
+    headline = one_line(text)
     if not headline:
         raise Refused(Reason.EMPTY_HEADLINE, id=edition_id)
     if len(headline) > MAX_HEADLINE:
@@ -159,7 +160,7 @@ async def set_headline(call: Call, edition_id: int, text: str) -> None:
 
 async def set_byline(call: Call, edition_id: int, text: str) -> None:
     """Set the byline and show the card. Raises Refused for an overlong one."""
-    byline = " ".join(text.split())
+    byline = one_line(text)
     if len(byline) > MAX_HEADLINE:
         raise Refused(Reason.HEADLINE_TOO_LONG, id=edition_id, limit=MAX_HEADLINE, length=len(byline))
     await revise(call, edition_id, lambda e: replace(e, byline=byline or None), what="byline")

@@ -197,7 +197,12 @@ async def _changed(
 
 async def _list(call: Call) -> None:
     rows = await call.services.db.read(chats.every_track)
-    keys = [Key(button=ShowSubject(row.id), label="subject", values={"row": row}) for row in rows]
+    keys = [
+        Key(
+            button=ShowSubject(row.id), label="subject", values={"row": row, "name": row.track.name(call.language)}
+        )
+        for row in rows
+    ]
     pairs = [keys[at : at + 2] for at in range(0, len(keys), 2)]
     add_key = [Key(button=AskSubject(NEW, NO_TRACK, 0), label="add_subject")]
     await call.edit("subjects", [*pairs, add_key], rows=rows)

@@ -30,6 +30,7 @@ class DeskWarning:
     section: int | None = None
     heading: str = ""
     track: str = ""
+    count: int = 0
 
 
 def warnings(edition: Edition) -> tuple[DeskWarning, ...]:
@@ -51,5 +52,9 @@ def warnings(edition: Edition) -> tuple[DeskWarning, ...]:
         if violations(edition, n)
     ]
     counts = Counter(section.track for _, section in shown if section.track)
-    found += [DeskWarning(kind=Kind.SHARED_TRACK, track=track) for track, count in counts.items() if count > 1]
+    found += [
+        DeskWarning(kind=Kind.SHARED_TRACK, track=track, count=count)
+        for track, count in counts.items()
+        if count > 1
+    ]
     return tuple(found)

@@ -38,15 +38,16 @@ def clean(text: str) -> str:
     if "\x00" in text or junk > len(text) * _MOST_JUNK:
         raise Refused(Reason.NOT_TEXT)
     text = _LINE_ENDS.sub("\n", text)
-    text = _INVISIBLE.sub("", _CONTROL.sub("", text)).replace(MARK, "")
-    text = _TAGS.sub("", text)
-    if "\u200d" in text or "\u200c" in text:
-        text = text if _JOINS_LETTERS.search(text) else _JOINER.sub("", text).replace("\u200c", "")
-    text = _NUMBER_SPACE.sub(MARK, text)
+    text = _NUMBER_SPACE.sub(MARK, _shown(text))
     text = spaced(text).replace(MARK, "\u00a0")
     if not text.strip():
         raise Refused(Reason.EMPTY_ARTICLE)
     return text
+
+
+def one_line(text: str) -> str:
+    """Return what somebody typed as one line, without what nobody sees."""
+    return " ".join(_shown(text).split())
 
 
 def spaced(text: str) -> str:
@@ -60,3 +61,11 @@ def undecorated(text: str) -> str:
     bare = text[found.end() :] if found else text
     tail = re.search(rf"\s(?:{EMOJI}[\ufe0f\u200d]*\s*)+$", bare)
     return (bare[: tail.start()] if tail else bare).strip() or text
+
+
+def _shown(text: str) -> str:
+    """Return a text without what nobody sees, but for what makes an emoji or a letter."""
+    text = _TAGS.sub("", _INVISIBLE.sub("", _CONTROL.sub("", text)).replace(MARK, ""))
+    if ("\u200d" in text or "\u200c" in text) and not _JOINS_LETTERS.search(text):
+        return _JOINER.sub("", text).replace("\u200c", "")
+    return text

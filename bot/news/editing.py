@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.errors import Reason, Refused
 from bot.news.article import BUDGETS, Article, Edition, EditionSection, Origin, Section, Summary
+from bot.news.characters import one_line
 from bot.news.compose import explain_section, section_language
 from bot.news.fidelity import Violation, check
 from bot.news.summarise import from_explanations, summarise_lead
@@ -55,7 +56,7 @@ def set_summary(edition: Edition, index: int, summary: Summary) -> Edition:
 
 def by_hand(text: str) -> Summary:
     """Return a summary that an editor wrote."""
-    words = " ".join(text.split())
+    words = one_line(text)
     return Summary(origin=Origin.HAND, texts={len(words): words})
 
 

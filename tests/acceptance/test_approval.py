@@ -64,6 +64,14 @@ async def test_a_schedule_keeps_its_time(desk: Newsroom) -> None:
     assert "approval" not in queue.text
 
 
+async def test_what_waits_is_told_in_a_line(desk: Newsroom) -> None:
+    """Its time and its embargo stand side by side."""
+    await desk.editor.ask(None, "/embargo 1 18:00", saying="under embargo")
+    await asked(desk, "/schedule 1 18:30")
+    waiting = await desk.reader.ask(None, "/review", saying="Waiting for approval")
+    assert "for Mon 2 Mar, 18:30 · 🔒 embargo until Mon 2 Mar, 18:00" in waiting.text
+
+
 async def test_the_author_cannot_approve(desk: Newsroom) -> None:
     """Neither by command nor by a forged button; nor may readers; nothing goes out."""
     told = await asked(desk)

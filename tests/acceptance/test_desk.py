@@ -54,6 +54,35 @@ async def test_title_replaces_the_proposed_headline(newsroom: Newsroom) -> None:
     assert "proposed" not in card.text
 
 
+@pytest.mark.parametrize(
+    ("command", "clean"),
+    [
+        ("/title 1 Dam\u202e opens\u200b today", "Dam opens today"),
+        ("/title 1 Family 👨\u200d👩\u200d👧", "Family 👨\u200d👩\u200d👧"),
+    ],
+)
+async def test_a_typed_headline_has_nothing_that_nobody_sees(newsroom: Newsroom, command: str, clean: str) -> None:
+    """As in a pasted text: no mark turns a channel's post around, and an emoji stays whole."""
+    await newsroom.draft()
+    card = await newsroom.editor.ask(None, command)
+    assert clean in card.text
+
+
+async def test_an_empty_headline_is_one_of_marks_alone(newsroom: Newsroom) -> None:
+    """What nobody sees is no headline."""
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/title 1 \u202e\u2066", saying="Add the headline")
+
+
+async def test_sections_on_one_track_are_counted(newsroom: Newsroom) -> None:
+    """The warning says how many there are."""
+    parts = "\n\n".join(
+        f"Economy part {n}\nExports and trade rose by {n} percent, the bank said." for n in range(1, 4)
+    )
+    card = await newsroom.draft(f"Trade grows\n\nTrade grew on Monday, officials said.\n\n{parts}")
+    assert "Sections on Economy: 3; all will be shown." in card.text
+
+
 async def test_schedule_queue_cancel(newsroom: Newsroom) -> None:
     """/schedule repeats time, zone and countdown; /queue lists it; /cancel takes it back."""
     await newsroom.draft()

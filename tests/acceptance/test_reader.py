@@ -85,6 +85,14 @@ async def test_idle_words_get_a_hint(newsroom: Newsroom) -> None:
     assert not help_.show_alert
 
 
+async def test_idle_words_of_the_desk_get_the_desks_hint(newsroom: Newsroom) -> None:
+    """An editor is told how an article begins, and what there is; a reader is not."""
+    answer = await newsroom.editor.ask(None, "Dam opens\n\nA dam was opened near Ganja.")
+    assert "/new" in answer.text
+    assert "/drafts" in answer.text
+    assert "/new" not in (await newsroom.reader.ask(None, "hello?")).text
+
+
 async def test_a_stale_button_says_so(newsroom: Newsroom) -> None:
     """Callback data that means nothing is answered kindly and changes nothing."""
     reader = newsroom.reader

@@ -140,7 +140,10 @@ async def test_privacy_says_what_is_kept(newsroom: Newsroom) -> None:
     assert answer.buttons == ["📄 Export", "🗑 Erase"]
     await tap(newsroom.reader, answer, "📄 Export")
     await newsroom.reader.chat.wait_for(lambda m: "document" in m.content, after=answer.id)
-    assert "belong to the newsroom" in (await newsroom.editor.ask(None, "/privacy")).text
+    desk = await newsroom.editor.ask(None, "/privacy")
+    assert "belong to the newsroom" in desk.text
+    assert "stay with it. A draft" in desk.text
+    assert "is removed. What was done" in desk.text
 
 
 async def test_in_a_group_only_admins_stop_and_forget(newsroom: Newsroom) -> None:

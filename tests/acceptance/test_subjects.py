@@ -92,6 +92,14 @@ async def test_names_in_each_language_with_english_for_the_rest(newsroom: Newsro
     assert "✅ ⚽️ Athletics" in (await newsroom.reader.ask(None, "/tracks")).buttons
 
 
+async def test_the_buttons_speak_the_owners_language(newsroom: Newsroom) -> None:
+    """They name the tracks as the list above them does."""
+    await newsroom.editor.ask(None, "/language ru")
+    card = await newsroom.editor.ask(None, "/subjects")
+    assert "📈 Экономика" in card.text
+    assert "📈 Экономика" in card.buttons
+
+
 async def test_a_retired_track_leaves_the_readers_and_comes_back(newsroom: Newsroom) -> None:
     """No keyboard, word or link leads to it, and nobody is told; brought back, its followers have it again."""
     await newsroom.reader.ask(None, "/follow media economy")
