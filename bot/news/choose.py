@@ -23,10 +23,12 @@ class Unit:
     text: str
     keys: frozenset[Key]
     rules: tuple[str, ...]
+    before: int = -1
+    """The sentence on which it may lean: the last that was no mere "So said the mayor"."""
     penalty: float = 0.0
     """Whatever comes before it."""
     orphan: float = 0.0
-    """Unless the sentence before is chosen too, with all that it ends with."""
+    """Unless the sentence `before` is chosen too, right before it, with all that it ends with."""
     curtailed: bool = False
     """True where its end, to which the next sentence may point, was cut off."""
 
@@ -86,7 +88,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
 
 
 def _led_to(unit: Unit, before: Unit) -> bool:
-    return before.sentence == unit.sentence - 1 and not before.curtailed
+    return before.sentence == unit.before and not before.curtailed
 
 
 class _Search:

@@ -96,9 +96,10 @@ def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> fr
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
     found = set()
     opening = True
+    no_names = _CALENDAR | rules_for(language).stopwords
     for match in TOKEN.finditer(text):
         token = match[0]
-        capital = token[0].isupper() and lower(token) not in _CALENDAR
+        capital = token[0].isupper() and lower(token) not in no_names
         if capital and (not opening or name_key(token) in names or _acronym(token)):
             found.add(Key(Kind.NAME, name_key(token)))
         elif (key := _key(token, language)) is not None:
@@ -157,6 +158,12 @@ _COMPARED = re.compile(
     r"(?P<after>\d{4})\b"
     r"|(?P<before>\d{4})(?=-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla))"
 )
+CALLED_WEIGHT = 1.0
+"""Of a number by which something is only called: "on telephone 127", "№ 5"."""
+_CALLED = re.compile(
+    r"(?:№|\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
+    r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
+)
 FORENAME_WEIGHT = 0.2
 """Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
 
@@ -170,10 +177,12 @@ def weights(
     """
     last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
     worth = {key: WEIGHTS[key.kind] for key in found}
-    compared = _compared_years(texts)
+    compared, called = _only(_COMPARED, texts), _only(_CALLED, texts)
     for key in worth:
         if key.kind is Kind.YEAR and key.value in compared:
             worth[key] = COMPARED_WEIGHT
+        elif key.kind is Kind.FIGURE and key.value in called:
+            worth[key] = CALLED_WEIGHT
         elif key.kind is Kind.NAME and key.value in known:
             worth[key] = KNOWN_WEIGHT
         elif key.kind is Kind.NAME and (key.value in speakers or key.value not in last):
@@ -181,11 +190,11 @@ def weights(
     return worth
 
 
-def _compared_years(texts: Sequence[str]) -> frozenset[str]:
-    """Return the years that stand nowhere in `texts` but after "than in", "чем в"."""
+def _only(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[str]:
+    """Return the numbers that stand in `texts` only where `pattern` finds them, as after "than in", "чем в"."""
     whole = " ".join(texts)
-    compared = [match["after"] or match["before"] for match in _COMPARED.finditer(whole)]
-    return frozenset(year for year in compared if whole.count(year) == compared.count(year))
+    found = [match["after"] or match["before"] for match in pattern.finditer(whole)]
+    return frozenset(number for number in found if whole.count(number) == found.count(number))
 
 
 def _runs(text: str) -> Iterable[str]:

@@ -22,8 +22,9 @@ _HANGING = re.compile(
     r"^(?:что|чем|нежели|што|чым|than|ki|и|а|но|і|але|and|but|or|və|ve|ama|amma|ancaq|lakin|ancak|fakat)\b"
     r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
     r"|^(?:[\w-]{1,12} ){0,2}(?:which|whom|whose)\b"
+    r"|^(?:где|куда|откуда|причём|причем|дзе|куды|адкуль|прычым|where|whereby|harada|haraya|çünki|çünkü|zira)\b"
 )
-"""Words with which nothing opens that stands alone: "that", "and", "in which", «в которых», «у якіх»."""
+"""Words with which nothing opens that stands alone: "that", "and", "in which", «в которых», «у якіх», «куды»."""
 _CUT_SHORT = re.compile(
     r"\b(?:mainly|largely|partly|mostly|chiefly|primarily|and|or|but|и|или|но|і|або|але|və|ve|ya|əsasən"
     r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
@@ -59,13 +60,19 @@ class Attempt:
 
 def allowed(attempt: Attempt) -> bool:
     """Tell whether all guards of a rule hold for what it made of a text."""
-    if len(attempt.result) < _LEAST_CHARACTERS:
+    if len(attempt.result) < _LEAST_CHARACTERS or _hangs(attempt):
         return False
     if _grave(attempt.text, attempt.setting.language) and not _found(attempt.rules.grave, attempt.result):
         return False
     if not all(holds(attempt) for holds in _checks(attempt.rule.guards)):
         return False
     return attempt.rule.name not in _LOSING or not _unattributed(attempt)
+
+
+def _hangs(attempt: Attempt) -> bool:
+    """Tell whether a result opens with a word that leans on what was cut before it: «куды штогод прымаюць»."""
+    hangs = _HANGING.match(lower(attempt.result)) is not None
+    return hangs and _HANGING.match(lower(attempt.text)) is None
 
 
 @lru_cache(maxsize=64)

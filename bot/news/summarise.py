@@ -58,8 +58,9 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """Return how each of a section's summaries comes about."""
     sentences = split(text, language)
-    known = names_in([f"- {heading}", *(sentence.text for sentence in split(lead, language))])
-    units = units_of(sentences, Setting(language, lead), known)
+    led = [sentence.text for sentence in split(lead, language)]
+    known = names_in([f"- {heading}", *led])
+    units = units_of(sentences, Setting(language, lead), names_in([heading, *led]))
     told = frozenset(key for unit in units for key in unit.keys)
     texts = texts_of(sentences)
     worth = weights(told, texts, known=known, speakers=only_quoted(texts, rules_for(language)))
@@ -79,6 +80,7 @@ def explain_lead(
     units = [
         Unit(
             sentence=unit.sentence,
+            before=unit.before,
             text=unit.text,
             keys=frozenset(),
             rules=unit.rules,

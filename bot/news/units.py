@@ -32,10 +32,12 @@ _PLANS = re.compile(
 """Words of a plan: with a figure it is news, not an opinion."""
 _OPENER = -0.5
 """Of "In addition," with nothing before it to add to."""
-_HEARSAY = -1.2
+_HEARSAY = -1.6
 """Of what somebody says without a figure."""
+_IDLE = -1.0
+"""Of a sentence without a figure or a name, in a section that has figures: fuller sentences go before it."""
 _TOPIC = -1.0
-"""Of an opening sentence without a figure or a name: it tells what the section is about, as the heading does."""
+"""Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
@@ -53,7 +55,9 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     rules = rules_for(setting.language)
     texts = texts_of(sentences)
     names = names_in(texts) | known
+    idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
     units = []
+    before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         fragment = _FRAGMENT * _is_fragment(said, rules)
         spoken = [
@@ -65,16 +69,18 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
             units.append(
                 Unit(
                     sentence=at,
+                    before=before,
                     text=variant.text,
                     keys=told,
                     rules=("pronoun",) * renamed + variant.rules,
                     penalty=fragment
                     + _against(variant, said, rules)
-                    + (_EARLY * exp(-at / _DECAY) if telling else _TOPIC * (at == 0)),
+                    + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
                     orphan=_orphan(variant.text, rules),
                     curtailed=not _CURTAILING.isdisjoint(variant.rules),
                 )
             )
+        before = before if _found(rules.links, lower(said)) else at
     return units
 
 

@@ -46,6 +46,7 @@ DONE = {
     "there": "a “there” dropped",
     "time": "a vague time dropped",
     "weekday": "the day of the week dropped",
+    "month": "the month dropped",
     "where": "the clause about the place taken alone",
     "which": "the clause about the year taken alone",
 }

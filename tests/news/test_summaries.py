@@ -31,6 +31,7 @@ from tests.benchmarks.summaries import (
     OWN,
     SAMPLE,
     SECOND,
+    SEVENTH,
     SIXTH,
     THIRD,
     load,
@@ -40,7 +41,7 @@ from tests.benchmarks.summaries import (
 )
 
 ROOT = Path(__file__).parents[2]
-CASES = load(GIVEN, OWN, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
+CASES = load(GIVEN, OWN, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
 
 
 def test_outputs_are_the_approved_ones() -> None:
@@ -116,6 +117,16 @@ def test_figures_on_the_sixth_set() -> None:
     assert groups["220"]["sixth set"]["figures"] >= 0.90
     assert all(groups["220"][f"sixth {language}"]["facts"] >= 0.80 for language in LANGUAGES)
     assert groups["350"]["sixth set"]["facts"] >= 0.98
+    assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
+
+
+def test_figures_on_the_seventh_set() -> None:
+    """On sections of the given kind that others wrote: 88 and 88 % at 220, no language under 80; all at 350."""
+    groups = run(SEVENTH)["trackwire"]
+    assert groups["220"]["seventh set"]["facts"] >= 0.88
+    assert groups["220"]["seventh set"]["figures"] >= 0.88
+    assert all(groups["220"][f"seventh {language}"]["facts"] >= 0.80 for language in LANGUAGES)
+    assert groups["350"]["seventh set"]["facts"] >= 0.98
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
 
 
@@ -343,6 +354,36 @@ def test_a_pronoun_does_not_come_to_mean_something_else(language: str, leaning: 
     text = " ".join(PORTS[language].split())
     for made in summarise(text, heading="", lead="", language=language).texts.values():
         assert f" {leaning} " not in made or "Aktau" in made or "Актау" in made
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "filler"),
+    [
+        ("en", "Exports grew by 12% in May. Language teaching also came up.", "came up"),
+        ("en", "Energy featured prominently in the talks. The cable carries 1,100 MW.", "prominently"),
+        ("ru", "Особый интерес вызвал лизинг техники. Завод выпустил 1015 лифтов.", "интерес"),
+        ("be", "Культурны складнік застаецца візітоўкай адносін. Музей набыў 63 экспанаты.", "візітоўкай"),
+        ("az", "Gənclər siyasəti əlaqələrə yeni nəfəs verib. Düşərgədə 145 uşaq dincəlib.", "nəfəs"),
+        ("tr", "Turizm ayrı bir oturumda konuşuldu. Haftalık uçuş sayısı 104'e ulaştı.", "oturumda"),
+    ],
+)
+def test_a_subject_without_a_fact_is_not_told(language: str, text: str, filler: str) -> None:
+    """Where there are facts, a sentence that only names a subject is left out; where there are none, it stays."""
+    alone = next(one.text for one in split(text, language) if filler in one.text)
+    for made in summarise(text, heading="", lead="", language=language).texts.values():
+        assert made
+        assert filler not in made
+    assert all(summarise(alone, heading="", lead="", language=language).texts.values())
+
+
+def test_it_is_told_across_who_said_so() -> None:
+    """Its pronoun means what stands before "That was the assessment of", which names nothing it could be."""
+    text = (
+        "The fire in the hills is still not under control. That was the assessment of fire chief Marco Bell. "
+        "By noon it had burned 4,150 hectares."
+    )
+    made = summarise(text, heading="", lead="", language="en").within(140)
+    assert made == "The fire in the hills is still not under control. By noon it had burned 4,150 hectares."
 
 
 def test_this_does_not_come_to_mean_something_else() -> None:

@@ -15,7 +15,8 @@ _OPENERS = (
     r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
     r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|"
     r"Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
-    r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca)"
+    r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca|"
+    r"(?:Bu|Həmin) məlumat(?:a|lara) görə)"
 )
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
@@ -42,6 +43,7 @@ _OFFICE = (
     r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
     r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
 )
+_MONTH = r"(?:(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|Noyabr|Dekabr)(?:d[aə]| ayında))"
 RULES = Rules(
     language="az",
     titles=words(
@@ -64,11 +66,14 @@ RULES = Rules(
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words(
-        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi orada burada belə"
+        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi ora oraya orada "
+        "burada belə"
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
-        r"göstərici|say)\w*|bu barədə|bununla)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
+        r"göstərici|say)\w*|bu barədə|bununla|həmin \w+|"
+        r"bu (?:ölkə|marşrut|klinika|şirkət|şəhər|sahə|layihə|mərkəz|zavod|müəssisə|xətt|yol|proqram|"
+        r"müddət|məqsəd)\w*)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
         r"söyləyib)\b"
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
@@ -111,7 +116,10 @@ RULES = Rules(
         r")?(?:inkişaf edir|genişlənir|möhkəmlənir)|hissəsi .{0,30}həsr olun|\bfikir "
         r"mübadiləsi\b|əsasını təşkil edir"
         r"|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
+        r"|\b(?:diqqətdən|nəzərdən) kənarda qalmayıb|\bəsas mövzularından biri\b|\b(?:istiqamət|trek)\b.{0,40}\b"
+        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$"
     ),
+    links=re.compile(r"^(?:bu barədə|bunu)\b.{0,100}\b(?:məlumat ver|bildir|deyib|açıqla|söylə)"),
     hearsay=re.compile(
         rf"\bsözlərinə görə\b|\bfikrincə\b|\b{SAID} ki\b|[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\bümid ed\w+\b|"
         r"\b(?:gözlənilir|adlandırıb|dəvət edib)[.]*$"
@@ -185,13 +193,21 @@ RULES = Rules(
             r"\g<verb>",
             Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
+        rule(
+            "tail",
+            rf", o cümlədən {_C}*(?P<verb> (?!(?:ed|ol|ver|al|gətir|göstər|keçir|çıx|çək|"
+            rf"başla)\w*\.$){_FINITE}\.$)",
+            r"\g<verb>",
+            Guard.PLAIN_CUT,
+        ),
         rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
         rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
         rule(
             "tail",
-            r"(?<=\w)(?: ki)?, (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|"
+            rf"(?P<verb>\b{_FINITE})(?: ki)?, (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|"
             rf"həmçinin) {_C}*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+            r"\g<verb>",
+            Guard.PLAIN_CUT | Guard.CLAUSE,
         ),
         rule(
             "tail",
@@ -205,6 +221,7 @@ RULES = Rules(
             r"əlavə olaraq|uğurla|fəal şəkildə|ənənəvi olaraq|rəsmən)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
         rule("time", r"^(?:Bu il|Cari ildə) (?=\w)|(?<=\w) (?:bu il|cari ildə)(?= \w)", guards=Guard.PLAIN_TEXT),
         rule("weekday", rf"^{_DAY} (?=\w)"),
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Rule, rule
+from bot.news.rules.model import ATTRIBUTION, TAIL, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
@@ -87,5 +87,5 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
         r"görə|məlumat verilib)(?: ki)?, ",
         guards=ATTRIBUTION,
     ),
-    rule("attribution tail", rf", [–—-] deyə,? (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=ATTRIBUTION),
+    rule("attribution tail", rf", [–—-] deyə,? (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=TAIL),
 )

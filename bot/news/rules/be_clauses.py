@@ -50,6 +50,10 @@ _PARTICIPLE = r"\w{2,}(?:ўш|ючы|учы|анн|ен|ан|ян|ут|ыт|ав
 _SOLE = r"(?!(?:У|Ў|На|З|Са|Па|К|Ад|За|Для|Пры|Да|Пасля|Перад|Пад|Над|Праз|Аб|Каля|Яшчэ|Штогод|Цяпер|Таксама)\b)"
 """An opening that is no preposition, so that a subject may begin there."""
 
+MONTH = (
+    r"(?:студзені|лютым|сакавіку|красавіку|маі|траўні|чэрвені|ліпені|жніўні|верасні|кастрычніку|лістападзе|снежні)"
+)
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
@@ -165,6 +169,12 @@ CLAUSES: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT,
     ),
     rule("time", r"(?<=\w) (?:[уў] (?:гэтым|бягучым) годзе|сёлета)(?=[.,; ])", guards=Guard.PLAIN_TEXT),
-    rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[а-яёіў«])", guards=Guard.PLAIN_TEXT),
+    rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[\w«])", guards=Guard.PLAIN_TEXT),
+    rule(
+        "month",
+        rf"^У {MONTH} (?=[\w«])(?!\d|гэтага|таго|бягуч|мінул|і |або )",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
+    rule("month", rf"(?<=\w) [уў] {MONTH}(?=, | [уў] [А-ЯЁІЎ«])", guards=Guard.PLAIN_TEXT | Guard.FACT),
     rule("time", r"^(?:На (?:гэтым|мінулым) тыдні|Учора|Напярэдадні|У выхадныя) (?=[а-яёіў«])"),
 )

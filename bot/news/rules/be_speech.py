@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Rule, rule
+from bot.news.rules.model import ATTRIBUTION, TAIL, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
@@ -79,8 +79,8 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
         r"(?:панядзелак|аўторак|сераду|чацвер|пятніцу|суботу|нядзелю))?, што ",
         guards=ATTRIBUTION,
     ),
-    rule("attribution tail", rf", {SAID} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
-    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=ATTRIBUTION),
+    rule("attribution tail", rf", {SAID} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=TAIL),
+    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=TAIL),
     rule("attribution", rf", (?:як )?{SAID} (?P<who>{_C}{{2,60}}?), ", " ", ATTRIBUTION),
     rule("attribution", rf", (?:як )?(?P<who>{_C}{{2,60}}?) {SAID}, ", " ", ATTRIBUTION),
     rule(

@@ -8,6 +8,8 @@ from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_speech import OFFICE
 from bot.news.rules.model import Rules, words
 
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)"
+
 RULES = Rules(
     language="en",
     titles=words(
@@ -37,7 +39,11 @@ RULES = Rules(
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
     anaphora=re.compile(
-        r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?|of (?:these|those))\b"
+        r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?|of (?:these|"
+        r"those)|such(?! as)|"
+        r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
+        r"winter|season|time)"
+        r"[a-z]+)\b"
         r"|^the (?:latter|former|same|pair|duo|trio)\b"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
@@ -87,6 +93,13 @@ RULES = Rules(
         r"reported|stated|from|"
         r"according)\b|\bdescribed the atmosphere\b|\bexchanged views\b|\b(?:was|were) the focus of\b|"
         r"\bsituation\b.{0,40}\bremains\b"
+        rf"|\b(?:was|is|made up|came|formed|ranked|took) (?:the )?{_ORDINAL}\b(?: (?:\w+ )?(?:item|topic|"
+        rf"subject|issue|"
+        r"theme|track|point|place))?(?: (?:on|of|in|among) [a-z ]+)?\.$"
+        r"|\bfeatured (?:prominently|high)|\balso came up\.$|\bwas not (?:forgotten|overlooked)(?: either)?\.$"
+        r"|\b(?:was|were|is) (?:given|paid|singled out|placed)\b.{0,40}\b(?:attention|emphasis|track|topic)\b"
+        r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b"
+        r"|^that was the (?:assessment|word|verdict|conclusion)\b"
     ),
     subordinators=re.compile(
         r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|"
@@ -102,13 +115,17 @@ RULES = Rules(
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|as|amid|following|under|over|and(?! [A-Z]))\b)"
     ),
+    links=re.compile(
+        r"^(?:that was the (?:assessment|word|verdict|conclusion|message|view) of\b|so said\b"
+        r"|(?:this|that|the news) was (?:\w+ )?(?:announced|reported|stated)\b)"
+    ),
     hearsay=re.compile(
         r"^(?:according to|in the (?:words|view|opinion) of)\b"
         r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|called (?:it|them)|described|warned|"
         r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted)\b"
     ),
     ceremony=re.compile(
-        r"\b(?:thanked|congratulated|praised|welcomed|expressed (?:his |her |their "
+        r"\b(?:thanked|congratulated|praised|welcomed|applauded|cheered|expressed (?:his |her |their "
         r")?(?:confidence|hope|gratitude|appreciation)|"
         r"highly appreciated|wished|dedicated the|called for)\b"
     ),

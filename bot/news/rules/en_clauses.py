@@ -35,7 +35,18 @@ _SPOKEN = (
 _PAIRED = r"\b(?:[Bb]oth|[Bb]etween|[Ee]ither|[Nn]either|not only)\b"
 _PASSIVE = r"(?:is|are|was|were|has been|have been|had been|be|been)"
 
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
 CLAUSES: tuple[Rule, ...] = (
+    rule("month", rf"^In {MONTH},? (?=[a-zA-Z“])(?!and |or |last |this )", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule("month", rf"(?<=[\w%]) in {MONTH}(?=, [a-z]+ing\b| in [A-Z])", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule(
+        "colon",
+        rf"^(?![^:]*\b{_SPOKEN}\b)(?=[^:]*\b(?:{STRICT}|"
+        rf"[a-z]{{3,}}ed\b))[^:;“\"\d]+: (?P<clause>(?!(?:this|that|if)\b)[^:;]+)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
+    ),
     rule(
         "interior",
         rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?:[a-z]|[A-Z](?!{C}*\b(?:and|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.en_clauses import CLAUSES, STRICT, C
 from bot.news.rules.en_speech import SAID, SPEAKERS
-from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
+from bot.news.rules.model import ATTRIBUTION, TAIL, Guard, Rule, rule
 
 OPENERS = (
     r"(?:In addition|Additionally|Moreover|Furthermore|Besides|Also|Meanwhile|However|"
@@ -13,7 +13,8 @@ OPENERS = (
     r"Notably|Separately|Overall|In general|"
     r"For example|For instance|Among other things|By the way|In other words|"
     r"On the other hand|Earlier|Still|"
-    r"Nevertheless|Nonetheless|First of all|Above all|To date|So far|At present|Currently|Today|Now)"
+    r"Nevertheless|Nonetheless|First of all|Above all|To date|So far|At present|Currently|Today|Now|"
+    r"According to (?:it|them|(?:this|these|those|that) (?:data|figures|report|statement|information)))"
 )
 _SPEAKING = (
     r"(?:Speaking|Addressing|Concluding|Commenting|Summing up|Opening|Wishing|Noting|"
@@ -77,9 +78,9 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "attribution tail",
         rf", (?P<who>{_WHO}) {SAID}(?: on {_DAY})?(?=\.$)",
-        guards=ATTRIBUTION,
+        guards=TAIL,
     ),
-    rule("attribution tail", rf", (?:{SAID}|according to) (?P<who>{_WHO})(?=[.,])", guards=ATTRIBUTION),
+    rule("attribution tail", rf", (?:{SAID}|according to) (?P<who>{_WHO})(?=[.,])", guards=TAIL),
     *SPEAKERS,
     *CLAUSES,
     rule("parenthesis", r"\s\([^()\d]*\)"),

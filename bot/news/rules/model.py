@@ -51,6 +51,8 @@ ATTRIBUTION = (
     | Guard.PLAIN_TEXT
     | Guard.CLAUSE
 )
+TAIL = ATTRIBUTION & ~Guard.OWN_SUBJECT
+"""Of an attribution at the end: what stands before it opens as it did, and leans on what it leant on."""
 
 
 Into: TypeAlias = str | Callable[[re.Match[str]], str]
@@ -118,6 +120,8 @@ class Rules:
     number_words: frozenset[str] = frozenset()
     meta: re.Pattern[str] | None = None
     """Sentences that tell what is talked about and say nothing: "The second major track focused on …"."""
+    links: re.Pattern[str] | None = None
+    """Sentences that only tell whose the one before is, "So said the mayor": no later "it" is in them."""
     hearsay: re.Pattern[str] | None = None
     """What somebody says, thinks or asks: seldom news, unless there is a figure in it."""
     ceremony: re.Pattern[str] | None = None

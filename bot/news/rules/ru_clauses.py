@@ -51,6 +51,8 @@ _SOLE = (
 )
 """An opening that is no preposition, so that a subject may begin there."""
 
+MONTH = r"(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
@@ -170,6 +172,12 @@ CLAUSES: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT,
     ),
     rule("time", r"(?<=\w) в (?:этом|текущем|нынешнем|уходящем) году(?=[.,; ])", guards=Guard.PLAIN_TEXT),
-    rule("time", r"^В (?:этом|текущем|нынешнем|уходящем) году (?=[а-яё«])", guards=Guard.PLAIN_TEXT),
+    rule("time", r"^В (?:этом|текущем|нынешнем|уходящем) году (?=[\w«])", guards=Guard.PLAIN_TEXT),
+    rule(
+        "month",
+        rf"^В {MONTH} (?=[\w«])(?!\d|этого|того|текущ|прошл|и |или )",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
+    rule("month", rf"(?<=\w) в {MONTH}(?=, | в [А-ЯЁ«])", guards=Guard.PLAIN_TEXT | Guard.FACT),
     rule("time", r"^(?:На (?:этой|прошлой|минувшей) неделе|Вчера|Накануне|В выходные) (?=[а-яё«])"),
 )

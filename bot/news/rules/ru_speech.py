@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Rule, rule
+from bot.news.rules.model import ATTRIBUTION, TAIL, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
@@ -79,8 +79,8 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
         rf"(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))?, что ",
         guards=ATTRIBUTION,
     ),
-    rule("attribution tail", rf", {_ANY} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=ATTRIBUTION),
-    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {_ANY}(?=\.$)", guards=ATTRIBUTION),
+    rule("attribution tail", rf", {_ANY} (?P<who>{_C}{{2,90}}?)(?=\.$)", guards=TAIL),
+    rule("attribution tail", rf", (?P<who>{_C}{{2,60}}?) {_ANY}(?=\.$)", guards=TAIL),
     rule("attribution", rf", (?:как )?{_ANY} (?P<who>{_C}{{2,60}}?), ", " ", ATTRIBUTION),
     rule("attribution", rf", (?:как )?(?P<who>{_C}{{2,60}}?) {_ANY}, ", " ", ATTRIBUTION),
     rule(

@@ -15,7 +15,8 @@ _OPENERS = (
     r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
     r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
     r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
-    r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak)"
+    r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak|"
+    r"(?:Buna|Bu (?:bilgi|veri)(?:ler)?e) göre(?!,? daha\b))"
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
@@ -49,6 +50,7 @@ _OFFICE = (
 )
 _WHO = r"[^,;:“”\"]{2,100}?"
 
+_MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
 RULES = Rules(
     language="tr",
     titles=words(
@@ -77,7 +79,9 @@ RULES = Rules(
     ),
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
-        r"rakam|bu sayı|bu oran|bu konuda)\b|\bbu, "
+        r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
+        r"bu (?:ülke|güzerg[aâ]h|hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|"
+        r"amaç)\w*)\b|\bbu, "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
     parties=re.compile(r"\b(?:her )?iki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
@@ -130,6 +134,11 @@ RULES = Rules(
         r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|konusu|"
         r"gündem|gündemi) oldu\b|temelini oluştur"
         r"|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) değerlendirildi"
+        r"|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
+        r"|\b(?:özel|ayrı) bir (?:oturum|bölüm) ayrıldı|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
+    ),
+    links=re.compile(
+        r"^(?:bunu|bu bilgiyi|bu konuda|konuyla ilgili)\b.{0,100}\b(?:açıkla|duyur|bildir|söyle|paylaş|bilgi ver)"
     ),
     hearsay=re.compile(
         rf"[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\b(?:umduğunu|davet etti|uyarısında|"
@@ -220,6 +229,7 @@ RULES = Rules(
             r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
             guards=Guard.PLAIN_CUT,
         ),
+        rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
         rule("time", r"^Bu yıl (?=\w)|(?<=\w) bu yıl(?= \w)", guards=Guard.PLAIN_TEXT),
         rule("weekday", rf"^{_DAY} (?=\w)"),
         rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
