@@ -216,8 +216,7 @@ class Worker:
 
     def _heed_ends(self, turn: Turn, turned: Turned) -> None:
         """Let outcomes that are written bear on what is in hand. Raises FatalApiError."""
-        for end in turn.finished:
-            tell(self._vitals, end)
+        tell(self._vitals, turn.finished)
         fatal = [end for end in turn.finished if end.outcome.verdict is Verdict.FATAL]
         if fatal:
             self._calls.keep([], list(turned.begun))  # they are not made any more
@@ -293,6 +292,7 @@ class Worker:
                 await asyncio.sleep(self._pause.left)
             else:
                 break
+        tell(self._vitals, finished)
         if turned.alarm:
             self._alarm.set()
 

@@ -183,6 +183,7 @@ async def test_a_muted_track_is_passed_over_until_the_day_is_over(office: Office
     assert await office.db.transaction(wishes.mute, reader.id, 0, track, until)
     await office.start()
     await office.published(await office.edition())
+    await office.settled()
     await office.pass_time(86_400)
     await office.settled()
     assert texts(reader.chat) == []

@@ -188,8 +188,9 @@ async def test_a_clock_set_back_while_the_bot_was_down(office: Office) -> None:
     assert len(texts(reader.chat)) == 1
 
 
-async def test_a_stop_lets_calls_end_and_records_them(office: Office) -> None:
-    """What is under way is finished and written down; what is not stays for the next run; nobody gets two."""
+async def test_a_stop_lets_calls_end_and_records_them(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    """What is under way is finished, written down and told; what is not stays for the next run."""
+    caplog.set_level(logging.DEBUG, "bot.delivery.telling")
     readers = [await office.reader(f"Reader {n}", "economy") for n in range(20)]
     slow = office.sandbox.faults.add(Fault(kind=FaultKind.SLOW, nth=5, seconds=0.3, accepted=True))
     await office.start()
@@ -199,6 +200,7 @@ async def test_a_stop_lets_calls_end_and_records_them(office: Office) -> None:
     stages = [stage for found in (await office.stages()).values() for stage in found]
     assert not {Stage.ATTEMPTING, Stage.LEASED, Stage.UNCONFIRMED} & set(stages)
     assert stages.count(Stage.SENT) == sum(len(texts(reader.chat)) for reader in readers)
+    assert stages.count(Stage.SENT) == caplog.messages.count("a call ended: sent")
     assert Stage.WAITING in stages
     await office.start()
     await office.settled()
