@@ -243,6 +243,11 @@ class Target:
         """Return whether a track goes there."""
         return bool(self.mask & row.bit)
 
+    def gets(self, tracks: int, chosen: tuple[int, ...] | None) -> bool:
+        """Return whether an edition for `tracks` goes there; its targets are the `chosen` ones, with None all."""
+        wanted = chosen is None or self.place_id in chosen
+        return wanted and (self.mask == ALL_TRACKS or bool(self.mask & tracks))
+
 
 def set_target(tx: Connection, chat_id: int, thread: int, mask: int | None) -> None:
     """Make a place a target for the tracks in `mask`, or with None no target any more. The chat is known."""

@@ -215,7 +215,10 @@ async def test_a_forum_has_a_topic_for_each_track(newsroom: Newsroom) -> None:
     assert set(names) == {"🏛 Politics", "📈 Economy", "🤝 Humanitarian", "📜 History", "📰 Media", "🗞 General"}
     assert "Forum › 📈 Economy – Economy" in listed.text
     await newsroom.draft()
-    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    told = await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    assert told.text.splitlines()[-1] == "→ Observer, " + ", ".join(
+        f"Forum › {name}" for name in ("🏛 Politics", "📈 Economy", "🤝 Humanitarian", "📜 History", "📰 Media")
+    )
     await newsroom.editor.chat.wait_for_text("#1 is out.")
     posts = [m for m in forum.messages if m.from_bot and not m.service]
     assert {(post.topic, heading) for post in posts for heading in HEADINGS if heading in post.text} == {

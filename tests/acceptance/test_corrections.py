@@ -25,6 +25,21 @@ async def published(newsroom: Newsroom) -> Message:
     return await newsroom.channel.wait_for_text("Five tracks")
 
 
+async def test_while_it_goes_out_it_is_told_what_can_be_done(newsroom: Newsroom) -> None:
+    """/correct has to wait, and does not name itself as the way out; /retract takes it back at once."""
+    newsroom.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, chat=newsroom.channel.id, retry_after=60))
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1", saying="going out now")
+    told = await newsroom.editor.ask(None, "/correct 1")
+    assert told.text == (
+        "#1 is still going out. Once you are told that it is out, it can be corrected;"
+        " /retract 1 takes it back at once."
+    )
+    asked = await newsroom.editor.ask(None, "/retract 1 wrong", saying="Retract #1?")
+    await tap(newsroom.editor, asked, "Yes, retract")
+    await newsroom.editor.chat.wait_for_text("#1 is retracted")
+
+
 async def said(newsroom: Newsroom, command: str, words: str) -> Message:
     """Send a command and return the answer that has these words."""
     sent = await newsroom.editor.send(None, command)

@@ -120,7 +120,7 @@ async def test_a_published_edition_is_not_published_again(newsroom: Newsroom) ->
     await newsroom.draft()
     await newsroom.editor.ask(None, "/publish 1")
     await newsroom.channel.wait_for_text(HEADINGS[0])
-    await newsroom.other.ask(None, "/latest")
+    await newsroom.editor.chat.wait_for_text("#1 is out.")
     for command in ("/publish 1", "/schedule 1 18:30", "/title 1 New", "/cancel 1"):
         await newsroom.editor.ask(None, command, saying="is out already")
     assert len(posts(newsroom)) == 1
