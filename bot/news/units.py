@@ -23,7 +23,7 @@ _LOOSE = -1.5
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CLAUSE_WORDS = 3
-_CEREMONY = -2.0
+_CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
 _OPINION = -1.0
 _PLANS = re.compile(
     r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
@@ -124,12 +124,25 @@ def _orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
     leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
     own = rules.possessives.search(lower(text)) if rules.possessives is not None else None
-    if opens_unnamed(text, rules) or (own is not None and not _names_something(text[: own.start()], rules)):
+    if (
+        opens_unnamed(text, rules)
+        or _tells_of_unnamed(text, rules)
+        or (own is not None and not _names_something(text[: own.start()], rules))
+    ):
         return _ORPHAN
     if leans is None:
         return 0.0
     before = text[: leans.start()]
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else _ORPHAN
+
+
+def _tells_of_unnamed(text: str, rules: Rules) -> bool:
+    """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
+    sources = (rule.pattern.match(text) for rule in rules.rules if rule.name == "attribution")
+    return any(
+        match is not None and match[0].endswith(", ") and opens_unnamed(text[match.end() :], rules)
+        for match in sources
+    )
 
 
 def _names_something(before: str, rules: Rules) -> bool:
@@ -150,7 +163,8 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     talk = _talk(said, rules.language)
     opinion = talk.opinion and holds_opinion(_PLANS.sub(" ", text) if figure else text, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and _found(rules.meta, text))
-    against += _CEREMONY * (talk.ceremony and _found(rules.ceremony, text)) + _OPINION * opinion
+    ceremony = talk.ceremony and _found(rules.ceremony, text)
+    against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
     return against + _SHORTENED * len(variant.rules)
 

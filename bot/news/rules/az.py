@@ -66,11 +66,11 @@ RULES = Rules(
         "həmçinin artıq hazırda indi belə bəzi digər"
     ),
     pronouns=words(
-        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi ora oraya orada "
-        "burada belə"
+        "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi bunu ora oraya "
+        "orada burada belə"
     ),
     anaphora=re.compile(
-        r"\b(?:onun|onların|onlar|ona|onlara|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
+        r"\b(?:onun|onların|onlar|ona|onlara|bunu|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
         r"göstərici|say)\w*|bu barədə|bununla|həmin \w+|"
         r"bu (?:ölkə|marşrut|klinika|şirkət|şəhər|sahə|layihə|mərkəz|zavod|müəssisə|xətt|yol|proqram|"
         r"müddət|məqsəd)\w*)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
@@ -117,7 +117,8 @@ RULES = Rules(
         r"mübadiləsi\b|əsasını təşkil edir"
         r"|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
         r"|\b(?:diqqətdən|nəzərdən) kənarda qalmayıb|\bəsas mövzularından biri\b|\b(?:istiqamət|trek)\b.{0,40}\b"
-        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$"
+        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$|\b(?:istiqamət|mövzu|"
+        r"trek) kimi (?:təqdim|qeyd) ed\w+[.]*$"
     ),
     links=re.compile(r"^(?:bu barədə|bunu)\b.{0,100}\b(?:məlumat ver|bildir|deyib|açıqla|söylə)"),
     hearsay=re.compile(

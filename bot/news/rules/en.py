@@ -98,7 +98,8 @@ RULES = Rules(
         r"theme|track|point|place))?(?: (?:on|of|in|among) [a-z ]+)?\.$"
         r"|\bfeatured (?:prominently|high)|\balso came up\.$|\bwas not (?:forgotten|overlooked)(?: either)?\.$"
         r"|\b(?:was|were|is) (?:given|paid|singled out|placed)\b.{0,40}\b(?:attention|emphasis|track|topic)\b"
-        r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b"
+        r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b|"
+        r"\bgave (?:the|more) details\b"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
     ),
     subordinators=re.compile(

@@ -141,7 +141,8 @@ RULES = Rules(
         r"^(?:bunu|bu bilgiyi|bu konuda|konuyla ilgili)\b.{0,100}\b(?:açıkla|duyur|bildir|söyle|paylaş|bilgi ver)"
     ),
     hearsay=re.compile(
-        rf"[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\b(?:umduğunu|davet etti|uyarısında|"
+        rf"[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\baltını çizdi\b|\b(?:umduğunu|"
+        rf"davet etti|uyarısında|"
         r"görüşünde|bekleniyor[.]*$)"
     ),
     ceremony=re.compile(
