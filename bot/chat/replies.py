@@ -22,6 +22,8 @@ LABELS = "_labels.j2"
 REFUSALS = "_refusals.j2"
 COMMANDS = "_commands.j2"
 TERMINAL = "_terminal.j2"
+QUOTED = 300
+"""Characters of what somebody wrote that a refusal repeats: a whole message would leave no room for the answer."""
 
 
 class Replies:
@@ -48,7 +50,7 @@ class Replies:
 
     def refusal(self, refused: Refused, language: str, *, zone: str, html: bool = True) -> str:
         """Return why something was refused and what to do; plain with `html=False`, as for a toast."""
-        values = {"zone": zone, **refused.details}
+        values = {"zone": zone, **{name: _short(value) for name, value in refused.details.items()}}
         return self._macro(REFUSALS, refused.reason.value, language, values, html=html)
 
     def terminal(self, refused: Refused, language: str) -> str:
@@ -84,3 +86,7 @@ class Replies:
         environment.filters["change"] = lambda by: locale.change(by, language)
         environment.filters["span"] = lambda length: span(length, language)
         return environment
+
+
+def _short(value: object) -> object:
+    return f"{value[: QUOTED - 1]}…" if isinstance(value, str) and len(value) > QUOTED else value

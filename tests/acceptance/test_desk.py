@@ -128,6 +128,16 @@ async def test_bad_input_is_answered(newsroom: Newsroom, command: str, words: st
     assert "#1" in drafts.text
 
 
+@pytest.mark.parametrize("command", ["/slots", "/digest", "/quiet", "/timezone", "/language", "/preview 1"])
+async def test_words_of_any_length_are_answered(newsroom: Newsroom, command: str) -> None:
+    """The longest message that Telegram takes is not repeated whole: the answer would be too long to send."""
+    await newsroom.draft()
+    words = f"{command} ".ljust(4096, "x")
+    told = await newsroom.editor.ask(None, words)
+    assert "xxx…" in told.text
+    assert len(told.text) < 600
+
+
 async def test_restart_in_the_middle_of_a_paste(newsroom: Newsroom) -> None:
     """The bot stops between two parts of a paste: nothing of it is lost."""
     await newsroom.editor.ask(None, "/new")
