@@ -184,7 +184,7 @@ export class Composer {
   }
 
   paste() {
-    this.text.value = this.session.sample;
+    this.text.value = this.session.sample.trimEnd(); // blank lines at its end would be all that is seen
     this.typed();
     this.text.focus();
   }
