@@ -108,7 +108,7 @@ async def file(call: Call) -> bool:
     else:
         article = await start(call)
         await take(call, article, text)
-        await _finish(call, article)
+        await _finish_whole(call, article)
     if message_of(call).caption:
         await call.reply("caption_left")
     return True
@@ -125,7 +125,7 @@ async def offer(call: Call) -> bool:
         return False
     article = await start(call)
     await take(call, article, text)
-    await (_finish if LINK.fullmatch(text) else prompt)(call, article)
+    await (_finish_whole if LINK.fullmatch(text) else prompt)(call, article)
     return True
 
 
@@ -171,6 +171,15 @@ async def _finish(call: Call, article: ArticleRow) -> None:
         return
     await show_posts(call, number)
     await send_card(call, number)
+
+
+async def _finish_whole(call: Call, article: ArticleRow) -> None:
+    """Make the draft of what came whole; where none can be made, leave no paste open. Raises Refused."""
+    try:
+        await _finish(call, article)
+    except Refused:
+        await call.services.db.transaction(articles.drop, article.id)
+        raise
 
 
 async def _make(call: Call, article: ArticleRow) -> int:

@@ -44,6 +44,9 @@ async def test_a_private_address_is_not_read(newsroom: Newsroom, site: TestServe
     """The bot does not fetch from inside the network that it runs in; the text can be pasted instead."""
     answer = await newsroom.editor.ask(None, f"{site.make_url('/article')}")
     assert "is not on the public internet" in answer.text
+    told = await newsroom.editor.ask(None, "And now some words")
+    assert "part" not in told.text  # nothing is left open that they would join
+    assert "/new" in told.text
     part = await newsroom.editor.ask(None, "New schools\n\n" + "The council approved 12 new schools. " * 20)
     await newsroom.editor.tap(part, "Done")
     assert "New schools" in (await newsroom.card(after=part.id)).text
