@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, Page
 from pydantic import HttpUrl, SecretStr
 
 from bot.app import Running, started
@@ -25,6 +26,7 @@ from bot.settings import Settings
 from bot.sources.web import Web
 from bot.store import articles, chats, editions
 from bot.store.db import migrate, to_ms
+from tests.sandbox.conftest import chromium  # noqa: F401 - a fixture
 
 TELLING = 8
 """Characters from which on a line can only be somebody's words."""
@@ -161,3 +163,15 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
                 await person.ask(None, "/start")
             yield room
             await room.stop_bot()
+
+
+@pytest.fixture
+async def phone(chromium: Browser) -> AsyncIterator[Page]:  # noqa: F811 - the fixture
+    """Open a tab as narrow as a phone, in which any error on the console fails the test."""
+    tab = await chromium.new_page(viewport={"width": 412, "height": 915})
+    faults: list[str] = []
+    tab.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    await tab.close()
+    assert not faults

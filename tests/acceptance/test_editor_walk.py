@@ -3,15 +3,13 @@
 import re
 import struct
 import zlib
-from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from tests.acceptance.conftest import SAMPLE, Newsroom
 from tests.acceptance.test_desk import HEADINGS
 from tests.acceptance.test_reader_walk import PICTURES, SOON, picture
-from tests.sandbox.conftest import chromium  # noqa: F401 - a fixture
 from tests.sources.archives import MAIN, document, paragraph, word
 
 pytestmark = pytest.mark.browser
@@ -42,18 +40,6 @@ def photograph(name: str, red: int, green: int, blue: int) -> FilePayload:
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     body = chunk(b"IDAT", zlib.compress(b"".join(rows))) + chunk(b"IEND", b"")
     return FilePayload(name=name, mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n" + head + body)
-
-
-@pytest.fixture
-async def phone(chromium: Browser) -> AsyncIterator[Page]:  # noqa: F811 - the fixture
-    """Open a tab as narrow as a phone, in which any error on the console fails the test."""
-    tab = await chromium.new_page(viewport={"width": 412, "height": 915})
-    faults: list[str] = []
-    tab.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    await tab.close()
-    assert not faults
 
 
 async def tap(bubble: Locator, label: str) -> None:

@@ -1,15 +1,13 @@
 """A new reader on a phone, in real Chromium: from Start to the first digest, in two languages."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from tests.acceptance.conftest import Newsroom
 from tests.acceptance.test_reader_hours import publish, until
-from tests.sandbox.conftest import chromium  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser
 PICTURES = Path(__file__).parents[2] / "artifacts" / "screenshots"
@@ -47,18 +45,6 @@ RUSSIAN = Words(
     story="📖 Целиком",
     why="Это пришло, потому что вы подписаны",
 )
-
-
-@pytest.fixture
-async def phone(chromium: Browser) -> AsyncIterator[Page]:  # noqa: F811 - the fixture
-    """Open a tab as narrow as a phone, in which any error on the console fails the test."""
-    tab = await chromium.new_page(viewport={"width": 412, "height": 915})
-    faults: list[str] = []
-    tab.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    await tab.close()
-    assert not faults
 
 
 async def picture(phone: Page, name: str) -> None:
