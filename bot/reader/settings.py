@@ -20,6 +20,7 @@ from bot.news.names import fold
 from bot.reader import hours, zones
 from bot.reader.buttons import OpenSettings, ShowTracks
 from bot.reader.naming import near
+from bot.reader.tracks import followed
 from bot.store import chats, wishes
 from bot.store.db import to_ms
 
@@ -157,7 +158,6 @@ async def _renew(call: Call) -> None:
 async def _home(call: Call, show: Show) -> None:
     db = call.services.db
     mask = await db.read(chats.mask, call.chat.id, call.thread)
-    followed = [row.track.name(call.language) for row in await db.read(chats.tracks) if mask & row.bit]
     layout = await db.read(chats.layout, call.chat.id, call.thread)
     chosen = await hours.wishes_of(call)
     keyboard: Keyboard = [
@@ -170,7 +170,7 @@ async def _home(call: Call, show: Show) -> None:
         [Key(button=SetSilent(int(not chosen.silent)), label="silent", values={"on": chosen.silent})],
     ]
     own = _names_of(call.language)[0]
-    values = {"followed": followed, "layout": layout, "own": own, "chosen": chosen, **_clock(call)}
+    values = {"layout": layout, "own": own, "chosen": chosen, **await followed(call, mask), **_clock(call)}
     await show("settings", keyboard, **values)
 
 

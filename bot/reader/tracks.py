@@ -53,7 +53,7 @@ async def show_tracks_button(call: Call, tap: buttons.ShowTracks) -> None:
         return
     tracks, mask = await tracks_here(call)
     show = call.edit if tap.card else call.reply
-    await show("tracks", keyboard(call, tracks, mask, card=tap.card), **_followed(call, tracks, mask))
+    await show("tracks", keyboard(call, tracks, mask, card=tap.card), **await followed(call, mask))
     if (edition_id := under(call)) is not None:
         await count(call, Tap.TRACKS, edition_id)
 
@@ -92,7 +92,7 @@ async def _change(call: Call, chosen: Sequence[TrackRow], *, on: bool, card: int
     tracks, _ = await tracks_here(call)
     name = chosen[0].track.name(call.language) if len(chosen) == 1 else ""
     await call.toast(call.label("followed" if on else "unfollowed", name=name))
-    await call.edit("tracks", keyboard(call, tracks, mask, card=card), **_followed(call, tracks, mask))
+    await call.edit("tracks", keyboard(call, tracks, mask, card=card), **await followed(call, mask))
 
 
 async def _by_words(call: Call, *, on: bool) -> None:
@@ -115,7 +115,7 @@ async def _by_words(call: Call, *, on: bool) -> None:
 
 async def _show(call: Call) -> None:
     tracks, mask = await tracks_here(call)
-    await call.reply("tracks", keyboard(call, tracks, mask), **_followed(call, tracks, mask))
+    await call.reply("tracks", keyboard(call, tracks, mask), **await followed(call, mask))
 
 
 async def write(call: Call, chosen: Sequence[TrackRow], *, on: bool) -> int:
@@ -149,5 +149,8 @@ def _key(call: Call, row: TrackRow, *, on: bool, card: int, marked: bool = False
     )
 
 
-def _followed(call: Call, tracks: tuple[TrackRow, ...], mask: int) -> dict[str, object]:
-    return {"followed": [row.track.name(call.language) for row in tracks if mask & row.bit]}
+async def followed(call: Call, mask: int) -> dict[str, object]:
+    """Return the names of the tracks followed; where none of them is left, also of those that were retired."""
+    rows = [row for row in await call.services.db.read(chats.every_track) if mask & row.bit]
+    live = [row.track.name(call.language) for row in rows if not row.retired]
+    return {"followed": live, "ended": [] if live else [row.track.name(call.language) for row in rows]}

@@ -13,7 +13,7 @@ from bot.news.article import BUDGETS
 from bot.reader.privacy import Resume
 from bot.reader.reading import newest, open_article
 from bot.reader.tapping import count
-from bot.reader.tracks import keyboard, tracks_here, write
+from bot.reader.tracks import followed, keyboard, tracks_here, write
 from bot.store import chats, editions
 from bot.store.db import to_ms
 from bot.store.tallies import Tap
@@ -37,12 +37,17 @@ async def start(call: Call) -> None:
     name = await _follow_link(call) if call.argument.startswith(FOLLOW) else ""
     tracks, mask = await tracks_here(call)
     example = None if mask else await _example(call)
-    values = {"state": state, "followed": name, "example": example, "desk": call.role > Role.READER}
+    ended = (await followed(call, mask))["ended"]
+    values = {"state": state, "followed": name, "ended": ended, "example": example}
     nobody = not call.services.settings.owners and call.chat.kind == ChatType.PRIVATE
     resume = [[Key(button=Resume(), label="resume")]] if state == "paused" else []
     more = [newest()] if example else []
     await call.reply(
-        "start", [*resume, *keyboard(call, tracks, mask), more], user_id=call.user.id if nobody else None, **values
+        "start",
+        [*resume, *keyboard(call, tracks, mask), more],
+        user_id=call.user.id if nobody else None,
+        desk=call.role > Role.READER,
+        **values,
     )
 
 

@@ -121,6 +121,25 @@ async def test_a_retired_track_leaves_the_readers_and_comes_back(newsroom: Newsr
     assert "brought the track media back" in told.text
 
 
+async def test_who_followed_nothing_else_is_told_what_ended(newsroom: Newsroom) -> None:
+    """Not that they follow no tracks, which they did not choose: which one ended, with the others to tap."""
+    reader = newsroom.reader
+    await reader.ask(None, "/follow media")
+    await retired(newsroom, "📰 Media")
+    tracks = await reader.ask(None, "/tracks", saying="has ended here: Media")
+    assert "You follow no tracks" not in tracks.text
+    assert "📈 Economy" in tracks.buttons
+    assert "Media (ended)" in (await reader.ask(None, "/settings")).text
+    assert "has ended here: Media" in (await reader.ask(None, "/start")).text
+    await reader.ask(None, "/language ru")
+    assert "больше не выходит: Медиа" in (await reader.ask(None, "/tracks")).text
+    await reader.ask(None, "/language en")
+    await reader.tap(tracks, "📈 Economy")
+    told = await reader.chat.wait_for(lambda m: m.id == tracks.id and "You follow: Economy" in m.text)
+    assert "ended" not in told.text
+    assert "ended" not in (await reader.ask(None, "/settings")).text
+
+
 async def test_what_is_scheduled_goes_out_as_planned(newsroom: Newsroom) -> None:
     """A section on a track that is retired meanwhile goes out still, to the channel and to followers."""
     await newsroom.reader.ask(None, "/follow media economy")
