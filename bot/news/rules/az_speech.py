@@ -14,6 +14,13 @@ SAID = (
     r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər|bildirir|vurğulayır|qeyd edir|deyir|əlavə edir)"
 )
 _WHO = r"[^,;:“”\"]{2,100}?"
+OFFICE = (
+    r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
+    r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
+    r"ekspert|mütəxəssis|təşkilatçı|həkim|qurum|nazirli|hökumət|prokuror|polis|vəkil|"
+    r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
+    r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
+)
 _NAME = (
     r"(?:(?:[A-ZƏĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZƏĞİŞÇÖÜ][\w’'-]+"
     r"|[A-ZƏĞİŞÇÖÜ]\. ?[A-ZƏĞİŞÇÖÜ][\w’'-]+)"

@@ -4,53 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, Guard, Rules, rule, words
-from bot.news.rules.tr_speech import SAID, SPEAKERS
-from bot.news.rules.turkic import past
+from bot.news.rules.model import Rules, words
+from bot.news.rules.tr_cuts import CUTS
+from bot.news.rules.tr_speech import OFFICE, SAID
 
-_C = r"(?:[^,;]|,(?=\d))"
-"""A character inside a clause; a comma inside a number is one."""
-_OPENERS = (
-    r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
-    r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
-    r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
-    r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
-    r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak|"
-    r"(?:Buna|Bu (?:bilgi|veri)(?:ler)?e) göre(?!,? daha\b))"
-)
-_NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
-_DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
-_PASSIVE = (
-    r"(?!kullan|dinlen)(?:\w*(?:[ıiuü]l|[ıiuü]n|l[ae]n|nlat[ıi]l)|öl|art|azal|düş|yüksel|gerile)"
-    r"(?:[dt][ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|"
-    r"mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
-)
-_NOUN = (
-    r"(?:şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
-    r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
-    r"feryadı|imdadı|tadı|"
-    r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
-    r"(?:yıl|ay|gün|hafta|saat|dakika)(?:lar)?(?:dır|dir|dur|tir)|\w*(?:üstü|testi|dostu|nakdi|naklî|temeli|"
-    r"emeli|malı|"
-    r"gelecek|içecek|yiyecek|giyecek|yakacak|alacak|verecek))"
-)
-"""Nouns that end like a verb: "uydu", a satellite."""
-_FINITE = (
-    rf"(?!{_NOUN}\b)\w*(?:dı|di|du|dü|[fstkçşhp]t[ıiuü]|yor|acak|ecek|"
-    r"mış|miş|muş|müş|dır|dir|dur|dür|[fstkçşhp]t[ıiuü]r|makta|mekte|malı|meli)(?:lar|ler)?"
-)
-_SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
-"""A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
-_OFFICE = (
-    r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
-    r"müdür|yetkili|sözcü|uzman|organizatör|doktor|"
-    r"hekim|kurum|hükümet|savcı|polis|avukat|basın|şirket|fabrika|banka|elçili[ğk]|"
-    r"komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
-    r"rapor|veri|açıklama)\w*"
-)
-_WHO = r"[^,;:“”\"]{2,100}?"
-
-_MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
 RULES = Rules(
     language="tr",
     titles=words(
@@ -150,94 +107,6 @@ RULES = Rules(
         r"övdü)\w*\b"
     ),
     finite=re.compile(r"\w+[.!?…”»]*$"),
-    unnamed=re.compile(rf"(?:\w+ ){{0,4}}{_OFFICE}|o|onlar"),
-    rules=(
-        rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
-        rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
-        *SPEAKERS,
-        rule("parenthesis", r"\s\([^()]*\)"),
-        rule(
-            "clause",
-            r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* )(?P<clause>[^;]+)\.$",
-            r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
-        ),
-        rule(
-            "clause",
-            rf"^[^;]*\b{_FINITE}, (?P<clause>(?={_SUBJECT}|{_C}* ise |"
-            rf"\d{_C}*\b{_PASSIVE}\.$){_C}+{_FINITE})\.$",
-            r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
-        ),
-        rule(
-            "clause",
-            rf"^[^;]*\b{_FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){_C}*\b{_PASSIVE}|"
-            rf"(?={_SUBJECT}){_C}+{_FINITE})\.$",
-            r"\g<clause>.",
-            Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
-        ),
-        rule(
-            "converb",
-            rf"^(?P<kept>{_C}*\d[\d.,]* {_C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
-            rf"{_C}*[dt][ıiuü]\.$",
-            lambda match: f"{match['kept']}{past(match['verb'])}.",
-            Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
-        ),
-        rule(
-            "converb",
-            r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
-            r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
-            r"(?= \w)",
-            guards=Guard.PLAIN_CUT,
-        ),
-        rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
-        rule(
-            "light",
-            r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
-            r"(?:[\w“”«»\"'’.-]+ ){0,4}"
-            r"(?:turnuva|festival|toplantı|yarış|forum|konferans|zirve|maç|şampiyona|sergi|fuar|etkinlik|"
-            r"tören|olimpiyat)\w*)",
-        ),
-        rule(
-            "purpose",
-            rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{_C}*\b{_PASSIVE}\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
-        ),
-        rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
-        rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-        rule(
-            "tail",
-            rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {_C}*(?=\.$)",
-            guards=Guard.PLAIN_CUT | Guard.CLAUSE,
-        ),
-        rule(
-            "tail",
-            rf"(?P<verb>\b{_FINITE})(?: ve|,| ancak| ama) [^;]*?{_FINITE}(?=\.$)",
-            r"\g<verb>",
-            Guard.PLAIN_CUT | Guard.CLAUSE,
-        ),
-        rule(
-            "tail",
-            rf"(?P<verb>\b{_FINITE}), (?:bunların|bunlardan|bunun|bunlar|aralarında|içlerinden|ayrıca|aynı "
-            rf"zamanda) [^;]*(?=\.$)",
-            r"\g<verb>",
-            Guard.PLAIN_CUT | Guard.CLAUSE,
-        ),
-        rule("insertion", rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {_C}{{3,80}}, ", " "),
-        rule(
-            "adverb",
-            r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
-            r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
-            guards=Guard.PLAIN_CUT,
-        ),
-        rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-        rule("time", r"^Bu yıl (?=\w)|(?<=\w) bu yıl(?= \w)", guards=Guard.PLAIN_TEXT),
-        rule("weekday", rf"^{_DAY} (?=\w)"),
-        rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
-        rule(
-            "comparison",
-            r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )(?![^.;]*\b(?:fazla|az|çok|daha|"
-            r"yüksek|düşük)\b)",
-        ),
-    ),
+    unnamed=re.compile(rf"(?:\w+ ){{0,4}}{OFFICE}|o|onlar"),
+    rules=CUTS,
 )

@@ -12,6 +12,13 @@ SAID = (
     r"duyurdu|ekledi|"
     r"sözlerine ekledi|hatırlattı|aktarıyor|belirtiyor|söylüyor)"
 )
+OFFICE = (
+    r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
+    r"müdür|yetkili|sözcü|uzman|organizatör|doktor|"
+    r"hekim|kurum|hükümet|savcı|polis|avukat|basın|şirket|fabrika|banka|elçili[ğk]|"
+    r"komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
+    r"rapor|veri|açıklama)\w*"
+)
 _NAME = (
     r"(?:(?:Prof\. |Doç\. |Dr\. |Av\. )*(?:[A-ZĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZĞİŞÇÖÜ][\w-]+"
     r"|(?:Prof\. |Doç\. |Dr\. |Av\. )*[A-ZĞİŞÇÖÜ]\. ?[A-ZĞİŞÇÖÜ][\w-]+)"

@@ -1,0 +1,86 @@
+"""How an Azerbaijani sentence is taken apart: clauses, converbs, and what stands at the end."""
+
+from __future__ import annotations
+
+from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.turkic import perfect
+
+C = r"(?:[^,;]|,(?=\d))"
+"""A character inside a clause; a comma inside a number is one."""
+FINITE = (
+    r"(?!(?:indi|yeddi|adı|soyadı|qalib|məktub|cənub|üslub|mənsub|katib|sahib|rəqib|qərib|nəcib|ordu|yurdu|"
+    r"kəndi|haddi|çadır|müdir|qədim|tələbi|sinir|təsir|zəncir|qatır|səbir|xatir)\b)\w*(?:ıb|ib|ub|üb|ıblar|"
+    r"iblər|ublar|üblər|dır|"
+    r"dir|dur|dür|tır|tir|dırlar|dirlər|acaq|əcək|"
+    r"acaqlar|əcəklər|dı|di|du|dü|dılar|dilər|mışdı|mişdi|malıdır|məlidir|[lnrşy](?:ır|ir|ur|ür)(?:lar|lər)?|"
+    r"edir|verir|gedir|alır|görür|durur|tutur|artır)"
+)
+"""A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
+PASSIVE = (
+    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol)(?:[ıiuü]b(?:lar|lər)?|d[ıiuü]|"
+    r"acaq|əcək|[ıiuü]r)"
+)
+"""A passive or intransitive verb, so that the number that opens its clause is its subject."""
+SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
+"""A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
+CLAUSES: tuple[Rule, ...] = (
+    rule(
+        "clause",
+        rf"^[^;]*\b{FINITE}(?: və|,) (?P<clause>(?={SUBJECT}|{C}* isə |"
+        rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "clause",
+        r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "converb",
+        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? {C}*[ıiuü]b\.$",
+        lambda match: f"{match['kept']}{perfect(match['verb'])}.",
+        Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "converb",
+        r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı) (?:təxminən )?\d[\d.,]* (?:min |mln\. |milyon |faiz "
+        r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE}) və bu,? [^;]*(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
+        rf"[^;]*(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf", o cümlədən {C}*(?P<verb> (?!(?:ed|ol|ver|al|gətir|göstər|keçir|çıx|çək|"
+        rf"başla)\w*\.$){FINITE}\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT,
+    ),
+    rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE})(?: ki)?, (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|"
+        rf"həmçinin) {C}*(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE})(?: və|,) [^;]*?{FINITE}(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+)

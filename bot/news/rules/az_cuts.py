@@ -1,0 +1,56 @@
+"""How an Azerbaijani sentence is shortened."""
+
+from __future__ import annotations
+
+from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
+from bot.news.rules.az_speech import ATTRIBUTIONS, SPEAKERS
+from bot.news.rules.model import Guard, Rule, rule
+
+_OPENERS = (
+    r"(?:Bundan başqa|Bundan əlavə|Bununla yanaşı|Bununla bərabər|Bununla belə|"
+    r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
+    r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|"
+    r"Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
+    r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca|"
+    r"(?:Bu|Həmin) məlumat(?:a|lara) görə)"
+)
+_NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
+_DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
+_MONTH = r"(?:(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|Noyabr|Dekabr)(?:d[aə]| ayında))"
+CUTS: tuple[Rule, ...] = (
+    rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
+    *ATTRIBUTIONS,
+    *SPEAKERS,
+    rule("parenthesis", r"\s\([^()]*\)"),
+    *CLAUSES,
+    rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "light",
+        r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "
+        r"(?:[\w“”«»'’-]+ ){0,4}"
+        r"(?:turnir|festival|forum|biznes-forum|konfrans|iclas|görüş|yarış|çempionat|sərgi|tədbir|"
+        r"mərasim|sammit|müsabiqə|"
+        r"kubok|olimpiada)\w*)",
+    ),
+    rule(
+        "purpose",
+        rf"^\w(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){{5,70}}m[aə]k (?:üçün|məqsədilə),? (?=\d{C}*\b{PASSIVE}\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
+    rule(
+        "adverb",
+        r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
+        r"əlavə olaraq|uğurla|fəal şəkildə|ənənəvi olaraq|rəsmən)(?= \w)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule("time", r"^(?:Bu il|Cari ildə) (?=\w)|(?<=\w) (?:bu il|cari ildə)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("weekday", rf"^{_DAY} (?=\w)"),
+    rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+    rule(
+        "comparison",
+        r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= "
+        r")(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
+    ),
+)

@@ -1,0 +1,86 @@
+"""How a Turkish sentence is taken apart: clauses, converbs, and what stands at the end."""
+
+from __future__ import annotations
+
+from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.turkic import past
+
+C = r"(?:[^,;]|,(?=\d))"
+"""A character inside a clause; a comma inside a number is one."""
+NOUN = (
+    r"(?:şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
+    r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
+    r"feryadı|imdadı|tadı|"
+    r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
+    r"(?:yıl|ay|gün|hafta|saat|dakika)(?:lar)?(?:dır|dir|dur|tir)|\w*(?:üstü|testi|dostu|nakdi|naklî|temeli|"
+    r"emeli|malı|"
+    r"gelecek|içecek|yiyecek|giyecek|yakacak|alacak|verecek))"
+)
+"""Nouns that end like a verb: "uydu", a satellite."""
+FINITE = (
+    rf"(?!{NOUN}\b)\w*(?:dı|di|du|dü|[fstkçşhp]t[ıiuü]|yor|acak|ecek|"
+    r"mış|miş|muş|müş|dır|dir|dur|dür|[fstkçşhp]t[ıiuü]r|makta|mekte|malı|meli)(?:lar|ler)?"
+)
+PASSIVE = (
+    r"(?!kullan|dinlen)(?:\w*(?:[ıiuü]l|[ıiuü]n|l[ae]n|nlat[ıi]l)|öl|art|azal|düş|yüksel|gerile)"
+    r"(?:[dt][ıiuü]|[ae]cak|[ae]cek|[ıiuü]yor|"
+    r"mış|miş|muş|müş|m[ae]kte|abil[ıi]r)(?:lar|ler)?"
+)
+SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
+"""A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
+CLAUSES: tuple[Rule, ...] = (
+    rule(
+        "clause",
+        r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* )(?P<clause>[^;]+)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "clause",
+        rf"^[^;]*\b{FINITE}, (?P<clause>(?={SUBJECT}|{C}* ise |"
+        rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "clause",
+        rf"^[^;]*\b{FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
+        rf"(?={SUBJECT}){C}+{FINITE})\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "converb",
+        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
+        rf"{C}*[dt][ıiuü]\.$",
+        lambda match: f"{match['kept']}{past(match['verb'])}.",
+        Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "converb",
+        r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
+        r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
+        r"(?= \w)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE})(?: ve|,| ancak| ama) [^;]*?{FINITE}(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf"(?P<verb>\b{FINITE}), (?:bunların|bunlardan|bunun|bunlar|aralarında|içlerinden|ayrıca|aynı "
+        rf"zamanda) [^;]*(?=\.$)",
+        r"\g<verb>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule("insertion", rf", (?:ağırlıklı olarak|büyük ölçüde|özellikle|başta) {C}{{3,80}}, ", " "),
+)

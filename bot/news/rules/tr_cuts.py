@@ -1,0 +1,56 @@
+"""How a Turkish sentence is shortened."""
+
+from __future__ import annotations
+
+from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
+from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
+from bot.news.rules.tr_speech import SPEAKERS
+
+_OPENERS = (
+    r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
+    r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
+    r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
+    r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
+    r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak|"
+    r"(?:Buna|Bu (?:bilgi|veri)(?:ler)?e) göre(?!,? daha\b))"
+)
+_NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
+_DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
+_WHO = r"[^,;:“”\"]{2,100}?"
+_MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
+CUTS: tuple[Rule, ...] = (
+    rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
+    rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
+    *SPEAKERS,
+    rule("parenthesis", r"\s\([^()]*\)"),
+    *CLAUSES,
+    rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "light",
+        r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
+        r"(?:[\w“”«»\"'’.-]+ ){0,4}"
+        r"(?:turnuva|festival|toplantı|yarış|forum|konferans|zirve|maç|şampiyona|sergi|fuar|etkinlik|"
+        r"tören|olimpiyat)\w*)",
+    ),
+    rule(
+        "purpose",
+        rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{C}*\b{PASSIVE}\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
+    rule(
+        "adverb",
+        r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
+        r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule("time", r"^Bu yıl (?=\w)|(?<=\w) bu yıl(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("weekday", rf"^{_DAY} (?=\w)"),
+    rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+    rule(
+        "comparison",
+        r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )(?![^.;]*\b(?:fazla|az|çok|daha|"
+        r"yüksek|düşük)\b)",
+    ),
+)
