@@ -28,12 +28,15 @@ NOON = 12
 AMOUNT = r"(?:(?:\d+(?:[.,]\d+)?|ONE) )?U\d+"
 DAYS = r"(?:\d+|ONE) UD\d+|UD\d+"
 PERIOD = rf"(?:(?:{DAYS})(?: {AMOUNT})*|{AMOUNT}(?: {AMOUNT})*)"
+NAKED_AMOUNT = r"(?:\d+(?:[.,]\d)? U\d+|ONE U3600|U1800)"
+NAKED = rf"(?:\d+ UD\d+(?: {NAKED_AMOUNT})*|{NAKED_AMOUNT}(?: {NAKED_AMOUNT})*)"
+"""A period that needs no "in". It is counted, or "hour" might be one o'clock; "2.30" might be two and a half."""
 TIME = (
-    r"(?P<time>(?:(?P<part>AM|PM) )?(?P<at>(?:AT )*)(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2})(?P<oclock> OCLOCK)?"
-    r"(?: (?P<half>AM|PM))?|(?:AT )?(?P<noon>NOON))"
+    r"(?P<time>(?:(?P<part>AM|PM) )?(?P<at>(?:AT )*)(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2})"
+    r"(?P<oclock> OCLOCK(?: (?P<minutes>\d{1,2}) U60)?)?(?: (?P<half>AM|PM))?|(?:AT )?(?P<noon>NOON))"
 )
 DAY = rf"(?:AT )*(?P<day>DAY\d|NEXT WD\d|{DATE}|IN (?:{DAYS})|(?:{DAYS}) AFTER)"
-IN_PERIOD = re.compile(rf"IN (?P<before>{PERIOD})|(?P<after>{PERIOD}) AFTER")
+IN_PERIOD = re.compile(rf"IN (?P<before>{PERIOD})|(?P<after>{PERIOD}) AFTER|(?P<naked>{NAKED})")
 WALL_TIMES = tuple(re.compile(form) for form in (TIME, f"{DAY} {TIME}", f"{TIME} {DAY}"))
 DAY_ALONE = re.compile(rf"{DAY}(?: AT)*(?: (?:AM|PM))?")
 WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[t ]+(\d\d:\d\d(?::\d\d)?) ?(z|utc|[+-]\d\d:?\d\d)")
@@ -108,7 +111,7 @@ def _next(asked: _Asked, slots: Sequence[Slot], taken: Collection[datetime], aft
 def _meant(symbols: str, asked: _Asked) -> set[datetime]:
     """Return the instants that one reading of the words can mean: none when it is not in the grammar."""
     if found := IN_PERIOD.fullmatch(symbols):
-        return {_after(found["before"] or found["after"], asked)}
+        return {_after(found["before"] or found["after"] or found["naked"], asked)}
     for form in WALL_TIMES:
         if (found := form.fullmatch(symbols)) and (times := _wall_times(found, asked)):
             return times
@@ -149,11 +152,12 @@ def _time(found: re.Match[str]) -> time | None:
     if found["noon"]:
         return time(NOON)
     half = found["part"] or found["half"]
-    text = found["clock"]
-    if text.isdigit():
-        if not (half or found["at"] or found["oclock"]):
-            return None
-        text += ":00"
+    text, minutes = found["clock"], found["minutes"]
+    bare = text.isdigit()
+    if (minutes and not bare) or (bare and not (half or found["at"] or found["oclock"])):
+        return None
+    if bare:
+        text += f":{minutes or '00'}"
     if (moment := clock(text)) is None or (found["part"] and found["half"] not in {None, half}):
         return None
     if half == "AM":

@@ -123,17 +123,25 @@ async def test_an_embargo_behind_a_schedule_is_told(desk: Newsroom) -> None:
     assert "🕒 Schedule" in alert.buttons
 
 
-@pytest.mark.parametrize("words", ["03/04/2026 9:00", "next friday 9:00"])
+@pytest.mark.parametrize("words", ["03/04/2026 9:00", "next friday 9:00", "5 часов"])
 async def test_two_readings_are_two_buttons(newsroom: Newsroom, words: str) -> None:
     """Ambiguous is asked, not guessed; a tap schedules it for what was meant."""
     card = await newsroom.draft()
     asked = await newsroom.editor.ask(None, f"/schedule 1 {words}", saying="can be read in two ways")
     assert len(asked.buttons) == 2
     await newsroom.editor.ask(None, "/queue", saying="The queue is empty")
-    await newsroom.editor.tap(asked, asked.buttons[1])
+    later = asked.buttons[1]
+    await newsroom.editor.tap(asked, later)
     told = await changed_to(asked, "goes out on")
-    assert asked.buttons[1] in told.text or "Fri" in told.text
+    assert f"goes out on {later}" in told.text
     assert card.id < told.id
+
+
+async def test_a_period_without_in_is_echoed(newsroom: Newsroom) -> None:
+    """Nobody has to know that "in" was wanted: what was understood is repeated, with the countdown."""
+    await newsroom.draft()
+    told = await newsroom.editor.ask(None, "/schedule 1 2 hours", saying="goes out on")
+    assert "in 2 hours" in told.text
 
 
 async def test_a_typed_answer_that_is_not_clear_is_asked_again(newsroom: Newsroom) -> None:

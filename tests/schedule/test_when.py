@@ -39,6 +39,14 @@ UNDERSTOOD = {
         "monday at ten": "2026-11-30 10:00:00",
         "the day after tomorrow 9:00": "2026-11-26 09:00:00",
         "in 2h": "2026-11-24 14:00:00",
+        "2h": "2026-11-24 14:00:00",
+        "2 hours": "2026-11-24 14:00:00",
+        "two hours": "2026-11-24 14:00:00",
+        "an hour": "2026-11-24 13:00:00",
+        "half an hour": "2026-11-24 12:30:00",
+        "1h 30m": "2026-11-24 13:30:00",
+        "1.5 hours": "2026-11-24 13:30:00",
+        "2 days": "2026-11-26 12:00:00",
         "in 30s": "2026-11-24 12:00:30",
         "in 10s": "2026-11-24 12:00:10",
         "in 90 min": "2026-11-24 13:30:00",
@@ -88,6 +96,12 @@ UNDERSTOOD = {
         "послезавтра в 10.30": "2026-11-26 10:30:00",
         "в 3 часа дня": "2026-11-24 15:00:00",
         "через 2 часа": "2026-11-24 14:00:00",
+        "30 часов": "2026-11-25 18:00:00",
+        "30 минут": "2026-11-24 12:30:00",
+        "полтора часа": "2026-11-24 13:30:00",
+        "2 недели": "2026-12-08 12:00:00",
+        "в 18 ч": "2026-11-24 18:00:00",
+        "в 18 ч 30 мин": "2026-11-24 18:30:00",
         "через 5 часов": "2026-11-24 17:00:00",
         "через час": "2026-11-24 13:00:00",
         "через полчаса": "2026-11-24 12:30:00",
@@ -118,6 +132,11 @@ UNDERSTOOD = {
         "axşam 8": "2026-11-24 20:00:00",
         "saat 20:00-da": "2026-11-24 20:00:00",
         "2 saat sonra": "2026-11-24 14:00:00",
+        "2 saat": "2026-11-24 14:00:00",
+        "iki saat": "2026-11-24 14:00:00",
+        "bir saat": "2026-11-24 13:00:00",
+        "yarım saat": "2026-11-24 12:30:00",
+        "45 dəqiqə": "2026-11-24 12:45:00",
         "2 saatdan sonra": "2026-11-24 14:00:00",
         "30 dəqiqə sonra": "2026-11-24 12:30:00",
         "iki saat sonra": "2026-11-24 14:00:00",
@@ -138,6 +157,9 @@ UNDERSTOOD = {
         "заўтра 9:00": "2026-11-25 09:00:00",
         "паслязаўтра ў 9:00": "2026-11-26 09:00:00",
         "праз 2 гадзіны": "2026-11-24 14:00:00",
+        "30 хвілін": "2026-11-24 12:30:00",
+        "паўтары гадзіны": "2026-11-24 13:30:00",
+        "2 тыдні": "2026-12-08 12:00:00",
         "праз гадзіну": "2026-11-24 13:00:00",
         "праз 30 хвілін": "2026-11-24 12:30:00",
         "праз дзве гадзіны": "2026-11-24 14:00:00",
@@ -156,6 +178,10 @@ UNDERSTOOD = {
         "akşam 8:30": "2026-11-24 20:30:00",
         "akşam 20:00": "2026-11-24 20:00:00",
         "2 saat sonra": "2026-11-24 14:00:00",
+        "2 saat": "2026-11-24 14:00:00",
+        "1 saat 30 dakika": "2026-11-24 13:30:00",
+        "bir buçuk saat": "2026-11-24 13:30:00",
+        "30 dk": "2026-11-24 12:30:00",
         "30 sn sonra": "2026-11-24 12:00:30",
         "yarım saat sonra": "2026-11-24 12:30:00",
         "iki saat sonra": "2026-11-24 14:00:00",
@@ -203,6 +229,26 @@ def test_a_word_with_two_meanings_elsewhere_is_asked() -> None:
     fault = refusal("sabah 9:00", now=NOON.replace(hour=1))
     assert fault.reason is Reason.WHEN_AMBIGUOUS
     assert [at.day for at in fault.details["readings"]] == [24, 25]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "times"),
+    [
+        ("ru", "2 часа", ["24.11 14:00", "25.11 02:00"]),
+        ("ru", "5 часов", ["24.11 17:00", "25.11 05:00"]),
+        ("ru", "18 ч", ["24.11 18:00", "25.11 06:00"]),
+        ("ru", "18 ч 30 мин", ["24.11 18:30", "25.11 06:30"]),
+        ("ru", "2 дня", ["24.11 14:00", "26.11 12:00"]),
+        ("be", "2 гадзіны", ["24.11 14:00", "25.11 02:00"]),
+        ("be", "18 г", ["24.11 18:00", "25.11 06:00"]),
+        ("en", "2 часа", ["24.11 14:00", "25.11 02:00"]),
+    ],
+)
+def test_a_period_that_may_be_an_hour_of_the_clock_is_asked(language: str, text: str, times: list[str]) -> None:
+    """In Russian and Belarusian "2 hours" is also two o'clock: without "in" both are told."""
+    fault = refusal(text, language=language)
+    assert fault.reason is Reason.WHEN_AMBIGUOUS
+    assert [f"{at:%d.%m %H:%M}" for at in fault.details["readings"]] == times
 
 
 def test_a_date_with_two_readings_is_asked() -> None:
@@ -255,7 +301,10 @@ def test_next_with_a_weekday_is_asked(language: str, text: str) -> None:
         ("hello", Reason.WHEN_UNKNOWN),
         ("9", Reason.WHEN_UNKNOWN),
         ("0930", Reason.WHEN_UNKNOWN),
-        ("2h", Reason.WHEN_UNKNOWN),
+        ("hour", Reason.WHEN_UNKNOWN),
+        ("a m", Reason.WHEN_UNKNOWN),
+        ("2.30 h", Reason.WHEN_UNKNOWN),
+        ("2 h late", Reason.WHEN_UNKNOWN),
         ("25:00", Reason.WHEN_UNKNOWN),
         ("24:00", Reason.WHEN_UNKNOWN),
         ("9:60", Reason.WHEN_UNKNOWN),
