@@ -16,6 +16,7 @@ LABELS = 5
 """Dates that fit under a chart."""
 FONT = "Liberation Sans"
 """It comes with the drawing library, and has the letters of all five languages."""
+POINT = {"type": "point", "filled": True, "size": 90, "opacity": 1}
 NARROW = "\u202f"
 
 
@@ -73,6 +74,12 @@ def bars(
     return _chart(title, days, series, mark, dark=dark, language=language, zero=True)
 
 
+def _alone(values: Sequence[int | None], place: int) -> bool:
+    """Return whether a value is known on neither of the days beside it: no line leads there, so it is a point."""
+    beside = (*values[max(0, place - 1) : place], *values[place + 1 : place + 2])
+    return all(value is None for value in beside)
+
+
 def _chart(
     title: str,
     days: Sequence[date],
@@ -86,9 +93,9 @@ def _chart(
     look = DARK if dark else LIGHT
     shown = {day.isoformat(): format_date(day, "d MMM", locale=language) for day in _labelled(days)}
     rows = [
-        {"day": day.isoformat(), "of": one.name, "n": value, "at": place}
+        {"day": day.isoformat(), "of": one.name, "n": value, "at": place, "alone": _alone(one.values, number)}
         for place, one in enumerate(series)
-        for day, value in zip(days, one.values, strict=True)
+        for number, (day, value) in enumerate(zip(days, one.values, strict=True))
         if value is not None
     ]
     names = [one.name for one in series]
@@ -99,7 +106,10 @@ def _chart(
         "height": HEIGHT,
         "padding": 18,
         "data": {"values": rows},
-        "mark": mark,
+        "layer": [
+            {"mark": mark},
+            *([{"mark": POINT, "transform": [{"filter": "datum.alone"}]}] if mark["type"] == "line" else ()),
+        ],
         "encoding": {
             "x": {
                 "field": "day",

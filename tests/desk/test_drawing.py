@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import vl_convert
 
 from bot.desk import drawing
 from bot.desk.charts import MOST_LINES, Series, bars, lines
@@ -20,6 +21,17 @@ async def test_a_chart_of_nothing_is_drawn(dark: bool) -> None:  # noqa: FBT001 
         lines("Followers", DAYS, [Series(name="İqtisadiyyat", values=[None] * 7)], dark=dark, language="az"),
     ):
         assert (await drawing.draw(chart)).startswith(PNG)
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [([None] * 29 + [3], 1), ([4, None] * 15, 15), ([None] * 28 + [2, 3], 0), (list(range(30)), 0)],
+)
+def test_a_value_that_no_line_leads_to_is_a_point(values: list[int | None], points: int) -> None:
+    """A track's first day, or one between two that nobody counted, is seen; a line has no points on it."""
+    days = [date(2026, 11, 26) - timedelta(days=29 - n) for n in range(30)]
+    chart = lines("Followers", days, [Series(name="Economy", values=values)], dark=False, language="en")
+    assert vl_convert.vegalite_to_svg(chart).count('aria-roledescription="point"') == points
 
 
 def test_more_lines_than_can_be_told_apart() -> None:
