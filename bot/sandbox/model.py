@@ -10,7 +10,7 @@ from bot.sandbox.members import ANONYMOUS_ADMIN, ChatType, Invite, Member, Statu
 from bot.sandbox.signals import Signal
 
 Json = dict[str, Any]
-PATIENCE = 20.0  # real seconds that a wait for the bot lasts at most: a busy machine is slow, a fault is rare
+PATIENCE = 60.0  # real seconds that a wait for the bot lasts at most: a busy machine is slow, a fault is rare
 TOPIC_COLOUR = 0x6FB9F0
 MATTER = {"text", "photo", "document", "video", "animation", "audio", "voice", "sticker"}
 

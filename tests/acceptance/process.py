@@ -10,7 +10,7 @@ from typing import Any
 from bot.sandbox import Sandbox
 from tests.acceptance.conftest import told
 
-START = 20.0
+START = 60.0
 """Seconds of real time that a bot may take until it is up."""
 
 

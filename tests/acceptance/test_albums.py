@@ -151,7 +151,7 @@ async def test_photos_are_put_in_order_and_taken_out(newsroom: Newsroom) -> None
     await tap(newsroom.editor, card, "✖️ 1")
     await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "2 photos lead the post" in m.text)
     query = newsroom.editor.press(card, stale)
-    await query.answered.until(lambda: query.answer, 20)
+    await query.answered.until(lambda: query.answer, 60)
     assert "changed" in str(query.answer)
     forged = await newsroom.reader.tap(card, "⬆️ 2")
     assert forged.show_alert
@@ -207,7 +207,7 @@ async def test_an_album_of_unknown_fate_is_in_the_channel_once(
         Fault(kind=FaultKind.RESET, method="sendMediaGroup", chat=newsroom.channel.id, accepted=accepted)
     )
     await newsroom.editor.ask(None, "/publish 1", saying="going out now")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await newsroom.running.services.db.read(in_doubt):
             pass
     await newsroom.sandbox.clock.advance(16)

@@ -45,7 +45,7 @@ async def test_a_disk_that_fills_is_told(newsroom: Newsroom, monkeypatch: pytest
     toast = await newsroom.editor.tap(alert, "🔄 Check again")
     assert "MB free" in toast.text
     refused = newsroom.reader.press(newsroom.reader.chat.messages[-1], {"text": "x", "callback_data": "disk"})
-    await refused.answered.until(lambda: refused.answer, 5)
+    await refused.answered.until(lambda: refused.answer, 60)
     assert "for the newsroom’s editors" in refused.answer["text"]
 
 
@@ -64,7 +64,7 @@ async def test_a_post_that_could_not_be_pinned_is_pinned_by_the_button(newsroom:
     assert "It is being pinned" in toast.text
     again = await newsroom.editor.chat.wait_for_text("cannot be pinned there", after=alert.id)
     await newsroom.editor.tap(again, "📌 Pin again")
-    await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 20)
+    await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 60)
 
 
 async def test_an_owner_makes_the_copy_that_the_night_could_not(newsroom: Newsroom) -> None:
@@ -76,7 +76,7 @@ async def test_an_owner_makes_the_copy_that_the_night_could_not(newsroom: Newsro
     alert = await newsroom.editor.chat.wait_for_text("The nightly backup could not be made")
     await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
     query = newsroom.reader.press(newsroom.reader.chat.messages[-1], {"text": "x", "callback_data": "backup"})
-    await query.answered.until(lambda: query.answer, 5)
+    await query.answered.until(lambda: query.answer, 60)
     assert "for the owners" in query.answer["text"]
     await newsroom.editor.tap(alert, "🗄 Make a copy now")
     await newsroom.editor.chat.wait_for(lambda m: "document" in m.content, after=alert.id)

@@ -30,7 +30,7 @@ async def asked(desk: Newsroom, command: str = "/publish 1") -> Message:
 async def pressed(person: Person, under: Message, data: str) -> str:
     """Forge a button; return the answer to it."""
     query = person.press(under, {"text": "x", "callback_data": data})
-    await query.answered.until(lambda: query.answer, 5)
+    await query.answered.until(lambda: query.answer, 60)
     return str(query.answer["text"])
 
 

@@ -60,7 +60,7 @@ async def test_a_copy_every_night(newsroom: Newsroom, tmp_path: Path) -> None:
         await clock.set(night)
         if count == len(nights):
             await newsroom.start_bot()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while wanted[count - 1] not in names or len(names) != min(count, 2):
                 await asyncio.sleep(0.01)  # a thread works
                 names = sorted(path.name for path in (tmp_path / "backups").glob("trackwire-*.gz"))
@@ -145,7 +145,7 @@ async def test_a_digest_that_was_due_before_a_restore_is_held(newsroom: Newsroom
     restore(newsroom.database, copy, newsroom.sandbox.clock.now())
     running = await newsroom.start_bot()
     await newsroom.editor.chat.wait_for_text("was restored from the backup")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await running.services.db.read(stuck.groups):  # noqa: ASYNC110 - another task writes it
             await asyncio.sleep(0.01)
     listed = await newsroom.editor.ask(None, "/stuck")

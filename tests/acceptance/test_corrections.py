@@ -196,7 +196,7 @@ async def test_an_editors_buttons_do_nothing_in_a_readers_hands(newsroom: Newsro
         "rep:1:1:delete",
     ):
         query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer, 5)
+        await query.answered.until(lambda query=query: query.answer, 60)
         assert "for the newsroom’s editors" in query.answer["text"]
     assert len(newsroom.channel.messages) == 1
 

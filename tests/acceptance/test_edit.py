@@ -150,7 +150,7 @@ async def test_silent_and_pinned(newsroom: Newsroom) -> None:
     copy = await newsroom.reader.chat.wait_for_text(HEADINGS[0], after=last)
     assert post.silent
     assert copy.silent
-    await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 20)
+    await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 60)
 
 
 async def with_photo(newsroom: Newsroom, *, brief: bool = True) -> None:
@@ -298,7 +298,7 @@ async def test_a_reader_cannot_edit(newsroom: Newsroom) -> None:
         "eh:1",
     ):
         query = newsroom.reader.press(hello, {"text": "x", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer, 5)
+        await query.answered.until(lambda query=query: query.answer, 60)
         assert "for the newsroom’s editors" in query.answer["text"]
     shown = await post(newsroom)
     assert all(heading in shown for heading in HEADINGS)
@@ -311,7 +311,7 @@ async def test_forged_numbers_are_stale_buttons(newsroom: Newsroom, data: str) -
     """A section, a track or a target that is not there: said, and nothing changes."""
     card = await newsroom.draft()
     query = newsroom.editor.press(card, {"text": "x", "callback_data": data})
-    await query.answered.until(lambda: query.answer, 5)
+    await query.answered.until(lambda: query.answer, 60)
     assert "out of date" in query.answer["text"]
 
 

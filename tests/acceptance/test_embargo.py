@@ -19,7 +19,7 @@ async def embargoed(newsroom: Newsroom) -> Message:
 async def forged(newsroom: Newsroom, data: str) -> str:
     """Press a button that nobody was shown; return the answer."""
     query = newsroom.editor.press(newsroom.editor.chat.messages[-1], {"text": "x", "callback_data": data})
-    await query.answered.until(lambda: query.answer, 5)
+    await query.answered.until(lambda: query.answer, 60)
     return str(query.answer.get("text", ""))
 
 
@@ -211,7 +211,7 @@ async def test_embargoes_are_the_desks(newsroom: Newsroom) -> None:
     assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, "/embargo 1 off")).text
     for data in ("emb:1", "embset:1:0"):
         query = newsroom.reader.press(newsroom.reader.chat.messages[-1], {"text": "x", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer, 5)
+        await query.answered.until(lambda query=query: query.answer, 60)
         assert "for the newsroom’s editors" in query.answer["text"]
     await newsroom.editor.ask(None, "/publish 1", saying=REFUSED)
 

@@ -92,7 +92,7 @@ async def polled(newsroom: Newsroom, times: int) -> None:
     for _ in range(times):
         await newsroom.sandbox.clock.advance(15 * 60)
         now = round(newsroom.sandbox.clock.now().timestamp() * 1000)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while last_poll(newsroom) < now:
                 await newsroom.editor.ask(None, "/queue")
 

@@ -51,7 +51,7 @@ async def test_sigterm_is_heard_while_telegram_is_unreachable(tmp_path: Path) ->
         rule = sandbox.faults.add(Fault(kind=FaultKind.HTML, method="getMe", times=None))
         bot = BotProcess(sandbox, tmp_path)
         starting = asyncio.create_task(bot.start())
-        await rule.hit(timeout=20)
+        await rule.hit(timeout=60)
         assert await bot.stop() == 0
         starting.cancel()
 

@@ -124,7 +124,7 @@ async def test_what_went_out_meanwhile_is_not_moved(newsroom: Newsroom) -> None:
     for sign in ("🕒", "✖️"):
         data = next(key for key in old if key["text"] == sign)
         query = newsroom.editor.press(queue, data)
-        await query.answered.until(lambda query=query: query.answer, 5)
+        await query.answered.until(lambda query=query: query.answer, 60)
         assert "is out already" in query.answer["text"]
 
 
@@ -190,7 +190,7 @@ async def test_forged_moves_do_nothing(newsroom: Newsroom, data: str) -> None:
     """Numbers that nobody was shown move nothing."""
     queue = await scheduled(newsroom, "18:00", "19:00")
     query = newsroom.editor.press(queue, {"text": "x", "callback_data": data})
-    await query.answered.until(lambda: query.answer, 5)
+    await query.answered.until(lambda: query.answer, 60)
     assert query.answer["show_alert"]
     again = await newsroom.editor.ask(None, "/queue", saying="Queue")
     assert order(again) == ["18:00 #1", "19:00 #2"]
@@ -202,7 +202,7 @@ async def test_the_queue_is_the_desks(newsroom: Newsroom) -> None:
     swap = next(key for key in queue.inline[1] if key["text"] == "⬆️")
     for data in (swap["callback_data"], "qp:0", "for:1:1:1772488800000", "when:1:0", "unq:1"):
         query = newsroom.reader.press(newsroom.reader.chat.messages[-1], {"text": "x", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer, 5)
+        await query.answered.until(lambda query=query: query.answer, 60)
         assert "for the newsroom’s editors" in query.answer["text"]
     again = await newsroom.editor.ask(None, "/queue", saying="Queue")
     assert order(again) == ["18:00 #1", "19:00 #2"]

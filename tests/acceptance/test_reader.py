@@ -99,7 +99,7 @@ async def test_a_stale_button_says_so(newsroom: Newsroom) -> None:
     keyboard = await reader.ask(None, "/tracks")
     for data in ("nonsense", "f:1", "f:x:1", f"f:{2**70}:1", "f:60:1", "done:1"):
         query = reader.press(keyboard, {"text": "?", "callback_data": data})
-        answer = await query.answered.until(lambda query=query: query.answer, 5)
+        answer = await query.answered.until(lambda query=query: query.answer, 60)
         assert answer["show_alert"], data
         assert "out of date" in answer["text"] or "editors" in answer["text"], data
 

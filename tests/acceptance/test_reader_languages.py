@@ -38,7 +38,7 @@ ARABIC = """أسعار القمح ترتفع
 
 async def test_menus_in_every_language_and_scope(library: Newsroom) -> None:
     """In private all, in a group what each may do there; by the client's language, else English."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(library.sandbox.asked("setMyCommands")) < 3 * (len(LANGUAGES) + 1):  # noqa: ASYNC110 - the bot's
             await asyncio.sleep(0.01)
     group = library.sandbox.group("Club", owner=library.other, bot=Status.MEMBER)

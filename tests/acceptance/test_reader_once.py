@@ -72,7 +72,7 @@ def chosen(room: Newsroom) -> list[tuple[object, ...]]:
 
 def calls(room: Newsroom, after: int) -> list[str]:
     """Return what the bot asked of Telegram since a request, polls left out."""
-    quiet = {"getUpdates", "deleteMyCommands", "setMyCommands"}
+    quiet = {"getUpdates", "getMyCommands", "deleteMyCommands", "setMyCommands"}
     return [each.method for each in room.sandbox.requests if each.number > after and each.method not in quiet]
 
 
@@ -81,7 +81,7 @@ async def tapped(room: Newsroom, message: Message, data: str, times: int) -> lis
     after = room.sandbox.requests[-1].number
     queries = [room.reader.press(message, {"text": "?", "callback_data": data}) for _ in range(times)]
     for query in queries:
-        await query.answered.until(lambda query=query: query.answer is not None, 5)
+        await query.answered.until(lambda query=query: query.answer is not None, 60)
     found = calls(room, after)
     last = await room.reader.ask(None, "/help")  # updates of a chat are done in order: all before this is done
     return [*found, *calls(room, after)[len(found) :]][:-1] if last else []
@@ -115,14 +115,14 @@ async def test_a_member_changes_nothing_by_taps(library: Newsroom, prefix: str) 
     message = await library.other.ask(group, TAPS[prefix].before)
     before = chosen(library)
     query = library.reader.press(message, {"text": "?", "callback_data": TAPS[prefix].data})
-    await query.answered.until(lambda: query.answer is not None, 5)
+    await query.answered.until(lambda: query.answer is not None, 60)
     assert query.answer is not None
     assert "administrators" in query.answer["text"]
     assert query.answer["show_alert"]
     assert chosen(library) == before
     group.members[library.other.id].is_anonymous = True
     query = library.other.press(message, {"text": "?", "callback_data": TAPS[prefix].data})
-    await query.answered.until(lambda: query.answer is not None, 5)
+    await query.answered.until(lambda: query.answer is not None, 60)
     assert "administrators" not in str(query.answer)
 
 
@@ -201,7 +201,7 @@ async def test_a_dead_button_gives_way_to_a_live_one(library: Newsroom) -> None:
     keyboard = await reader.ask(None, "/tracks")
     labels = list(keyboard.buttons)
     query = reader.press(keyboard, {"text": "?", "callback_data": "forged"})
-    await query.answered.until(lambda: query.answer is not None, 5)
+    await query.answered.until(lambda: query.answer is not None, 60)
     await reader.ask(None, "/help")
     assert keyboard.buttons == labels
     with sqlite3.connect(library.database) as db:

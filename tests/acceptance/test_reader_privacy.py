@@ -100,7 +100,7 @@ async def test_after_forgetting_one_begins_anew(newsroom: Newsroom) -> None:
     await tap(reader, asked, "Yes, erase everything")
     await reader.chat.wait_for(lambda m: m.id == asked.id and "Everything is erased" in m.text)
     query = reader.press(asked, {"text": "?", "callback_data": "forget!"})
-    await query.answered.until(lambda: query.answer is not None, 5)
+    await query.answered.until(lambda: query.answer is not None, 60)
     assert "no tracks" in (await reader.ask(None, "/tracks")).text
 
 
@@ -198,7 +198,7 @@ async def test_every_night_what_is_old_goes(newsroom: Newsroom) -> None:
     await newsroom.editor.chat.wait_for_text("is out")
     assert rows_of(newsroom, "deliveries", newsroom.reader.id)
     await newsroom.sandbox.clock.advance(4 * 86_400)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while rows_of(newsroom, "deliveries", newsroom.reader.id):  # noqa: ASYNC110 - a task of the bot's does it
             await asyncio.sleep(0.01)
     assert "Nothing yet" in (await newsroom.editor.ask(None, "/audit")).text
@@ -266,7 +266,7 @@ async def test_export_is_complete(newsroom: Newsroom) -> None:
     card = await reader.ask(None, "/settings")
     for data in ("mum:1", "rlay:brief", "dig:weekly mon 09.00:4:1"):
         query = reader.press(card, {"text": "?", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer is not None, 5)
+        await query.answered.until(lambda query=query: query.answer is not None, 60)
     await newsroom.draft()
     await newsroom.editor.ask(None, "/publish 2")
     await newsroom.other.chat.wait_for(lambda m: m.from_bot and "Economic" in m.text, after=post.id)

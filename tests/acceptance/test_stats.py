@@ -32,7 +32,7 @@ async def shown(newsroom: Newsroom, message: Message, words: str) -> Message:
 
 async def asked(newsroom: Newsroom, command: str, words: str) -> Message:
     """Ask as the editor until the answer says so: counting follows what it counts by a moment."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             answer = await newsroom.editor.ask(None, command)
             if words in answer.text:
@@ -226,7 +226,7 @@ async def test_figures_are_the_desks(newsroom: Newsroom) -> None:
         assert "for the newsroom’s editors" in toast.text
     for data in ("fig:31:0", "figc:followers:30:99:5x", "figc:nothing:30:1:0", "figc:track:30:77:0", "figf:8:0:0"):
         query = newsroom.editor.press(card, {"text": "?", "callback_data": data})
-        await query.answered.until(lambda query=query: query.answer is not None, 5)
+        await query.answered.until(lambda query=query: query.answer is not None, 60)
         assert "out of date" in query.answer["text"]
 
 
@@ -244,10 +244,10 @@ async def eager(newsroom: Newsroom, person: Person) -> None:
     post = await person.chat.wait_for_text("Economic")
     for label in ("📖 Full story", "🏷 Tracks", "❔ Why this?", "🔕 Mute Economy"):
         await tap(person, post, label)
-    await person.start("read_1")
-    await person.ask(None, "/unfollow media")
-    await person.ask(None, "/stop")
-    await person.ask(None, "/start")
+    await person.ask(None, "/start read_1", saying="Editorial Staff")
+    await person.ask(None, "/unfollow media", saying="You follow")
+    await person.ask(None, "/stop", saying="Paused")
+    await person.ask(None, "/start", saying="Welcome back")
 
 
 async def test_after_forget_no_table_knows_the_chat(newsroom: Newsroom) -> None:
@@ -257,7 +257,7 @@ async def test_after_forget_no_table_knows_the_chat(newsroom: Newsroom) -> None:
     await asked(newsroom, "/stats", "🔗 By link 1")
     with sqlite3.connect(newsroom.database) as db:
         places = {row[0] for row in db.execute("SELECT id FROM places WHERE chat_id = ?", (reader.id,))}
-    question = await reader.ask(None, "/forget")
+    question = await reader.ask(None, "/forget", saying="Erase everything")
     await tap(reader, question, "Yes, erase everything")
     await reader.chat.wait_for(lambda m: m.id == question.id and "Everything is erased" in m.text)
     await newsroom.stop_bot()

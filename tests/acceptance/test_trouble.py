@@ -49,8 +49,8 @@ async def test_a_command_in_the_middle_of_which_the_database_is_locked(newsroom:
         asking.release()
         await group.wait_for_text("no need to send it again", after=sent.id)
         (other,) = await newsroom.other.send(None, "/follow history")
-    await newsroom.other.chat.wait_for_text("History", after=other.id, timeout=20)
-    await group.wait_for_text("Economy", after=sent.id, timeout=20)
+    await newsroom.other.chat.wait_for_text("History", after=other.id, timeout=60)
+    await group.wait_for_text("Economy", after=sent.id, timeout=60)
     answers = [m.text for m in group.messages if m.from_bot and m.id > sent.id]
     assert len(answers) == 2, answers
 
@@ -75,7 +75,7 @@ async def heard(words: str) -> AsyncIterator[None]:
     logging.getLogger("bot").addHandler(ear)
     try:
         yield
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await ear.heard.wait()
     finally:
         logging.getLogger("bot").removeHandler(ear)
@@ -132,21 +132,21 @@ async def test_a_poll_that_brings_garbage(newsroom: Newsroom) -> None:
     rule = newsroom.sandbox.faults.add(Fault(kind=FaultKind.GARBAGE, method="getUpdates"))
     await newsroom.reader.ask(None, "/help")
     await newsroom.reader.send(None, "/help")
-    await rule.hit(timeout=20)
-    assert "follow" in (await newsroom.reader.ask(None, "/help", timeout=20)).text
+    await rule.hit(timeout=60)
+    assert "follow" in (await newsroom.reader.ask(None, "/help", timeout=60)).text
 
 
 async def test_a_night_with_a_locked_database(newsroom: Newsroom) -> None:
     """The night's work is tried again an hour later, and the bot goes on meanwhile."""
     running = await impatient(newsroom)
     clock, read = newsroom.sandbox.clock, running.services.db.read
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await read(chores.done_at, Chore.NIGHT) is None:
             pass
     async with locked(newsroom), heard("the night's work waits"):
         await clock.advance(24 * 3600)
         night = to_ms(clock.now())
     assert "/follow" in (await newsroom.reader.ask(None, "/help", saying="/follow")).text
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await read(chores.done_at, Chore.NIGHT) or 0) < night:
             await clock.advance(3600)

@@ -15,7 +15,7 @@ from tests.sandbox.conftest import chromium  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser
 PICTURES = Path(__file__).parent.parent.parent / "artifacts" / "screenshots"
-SOON = 20_000  # milliseconds of real time that the page gives the bot
+SOON = 60_000  # milliseconds of real time that the page gives the bot
 
 
 @pytest.fixture

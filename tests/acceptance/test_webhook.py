@@ -21,7 +21,7 @@ async def posting(newsroom: Newsroom) -> str:
     port = free_port()
     newsroom.settings |= {"listen": f"127.0.0.1:{port}", "webhook_url": HttpUrl(f"http://127.0.0.1:{port}/hook")}
     await newsroom.start_bot_again()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not newsroom.sandbox.world.webhook.url:  # noqa: ASYNC110 - the sandbox's own
             await asyncio.sleep(0.01)
     return f"http://127.0.0.1:{port}/hook"
@@ -68,7 +68,7 @@ async def test_an_update_is_stored_before_it_is_acknowledged(newsroom: Newsroom)
     db, webhook = newsroom.running.services.db, newsroom.sandbox.world.webhook
     await db._writer.execute("PRAGMA query_only = ON")
     sent = await newsroom.reader.send(None, "/help")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while webhook.error is None:  # noqa: ASYNC110 - the sandbox's own
             await asyncio.sleep(0.01)
     assert "503" in webhook.error[1]
@@ -83,7 +83,7 @@ async def test_another_bot_takes_the_webhook(newsroom: Newsroom) -> None:
     newsroom.sandbox.world.webhook.set("http://127.0.0.1:9/elsewhere")
     await newsroom.sandbox.clock.advance(61)
     with pytest.raises(FatalApiError, match="took the webhook away"):
-        await asyncio.wait_for(newsroom.running.stopped(), 20)
+        await asyncio.wait_for(newsroom.running.stopped(), 60)
 
 
 async def test_killed_between_webhook_and_polling(tmp_path: Path) -> None:

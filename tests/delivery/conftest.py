@@ -27,7 +27,7 @@ from bot.store.alerts import Alert
 from bot.store.db import Database, to_ms
 from bot.store.outbox import Stage
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 TEMPLATES = Path(__file__).parents[2] / "templates" / "post"
 
 
@@ -174,8 +174,15 @@ class Office:
         self.publisher.wake()
 
     async def published(self, number: int) -> None:
-        """Return when an edition is published."""
-        await self.db.until(lambda tx: editions.get(tx, number).state is editions.State.PUBLISHED)
+        """Return when an edition is published, and all that it owes is written."""
+        await self.db.until(
+            lambda tx: (
+                editions.get(tx, number).state is editions.State.PUBLISHED
+                and not tx.execute(
+                    "SELECT 1 FROM dispatches WHERE edition_id = ? AND state = 'filling'", (number,)
+                ).fetchone()
+            )
+        )
 
     async def settled(self) -> None:
         """Return when nothing is left to do."""

@@ -256,7 +256,7 @@ def test_it_is_woken_in_time_on_uvloop() -> None:
             bell.ring_in(late / 10_000)
             bell.ring_in(late / 20_000)
             bell.rung.clear()
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await bell.rung.wait()
         bell.stop()
 

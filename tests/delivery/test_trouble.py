@@ -35,7 +35,7 @@ class Listener(logging.Handler):
 
     async def until(self, words: str) -> str:
         """Return the first line with these words."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 self.heard.clear()
                 if found := next((line for line in self.lines if words in line), None):
@@ -141,7 +141,7 @@ async def test_a_clock_set_back_while_something_is_written(office: Office) -> No
     """A wake that comes in the middle of a write is heard after it, and the clock is looked at again."""
     await office.start()
     await office.published(await office.edition())
-    async with asyncio.timeout(5), office.db._write_lock:
+    async with asyncio.timeout(60), office.db._write_lock:
         office.worker.wake()
         while not office.db._write_lock._waiters:  # noqa: ASYNC110 - a lock has no event
             await asyncio.sleep(0)
@@ -233,7 +233,7 @@ async def test_a_defect_of_the_probing_ends_the_worker(office: Office, monkeypat
     monkeypatch.setattr(doubts, "due", broken)
     await office.start()
     with pytest.raises(ZeroDivisionError):
-        await asyncio.wait_for(office.worker_task, 5)
+        await asyncio.wait_for(office.worker_task, 60)
 
 
 async def test_a_kill_leaves_in_doubt_what_was_under_way(office: Office) -> None:

@@ -39,7 +39,7 @@ def write(database: Path, report: Report) -> None:
 
 async def told(database: Path) -> str:
     """Return what `trackwire health` says once the bot has told of itself."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not heartbeat(database).exists():  # noqa: ASYNC110 - another process would not be heard either
             await asyncio.sleep(0.01)
     return await asyncio.to_thread(health, database)

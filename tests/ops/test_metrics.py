@@ -44,7 +44,7 @@ async def figures(newsroom: Newsroom) -> Figures:  # noqa: F811
 
 async def until(newsroom: Newsroom, holds: Callable[[Figures], bool]) -> Figures:  # noqa: F811
     """Return the figures once they are so."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not holds(found := await figures(newsroom)):  # noqa: ASYNC110 - as a scraper does
             await asyncio.sleep(0.01)
     return found
@@ -75,7 +75,7 @@ async def test_deliveries_by_outcome_and_what_waits(newsroom: Newsroom) -> None:
     await publish(newsroom)
     waiting = await until(newsroom, lambda found: found.get("deliveries_total.flood") == 1)
     assert (waiting["queue.targets"], waiting["rate_limit_refusals_total"]) == (1, 1)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await newsroom.running.services.db.read(written):  # noqa: ASYNC110 - another task writes it
             await asyncio.sleep(0.01)
     await newsroom.sandbox.clock.advance(10)

@@ -17,7 +17,7 @@ async def test_a_poll_ends_as_soon_as_something_is_said(bot: Bot, ada: Person) -
     poll = asyncio.create_task(bot.get_updates(timeout=20))
     await asyncio.sleep(0)
     await ada.send(None, "/start track_economy")
-    [update] = await asyncio.wait_for(poll, 5)
+    [update] = await asyncio.wait_for(poll, 60)
     assert update.message.text == "/start track_economy"
     assert update.message.entities[0].type == "bot_command"
     assert update.message.from_user.language_code == "en"
@@ -56,10 +56,10 @@ async def test_a_second_poller_ends_the_first(sandbox: Sandbox, bot: Bot) -> Non
     async with ptb(sandbox) as second:
         newer = asyncio.create_task(second.get_updates(timeout=20))
         with pytest.raises(Conflict, match="terminated by other getUpdates request; make sure that only one"):
-            await asyncio.wait_for(older, 5)
+            await asyncio.wait_for(older, 60)
         assert not newer.done()
         await sandbox.person("Ada").start()
-        assert (await asyncio.wait_for(newer, 5))[0].message.text == "/start"
+        assert (await asyncio.wait_for(newer, 60))[0].message.text == "/start"
 
 
 async def test_webhook_methods_while_polling(bot: Bot, ada: Person) -> None:

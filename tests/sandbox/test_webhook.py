@@ -30,7 +30,7 @@ class Listener:
 
     async def text(self) -> str:
         """Return the text of the next update."""
-        return (await asyncio.wait_for(self.updates.get(), 5))["message"]["text"]
+        return (await asyncio.wait_for(self.updates.get(), 60))["message"]["text"]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.sandbox.demo import DemoWorld, furnish
 from tests.sandbox.conftest import NO_TLS, Ask, executable, launch, ptb
 
 ARTICLE = "\n\n".join(f"Section {number}\n" + "A sentence of the article. " * 40 for number in range(5)).strip()
-PATIENCE_MS = 20_000  # real time that a page has on a busy machine
+PATIENCE_MS = 60_000  # real time that a page has on a busy machine
 expect.set_options(timeout=PATIENCE_MS)
 PICTURES = Path(__file__).parents[3] / "artifacts" / "screenshots"
 
