@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
 _SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
 """A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
+_FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў,;:»)] )ў")
+"""The beginning of a Belarusian word that no longer follows a vowel: "рэйс у Мінск", "клуб узяў"."""
 _DOUBLED = (
     (re.compile(r"\s+([,.;:!?])"), r"\1"),
     (re.compile(r",\s*,"), ","),
@@ -63,9 +65,29 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
                 if text not in found and len(found) < _MOST:
                     found[text] = Variant(text, (*variant.rules, rule.name))
                     pending.append(found[text])
-    shorter = [variant for variant in found.values() if variant.rules]
-    faithful = [variant for variant in shorter if not check(variant.text, sentence, setting.language)]
-    return (found[verbatim], *faithful)
+    faithful = [one for one in found.values() if not one.rules or not check(one.text, sentence, setting.language)]
+    trims = [rule for rule in rules.trims if rule.pattern.search(sentence) or rule.pattern.pattern.startswith("^")]
+    trimmed = {one.text: one for whole in faithful for one in _trimmed(whole, trims, sentence, setting)}
+    return (*faithful, *(one for text, one in trimmed.items() if text not in found))
+
+
+def _trimmed(whole: Variant, trims: Sequence[Rule], sentence: str, setting: Setting) -> Iterator[Variant]:
+    """Go through ever shorter forms of a variant: without one more of what tells little."""
+    rules = rules_for(setting.language)
+    for rule in trims:
+        found: str | None = whole.text
+        while found is not None:
+            found = next(
+                (
+                    text
+                    for text in _applied(rule, whole.text, setting, rules)
+                    if not check(text, sentence, setting.language)
+                ),
+                None,
+            )
+            if found is not None:
+                whole = Variant(found, (*whole.rules, rule.name))
+                yield whole
 
 
 def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[str]:
@@ -94,7 +116,7 @@ def _finished(text: str, whole: str, rules: Rules) -> str:
     """Return a clause as a sentence: no left-over punctuation, a capital first, a full stop last."""
     text = _LEFT_OVER.sub("", text.strip())
     if rules.language == "be":
-        text = _SHORT_U.sub("ў", text)
+        text = _FULL_U.sub("у", _SHORT_U.sub("ў", text))
     if _UNTIDY.search(text):
         for pattern, into in _DOUBLED:
             text = pattern.sub(into, text)

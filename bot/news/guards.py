@@ -116,8 +116,14 @@ def _unattributed(attempt: Attempt) -> bool:
 @lru_cache(maxsize=64)
 def _speakers(text: str, language: str) -> tuple[str, ...]:
     """Return who says something in `text`."""
-    spoken = (rule.pattern.search(text) for rule in rules_for(language).rules if Guard.SPEAKER in rule.guards)
-    return tuple(match["who"] for match in spoken if match)
+    found = (pattern.search(text) for pattern in attributions(language))
+    return tuple(match["who"] for match in found if match)
+
+
+@lru_cache(maxsize=8)
+def attributions(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of "The minister said that", with the speaker as the group `who`."""
+    return tuple(rule.pattern for rule in rules_for(language).rules if Guard.SPEAKER in rule.guards)
 
 
 def _cut_part(match: re.Match[str], rule: Rule) -> str:

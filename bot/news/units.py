@@ -11,10 +11,10 @@ from typing import NamedTuple
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, names_in
-from bot.news.guards import Setting, holds_opinion, opens_unnamed
+from bot.news.guards import Setting, attributions, holds_opinion, opens_unnamed
 from bot.news.reference import named
 from bot.news.rules import rules_for
-from bot.news.rules.model import Guard, Rules
+from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
 
 _META, _META_WITH_FIGURE = -4.0, -1.0
@@ -60,9 +60,7 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         fragment = _FRAGMENT * _is_fragment(said, rules)
-        spoken = [
-            rule.pattern for rule in rules.rules if Guard.SPEAKER in rule.guards and rule.pattern.search(said)
-        ]
+        spoken = [pattern for pattern in attributions(setting.language) if pattern.search(said)]
         for variant in variants(said, setting):
             told = _told(variant.text, spoken, setting.language, names)
             telling = any(key.kind is not Kind.WORD for key in told)

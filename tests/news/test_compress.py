@@ -48,7 +48,7 @@ def test_cut(case: Case) -> None:
 def test_every_rule_has_an_example_for_it_and_one_against(language: str) -> None:
     """Each kind of cut in each language is shown once where it is made and once where it must not be."""
     made, kept_from = set(), set()
-    rules = rules_for(language).rules
+    rules = (*rules_for(language).rules, *rules_for(language).trims)
     for case in cases():
         if case.language != language:
             continue
@@ -76,10 +76,11 @@ def test_named_speaker_is_dropped_only_if_the_lead_names_him() -> None:
     known = Setting("en", "Minister Ann Shaw met the press in Minsk.")
     assert "1,150 citizens had received help." in [variant.text for variant in variants(sentence, known)]
     other = Setting("en", "The press met in Minsk.")
-    assert [variant.text for variant in variants(sentence, other)] == [
-        sentence,
-        "The minister said that 1,150 citizens had received help.",
-    ]
+    assert {variant.text for variant in variants(sentence, other)} == {
+        f"{who} said {that}1,150 citizens had received help."
+        for who in ("Minister Ann Shaw", "The minister")
+        for that in ("that ", "")
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 
 from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.be_speech import SAID
+from bot.news.rules.be_trims import TRIMS
 from bot.news.rules.model import Rules, words
 
 RULES = Rules(
@@ -135,4 +136,5 @@ RULES = Rules(
         rf"(?:\w+ ){{0,2}}{OFFICE}(?: \w+){{0,2}}"
     ),
     rules=CUTS,
+    trims=TRIMS,
 )

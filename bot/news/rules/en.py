@@ -6,6 +6,7 @@ import re
 
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_speech import OFFICE
+from bot.news.rules.en_trims import TRIMS
 from bot.news.rules.model import Rules, words
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)"
@@ -142,4 +143,5 @@ RULES = Rules(
         rf"){{0,5}}{OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
     ),
     rules=CUTS,
+    trims=TRIMS,
 )

@@ -145,5 +145,7 @@ class Rules:
     unnamed: re.Pattern[str] | None = None
     """Speakers without a name: pronouns and offices."""
     rules: tuple[Rule, ...] = field(default=())
+    trims: tuple[Rule, ...] = field(default=())
+    """What takes words out that tell little: one after another, the least first, on top of `rules`."""
     dotless: bool = False
     """True where i capitalises to İ."""

@@ -7,6 +7,7 @@ import re
 from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, SAID
+from bot.news.rules.ru_trims import TRIMS
 
 RULES = Rules(
     language="ru",
@@ -137,4 +138,5 @@ RULES = Rules(
         rf"(?: [а-яё-]+(?: [а-яё-]+)?(?: [а-яё-]+)?)?|он|она|они|в (?:\w+ ){{0,2}}{OFFICE}(?: \w+){{0,2}}"
     ),
     rules=CUTS,
+    trims=TRIMS,
 )
