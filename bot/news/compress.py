@@ -66,7 +66,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
                     found[text] = Variant(text, (*variant.rules, rule.name))
                     pending.append(found[text])
     faithful = [one for one in found.values() if not one.rules or not check(one.text, sentence, setting.language)]
-    trims = [rule for rule in rules.trims if rule.pattern.search(sentence) or rule.pattern.pattern.startswith("^")]
+    trims = [rule for rule in rules.trims if rule.anchored or rule.pattern.search(sentence)]
     trimmed = {one.text: one for whole in faithful for one in _trimmed(whole, trims, sentence, setting)}
     return (*faithful, *(one for text, one in trimmed.items() if text not in found))
 
@@ -97,8 +97,7 @@ def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[
         result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
         if len(result) < len(text) and allowed(Attempt(rule, match, text, result, setting, rules)):
             yield result
-        anchored = rule.pattern.pattern.startswith("^")
-        match = None if anchored else rule.pattern.search(text, match.start() + 1)
+        match = None if rule.anchored else rule.pattern.search(text, match.start() + 1)
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.news.facts import NUMBER, TOKEN, lower, stem
+from bot.news.facts import NUMBER, TOKEN, lower
 from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rule, Rules
+from bot.news.speakers import is_known, speakers_in
 
 _LOSING = frozenset({"clause", "colon", "reason", "where", "tail"})
 """Rules that may take a clause out of somebody's words."""
@@ -98,7 +99,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     Guard.NO_ANAPHORA: lambda on: not _found(on.rules.anaphora, on.result),
     Guard.NO_OPINION: lambda on: not holds_opinion(on.result, on.rules),
     Guard.CLAUSE: lambda on: _is_clause(on.result, on.rules),
-    Guard.SPEAKER: lambda on: _known_speaker(on.match["who"], on.setting, on.rules),
+    Guard.SPEAKER: lambda on: is_known(on.match["who"], on.setting.lead, on.rules),
 }
 
 
@@ -109,21 +110,8 @@ def _checks(guards: Guard) -> tuple[Callable[[Attempt], bool], ...]:
 
 def _unattributed(attempt: Attempt) -> bool:
     """Tell whether a clause was taken from under "The minister said that", of which nothing is left."""
-    lost = [who for who in _speakers(attempt.text, attempt.setting.language) if who not in attempt.result]
-    return any(not _known_speaker(who, attempt.setting, attempt.rules) for who in lost)
-
-
-@lru_cache(maxsize=64)
-def _speakers(text: str, language: str) -> tuple[str, ...]:
-    """Return who says something in `text`."""
-    found = (pattern.search(text) for pattern in attributions(language))
-    return tuple(match["who"] for match in found if match)
-
-
-@lru_cache(maxsize=8)
-def attributions(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of "The minister said that", with the speaker as the group `who`."""
-    return tuple(rule.pattern for rule in rules_for(language).rules if Guard.SPEAKER in rule.guards)
+    lost = [who for who in speakers_in(attempt.text, attempt.setting.language) if who not in attempt.result]
+    return any(not is_known(who, attempt.setting.lead, attempt.rules) for who in lost)
 
 
 def _cut_part(match: re.Match[str], rule: Rule) -> str:
@@ -170,23 +158,6 @@ def first_word(text: str) -> str:
 def opens_unnamed(text: str, rules: Rules) -> bool:
     """Tell whether `text` opens with a pronoun for what was named before; "this year" names itself."""
     return first_word(text) in rules.pronouns and not _SELF_NAMED.match(lower(text))
-
-
-def _known_speaker(who: str, setting: Setting, rules: Rules) -> bool:
-    """Tell whether the lead names the speaker, or whether the speaker is an office without a name to lose."""
-    tokens = [match[0] for match in TOKEN.finditer(who)]
-    capitals = [token for token in tokens if token[0].isupper()]
-    if rules.unnamed is not None and rules.unnamed.fullmatch(lower(who).strip()):
-        offices = [token for token in tokens if rules.unnamed.fullmatch(lower(token))]
-        if set(capitals[capitals[:1] == tokens[:1] :]) <= set(offices) or tokens[-1:] == offices[-1:]:
-            return True
-    named = _stems(setting.lead, setting.language)
-    return bool(capitals) and {stem(lower(token), setting.language) for token in capitals} <= named
-
-
-@lru_cache(maxsize=16)
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(lower(match[0]), language) for match in TOKEN.finditer(text))
 
 
 def _is_clause(text: str, rules: Rules) -> bool:

@@ -27,6 +27,10 @@ _BEFORE = re.compile(r"(?P<word>(?:[^\W_]+[.’'-])*[^\W_]+)$")
 _AFTER = re.compile(r"\s+(?P<lead>[\"'“”‘«„(\[—–-]*\s?)(?P<word>[^\W_]+)?")
 _INITIAL = re.compile(r"(?:^|[\s.(«“\"—-])(?P<letter>[^\W\d_])$")
 _AFTER_NUMBER = re.compile(r"(?:\d|\b[IVXLC]+)(?:-[^\W\d_]{1,3})?\s*[^\W\d_]+$")
+_DATE_FIRST = re.compile(
+    r"^\W*(?:В|К|С|До|От|После|У|Ў|Да|З|Ад|Пасля)(?: [^\W\d]+)? \d{4}(?:[–—-]\d{2,4})?\s?гг?$"
+)
+"""All of a sentence so far: what happened "В 2025 г." is still to come."""
 _ROMAN = frozenset("IVXІХ")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4})$")
 _LONGEST_ORDINAL = 3
@@ -91,6 +95,8 @@ def _ends_at_dot(before: str, following: str, rules: Rules) -> bool:  # noqa: PL
     if following[0].isdigit() and (word in rules.numbered or word in rules.closing or _dotted(word)):
         return False
     if word in rules.closing:
+        if _DATE_FIRST.search(before):
+            return False
         return word not in rules.after_number or _AFTER_NUMBER.search(before) is not None
     if word in rules.amid or _dotted(word):
         return opens

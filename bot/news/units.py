@@ -11,11 +11,12 @@ from typing import NamedTuple
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, names_in
-from bot.news.guards import Setting, attributions, holds_opinion, opens_unnamed
+from bot.news.guards import Setting, holds_opinion, opens_unnamed
 from bot.news.reference import named
 from bot.news.rules import rules_for
 from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
+from bot.news.speakers import attributions
 
 _META, _META_WITH_FIGURE = -4.0, -1.0
 _ORPHAN = -12.0
@@ -30,7 +31,7 @@ _PLANS = re.compile(
     r"plans?|planned|expected to)\b"
 )
 """Words of a plan: with a figure it is news, not an opinion."""
-_OPENER = -0.5
+_OPENER = -1.0
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.6
 """Of what somebody says without a figure."""

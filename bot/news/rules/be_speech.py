@@ -55,16 +55,21 @@ _BY = (
     r"Па інфармацыі|На думку|Паводле ацэнкі)"
 )
 
+_SPOKE = (
+    rf"(?:{SAID}|паабяцаў|паабяцала|прапанаваў|прапанавала|заклікаў|заклікала|даручыў|даручыла|папрасіў|папрасіла|"
+    r"запатрабаваў|запатрабавала|абвясціў|абвясціла|чакае|спадзяецца)"
+)
+
 SPEAKERS: tuple[Rule, ...] = (
-    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:таксама |пры гэтым |яшчэ )?{SAID}\b)", _office),
+    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:таксама |пры гэтым |яшчэ )?{_SPOKE}\b)", _office),
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Як (?:таксама |раней )?{SAID} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {SAID} ){_HELD} {_NAME}(?P<after>[,.])", _office),
     rule("speaker", rf"(?P<before>, ){_HELD} {_NAME}(?P<after> {SAID}[,.])", _office),
 )
 ATTRIBUTIONS: tuple[Rule, ...] = (
-    rule("attribution", r"^Паводле (?P<who>яго|яе|іх) слоў, ", guards=ATTRIBUTION),
-    rule("attribution", r"^Па (?P<who>яго|яе|іх) словах, ", guards=ATTRIBUTION),
+    rule("attribution", r"^Паводле (?P<who>яго|яе|іх) (?:слоў|даных|звестак|інфармацыі), ", guards=ATTRIBUTION),
+    rule("attribution", r"^Па (?P<who>яго|яе|іх) (?:словах|даных|звестках), ", guards=ATTRIBUTION),
     rule(
         "attribution",
         r"^(?:Паводле слоў|Паводле даных|Паводле звестак|Паводле інфармацыі|Па словах|Па "

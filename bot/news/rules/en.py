@@ -45,7 +45,7 @@ RULES = Rules(
         r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
         r"winter|season|time)"
         r"[a-z]+)\b"
-        r"|^the (?:latter|former|same|pair|duo|trio)\b"
+        r"|^the (?:latter|former|same|pair|duo|trio)\b|^(?:another|a further) (?:\d|two|three|four|five|ten|few)"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
     parties=re.compile(
@@ -57,7 +57,8 @@ RULES = Rules(
         r"\w+n['’]t|only|except|unless)\b"
     ),
     opinions=re.compile(
-        r"\b(?:could|may|might|would|should|must|possibl[ey]|probabl[ey]|likely|perhaps|"
+        r"\b(?:could|may|might|would|should(?! (?:\w+ ){1,3}(?:on|by|in|from) (?:\d|jan|feb|mar|apr|may|jun|jul|"
+        r"aug|sep|oct|nov|dec))|must|possibl[ey]|probabl[ey]|likely|perhaps|"
         r"reportedly|allegedly|apparently|"
         r"believes?|hopes?|thinks?|expects?|expected|fears?|feels?|want(?:s|ed)?|need(?:s|"
         r"ed)?|best|worst|great|excellent|"
@@ -102,6 +103,8 @@ RULES = Rules(
         r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b|"
         r"\bgave (?:the|more) details\b"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
+        r"|^(?=[^,]* to [a-z ]+\.$)(?:[\w’'-]+ ){1,5}(?:then |also |next |finally )?(?:turned|moved on|"
+        r"came) to [a-z ]+\.$"
     ),
     subordinators=re.compile(
         r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|"

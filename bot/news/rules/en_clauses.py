@@ -92,6 +92,13 @@ CLAUSES: tuple[Rule, ...] = (
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
     rule(
+        "second verb",
+        rf"^(?=.* but )(?P<kept>[^;]*?\b(?:{STRICT}|is|{_PRESENT})[^;]*?),? but (?:still [a-z]{{2,}}s|"
+        rf"{_SECOND})[^;]*\.$",
+        r"\g<kept>.",
+        Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
+    ),
+    rule(
         "first verb",
         rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while)\b)[^,;]){{3,70}}?) "
         rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{_PRESENT}) {C}*? and (?P<also>also |then |now )?"
@@ -117,7 +124,9 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        r", (?:(?:most|some|half|many|all|both|two thirds|a third) of (?:them|which|whom|these)|among them|"
+        r", (?:(?:most|some|half|many|all|both|two thirds|a third|a quarter|\d[\d.,]*%?) of (?:them|which|whom|"
+        r"these)|"
+        r"among them|"
         r"a (?:move|step|figure|record|third|quarter|half))\b[^;]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.en_clauses import CLAUSES, STRICT, C
 from bot.news.rules.en_speech import SAID, SPEAKERS
+from bot.news.rules.en_tails import TAILS
 from bot.news.rules.model import ATTRIBUTION, TAIL, Guard, Rule, rule
 
 OPENERS = (
@@ -34,18 +35,11 @@ VERB = (
     r"costs?|lasts?|denies|uses?|works?|"
     r"supplies|carries|links?|connects?|provides?|offers?|faces?|holds?|begins?|starts?|opens?|runs?|[a-z]{2,}ed)"
 )
-_TRAILING = (
-    r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
-    r"stressing|warning|arguing|as well as|"
-    r"alongside|along with|together with|particularly|especially|notably|namely|such as|compared (?:with|to)|"
-    r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
-    r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
-    r"including in|according to plan|(?:(?:most|some|half|many|all|none) )?of (?:which|whom)|"
-    r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
-)
 _PEOPLE = (
     r"(?:Belarusian|Azerbaijani|Russian|Turkish|Kazakh|Uzbek|Georgian|Chinese|"
-    r"European|American|German|Polish|local)"
+    r"European|American|German|Polish|Korean|Japanese|Indian|Vietnamese|Serbian|Armenian|Tajik|Kyrgyz|Turkmen|"
+    r"Moldovan|French|Italian|Spanish|Portuguese|Hungarian|Czech|Slovak|Bulgarian|Romanian|Greek|Egyptian|Iranian|"
+    r"Pakistani|Cuban|Latvian|Lithuanian|Estonian|Finnish|Swedish|Norwegian|Danish|British|Mongolian|Dutch|local)"
 )
 _KINDS = (
     r"(?:company|firm|enterprise|joint venture|joint company|corporation|agency|newspaper|carrier|airline|bank|"
@@ -71,8 +65,8 @@ CUTS: tuple[Rule, ...] = (
     rule("attribution", rf"^According to (?P<who>{_WHO}), ", guards=ATTRIBUTION),
     rule(
         "attribution",
-        r"^(?P<who>[^,;:“”\"]{2,60}?) (?:also )?(?:said|added|reported) (?=(?:the|its|"
-        r"their|about|over|more than|exports|imports|\d))",
+        r"^(?P<who>[^,;:“”\"]{2,60}?) (?:also )?(?:said|says|added|reported|reports) (?=(?:the|its|"
+        r"their|about|over|more than|exports|imports|some|nearly|at least|\d))",
         guards=ATTRIBUTION,
     ),
     rule(
@@ -145,31 +139,7 @@ CUTS: tuple[Rule, ...] = (
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
-    rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule(
-        "tail",
-        rf", (?:which|who|where|whose)\b{C}*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
-    ),
-    rule(
-        "tail",
-        r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
-        rf"this|[A-Z]|\d){C}*?\b{STRICT}[^;]*(?=\.$)",
-        guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
-    ),
-    rule(
-        "tail",
-        rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{C}* (?:of|to|"
-        rf"that|who|which|for)\b)) {C}*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
-    ),
-    rule(
-        "tail",
-        r", (?:the|a|an|its|their|his|her|one of|among) "
-        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?|shows?|believes?|adds?)){C}*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
-    ),
+    *TAILS,
     rule(
         "second verb",
         r"(?<!ed) and (?:also |then )?(?:is|are|was|were|will|has|have|had|would|can|"

@@ -68,6 +68,11 @@ class Rule:
     """A template for `Match.expand`, or what makes the new text of a match."""
     guards: Guard = Guard.NONE
 
+    @property
+    def anchored(self) -> bool:
+        """True where it can only be found at the start of a text."""
+        return self.pattern.pattern.startswith("^")
+
 
 def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE) -> Rule:
     """Return a rule whose pattern is written as a text."""

@@ -57,15 +57,19 @@ _BY = (
     r"[Пп]о расч[её]там|[Пп]о сведениям)"
 )
 
+_SPOKE = (
+    rf"(?:{_ANY}|(?:пообещал|предложил|призвал|поручил|попросил|потребовал|объявил)(?:а|и|о)?|ожидает|надеется)"
+)
+
 SPEAKERS: tuple[Rule, ...] = (
-    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:также |при этом |ещё )?{_ANY}\b)", _office),
+    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:также |при этом |ещё )?{_SPOKE}\b)", _office),
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Как (?:также |ранее )?{_ANY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {_ANY} ){_HELD} {_NAME}(?P<after>[,.])", _office),
     rule("speaker", rf"(?P<before>, ){_HELD} {_NAME}(?P<after> {_ANY}[,.])", _office),
 )
 ATTRIBUTIONS: tuple[Rule, ...] = (
-    rule("attribution", r"^По (?P<who>его|её|ее|их) словам, ", guards=ATTRIBUTION),
+    rule("attribution", r"^По (?P<who>его|её|ее|их) (?:словам|данным|сведениям|информации), ", guards=ATTRIBUTION),
     rule(
         "attribution",
         rf"^(?:По словам|По данным|По информации|По сообщению|По сведениям) (?P<who>{_C}{{3,90}}?), ",

@@ -1,0 +1,44 @@
+"""What an English sentence ends with and can do without."""
+
+from __future__ import annotations
+
+from bot.news.rules.en_clauses import STRICT, C
+from bot.news.rules.model import Guard, Rule, rule
+
+_TRAILING = (
+    r"(?:while|whereas|although|though|despite|with|including|saying|noting|adding|"
+    r"stressing|warning|arguing|as well as|"
+    r"alongside|along with|together with|particularly|especially|notably|namely|such as|compared (?:with|to)|"
+    r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
+    r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
+    r"including in|according to plan|(?:(?:most|some|half|many|all|none) )?of (?:which|whom)|"
+    r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
+)
+
+TAILS: tuple[Rule, ...] = (
+    rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b{C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
+    ),
+    rule(
+        "tail",
+        r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
+        rf"this|[A-Z]|\d){C}*?\b{STRICT}[^;]*(?=\.$)",
+        guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{C}* (?:of|to|"
+        rf"that|who|which|for)\b)) {C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
+    ),
+    rule(
+        "tail",
+        r", (?:the|a|an|its|their|his|her|one of|among) "
+        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?|shows?|believes?|adds?)){C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+)
