@@ -26,8 +26,6 @@ from telegram.error import (
 
 from bot.store.outbox import Stage
 
-PROBE_AFTER = 15.0
-"""Seconds after which a channel post of unknown fate is looked for: acceptance may be late (telegram.md)."""
 ATTEMPTS = 8
 """Attempts at one delivery that Telegram's servers fail on before people are asked."""
 LONGEST_BACKOFF = 300.0
@@ -173,6 +171,8 @@ class Step:
     stage: Stage
     wait: float | None = None
     """Seconds until it is due again; None: not by itself."""
+    search: bool = False
+    """The bot finds out by itself what became of it (`probe`)."""
     fault: str | None = None
     chat_off: bool = False
     """The chat is switched off; its follows are kept."""
@@ -208,7 +208,7 @@ def _for_target(outcome: Outcome) -> Step | None:
     match outcome.verdict:
         case Verdict.TRANSIENT | Verdict.UNCONFIRMED:
             # A gateway that fails may have passed the post on, and a channel must get none twice.
-            return Step(stage=Stage.UNCONFIRMED, wait=PROBE_AFTER, fault=outcome.reason)
+            return Step(stage=Stage.UNCONFIRMED, search=True, fault=outcome.reason)
         case _:
             return None
 

@@ -1,7 +1,8 @@
 """Did that channel post go out? Found out by looking at the ids that it may have (telegram.md, "probing").
 
 A candidate is forwarded silently to the desk, compared, and the forward deleted. Never by editing: that could
-change a post of somebody else's.
+change a post of somebody else's. Before that it is waited, for seconds that this process has seen pass: a clock
+may be set forward, and what an earlier run has waited is not known for sure, so a new one waits as long again.
 """
 
 from __future__ import annotations
@@ -10,26 +11,29 @@ import asyncio
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import Enum, auto
+from operator import itemgetter
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock, wait
-from bot.delivery.outcome import PROBE_AFTER, Verdict, classify
+from bot.delivery.outcome import Verdict, classify
 from bot.news.article import Post
 from bot.news.markup import Tag, entities, parse, plain
 from bot.store import alerts, doubts
 from bot.store.alerts import AlertKind
-from bot.store.db import Connection, Database, from_ms, to_ms
-from bot.store.doubts import Doubt
+from bot.store.db import Connection, Database, to_ms
+from bot.store.doubts import Doubt, Key
 from bot.store.sightings import BEYOND
 
 log = logging.getLogger(__name__)
 
+PROBE_AFTER = 15.0
+"""Seconds after which a channel post of unknown fate is looked for: acceptance may be late (telegram.md)."""
 FORWARD = "forward_Message"
 """`do_api_request` gives what Telegram answers as it is, for comparing. It warns of names that it has a method
 for; this one it joins to the true one, and does not know."""
@@ -120,6 +124,13 @@ class Prober:
         self._desk = desk
         self._settled = settled
         self._woken = asyncio.Event()
+        self._began = clock.elapsed()
+        self._since: dict[Key, float] = {}
+        """When the attempt ended that is in doubt, or Telegram could not be asked, by `Clock.elapsed`."""
+
+    def heard(self, keys: Iterable[Key]) -> None:
+        """Hear of attempts that have just ended, and are about to be written down as doubts."""
+        self._since |= dict.fromkeys(keys, self._clock.elapsed())
 
     def wake(self) -> None:
         """Look at the database: there may be a new doubt."""
@@ -129,15 +140,33 @@ class Prober:
         """Settle doubts until cancelled."""
         while True:
             try:
-                while (doubt := await self._db.read(doubts.due, self._now())) is not None:
+                while (doubt := await self._ripe()) is not None:
                     await self._settle(doubt)
                     self._settled()
-                until = from_ms(await self._db.read(doubts.next_due))
+                left = self._left()
             except sqlite3.OperationalError as fault:
                 log.warning("The database %s cannot be written, probing waits: %s", self._db.path, fault)
                 asyncio.get_running_loop().call_later(PROBE_AFTER, self._woken.set)
-                until = None
-            await wait(self._clock, self._woken, until)
+                left = None
+            await wait(self._clock, self._woken, seconds=left)
+
+    async def _ripe(self) -> Doubt | None:
+        """Return the oldest doubt that is old enough; what this run did not hear of is as old as the run."""
+        now, doubtful = self._clock.elapsed(), await self._db.read(doubts.open_doubts)
+        self._since = dict.fromkeys(doubtful, self._began) | {
+            key: since for key, since in self._since.items() if key in doubtful or since + PROBE_AFTER > now
+        }
+        for key, since in sorted(self._since.items(), key=itemgetter(1)):
+            if since + PROBE_AFTER > now:
+                break
+            if (doubt := await self._db.read(doubts.get, key)) is not None:
+                return doubt
+            self._since[key] = now  # it has been settled meanwhile, or its channel is gone
+        return None
+
+    def _left(self) -> float | None:
+        """Return the seconds until the next doubt is old enough; None when there is none."""
+        return min(self._since.values()) + PROBE_AFTER - self._clock.elapsed() if self._since else None
 
     async def _settle(self, doubt: Doubt) -> None:
         """Look for the post, and write what was found."""
@@ -162,8 +191,7 @@ class Prober:
                     candidates.extend(range(top + 1, message_id + BEYOND + 1))
                     top = max(top, message_id + BEYOND)
                 case Look.UNASKED:
-                    later = self._now() + round(PROBE_AFTER * 1000)
-                    await self._db.transaction(doubts.later, doubt, later)
+                    self._since[doubt.key] = self._clock.elapsed()
                     return
                 case Look.UNSURE:
                     await self._give_up(doubt)

@@ -18,12 +18,12 @@ from bot.clock import Clock, wait
 from bot.delivery.bell import Bell
 from bot.delivery.calls import Calls
 from bot.delivery.hand import Hand
-from bot.delivery.outcome import Outcome, Verdict
+from bot.delivery.outcome import Verdict
 from bot.delivery.pacing import Pacer
 from bot.delivery.pause import Pause
 from bot.delivery.probe import Prober
 from bot.delivery.telling import tell
-from bot.delivery.writing import Turn, Turned, recover, set_back, write
+from bot.delivery.writing import Finished, Turn, Turned, recover, set_back, write
 from bot.errors import FatalApiError
 from bot.store import outbox
 from bot.store.db import Database, from_ms, to_ms
@@ -160,6 +160,7 @@ class Worker:
         if not (chosen or finished or returned or lease):
             return
         self._hungry = self._hungry and not lease  # whoever wakes us while this is written is heard afterwards
+        self._prober.heard(end.delivery.key for end in finished if end.doubtful)
         turn = Turn(
             now=self._now(),
             finished=finished,
@@ -223,14 +224,15 @@ class Worker:
             message = f"Telegram does not serve this bot any more: {fatal[0].outcome.reason}"
             raise FatalApiError(message)
         for end in turn.finished:
-            self._heed(end.delivery, end.outcome)
+            self._heed(end)
 
-    def _heed(self, delivery: Delivery, outcome: Outcome) -> None:
+    def _heed(self, end: Finished) -> None:
+        delivery, outcome = end.delivery, end.outcome
         if outcome.verdict is Verdict.UNREACHED:
             self._pause.begin(outcome.reason)
         else:
             self._pause.over()
-        if delivery.target and outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED):
+        if end.doubtful:
             self._prober.wake()
         if outcome.new_chat_id is not None:
             self._hand.move(delivery.chat_id, outcome.new_chat_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.delivery.outcome import PROBE_AFTER, Outcome, Step, Verdict, next_step
+from bot.delivery.outcome import Outcome, Step, Verdict, next_step
 from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, sightings, tallies, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
@@ -20,6 +20,11 @@ class Finished:
     outcome: Outcome
     message_ids: tuple[int, ...] = ()
     """Of the message that was sent; of an album, all."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be in one of the desk's targets, which must get nothing twice."""
+        return self.delivery.target and self.outcome.verdict in (Verdict.TRANSIENT, Verdict.UNCONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,7 @@ def write(tx: Connection, turn: Turn) -> Turned:
 
 def recover(tx: Connection, now: int) -> bool:
     """Take over from a run that was killed: see `outbox.recover`. Returns whether the desk is to be told."""
-    doubtful = outbox.recover(tx, now + round(PROBE_AFTER * 1000))
+    doubtful = outbox.recover(tx)
     stuck = {row["edition_id"] for row in doubtful if row["side"] == "readers"}
     told = [_tell_stuck(tx, edition_id, "the bot was killed", now) for edition_id in stuck]
     closed = [waves.settle(tx, dispatch_id, now) for dispatch_id in {row["dispatch_id"] for row in doubtful}]
@@ -108,8 +113,7 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
             repeatable=delivery.message_id is not None,
         )
         if step.counts:
-            due_at = None if step.wait is None else now + round(step.wait * 1000)
-            results.append(Result(delivery, step.stage, None, due_at, step.fault))
+            results.append(Result(delivery, step.stage, None, _due_at(step, now), step.fault))
         else:
             again.append(delivery)
         alarm = _follow_up(tx, end, step, now) or alarm
@@ -119,6 +123,12 @@ def _record(tx: Connection, finished: Sequence[Finished], now: int) -> bool:
     for dispatch_id in {result.delivery.dispatch_id for result in results}:
         alarm = waves.settle(tx, dispatch_id, now) or alarm
     return alarm
+
+
+def _due_at(step: Step, now: int) -> int | None:
+    if step.search:
+        return outbox.WHEN_SETTLED
+    return None if step.wait is None else now + round(step.wait * 1000)
 
 
 def _know(tx: Connection, end: Finished) -> None:

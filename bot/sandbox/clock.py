@@ -1,7 +1,8 @@
 """The world's clock: stands still in tests, runs in the demo, and is moved by hand in both.
 
 Whoever shares it (the bot in the same process, or one that follows it over HTTP) sleeps until a time of this
-clock, and wakes at once when the clock is moved past that time.
+clock, and wakes at once when the clock is moved past that time. Beside what it shows, it counts the seconds that
+have passed: a clock that is set wrong, or right, lets none pass.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Clock:
         self.running = not frozen
         self.version = 1
         self._origin = start or (EPOCH if frozen else datetime.now(UTC))
+        self._passed = 0.0
         self._real = time.monotonic()
         self._moved = Signal()
         self.listeners: list[Callable[[], None]] = []
@@ -36,6 +38,10 @@ class Clock:
             return self._origin
         return self._origin + timedelta(seconds=time.monotonic() - self._real)
 
+    def elapsed(self) -> float:
+        """Return the seconds that have passed since some instant: they only rise."""
+        return self._passed + (time.monotonic() - self._real if self.running else 0.0)
+
     def timestamp(self) -> int:
         """Return the world's time in whole Unix seconds, as the Bot API dates things."""
         return int(self.now().timestamp())
@@ -45,7 +51,15 @@ class Clock:
         return self.set(self.now() + (by if isinstance(by, timedelta) else timedelta(seconds=by)))
 
     def set(self, when: datetime) -> Move:
-        """Move the clock to a time, back too; await the answer to have the followers follow."""
+        """Let time pass until then, or set the clock back; await the answer to have the followers follow."""
+        return self._move(when, passed=max(0.0, (when - self.now()).total_seconds()))
+
+    def step(self, by: float) -> Move:
+        """Set the clock wrong, or right, by seconds, as a time service does: no time passes."""
+        return self._move(self.now() + timedelta(seconds=by), passed=0.0)
+
+    def _move(self, when: datetime, *, passed: float) -> Move:
+        self._passed = self.elapsed() + passed
         self._origin = when.astimezone(UTC)
         self._real = time.monotonic()
         self.version += 1
@@ -58,6 +72,16 @@ class Clock:
     async def sleep_until(self, when: datetime) -> None:
         """Return when this clock shows `when`."""
         while (left := (when - self.now()).total_seconds()) > 0:
+            try:
+                async with asyncio.timeout(left if self.running else None):
+                    await self._moved.wait()
+            except TimeoutError:
+                continue
+
+    async def sleep(self, seconds: float) -> None:
+        """Return when so many seconds have passed, whatever this clock is set to."""
+        end = self.elapsed() + seconds
+        while (left := end - self.elapsed()) > 0:
             try:
                 async with asyncio.timeout(left if self.running else None):
                     await self._moved.wait()

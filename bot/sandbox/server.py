@@ -7,6 +7,7 @@ import contextlib
 import socket
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -16,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.sandbox.api import BotApi
+from bot.sandbox.clock import Clock, Move
 from bot.sandbox.mishaps import reset
 from bot.sandbox.pages import Pages
 from bot.sandbox.world import World
@@ -151,16 +153,32 @@ class Server:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await clock.changed(int(after) if after.isdigit() else 0)
-        shown = {"now": clock.now().isoformat(), "running": clock.running, "version": clock.version}
-        return JSONResponse(shown)
+        return JSONResponse(_shown(clock))
 
     async def _set_clock(self, request: Request) -> JSONResponse:
-        """Move the clock: `{"advance": seconds}` or `{"set": "2026-03-02T09:00:00Z"}`."""
+        """Move the clock: `{"advance": seconds}`, `{"set": "2026-03-02T09:00:00Z"}` or `{"step": seconds}`."""
         clock, wanted = self._world.clock, await request.json()
         try:
-            when = datetime.fromisoformat(wanted["set"]) if "set" in wanted else None
-            move = clock.set(when) if when else clock.advance(float(wanted["advance"]))
+            move = _moved(clock, wanted)
         except (KeyError, TypeError, ValueError) as error:
             return JSONResponse({"error": f"not understood: {error}"}, 400)
         await move
-        return JSONResponse({"now": clock.now().isoformat(), "running": clock.running, "version": clock.version})
+        return JSONResponse(_shown(clock))
+
+
+def _shown(clock: Clock) -> dict[str, Any]:
+    """Return what followers are told of the clock."""
+    return {
+        "now": clock.now().isoformat(),
+        "elapsed": clock.elapsed(),
+        "running": clock.running,
+        "version": clock.version,
+    }
+
+
+def _moved(clock: Clock, wanted: dict[str, Any]) -> Move:
+    if "set" in wanted:
+        return clock.set(datetime.fromisoformat(wanted["set"]))
+    if "step" in wanted:
+        return clock.step(float(wanted["step"]))
+    return clock.advance(float(wanted["advance"]))

@@ -10,12 +10,15 @@ from bot.store import albums, outbox, sightings, tallies, waves
 from bot.store.db import Connection
 from bot.store.outbox import Stage
 
+Key = tuple[int, int, int]
+"""A delivery's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A post that may be in a channel, and the ids that it may have."""
 
-    key: tuple[int, int, int]
+    key: Key
     edition_id: int
     chat_id: int
     kind: str
@@ -26,19 +29,29 @@ class Doubt:
     candidates: tuple[int, ...]
 
 
-def due(tx: Connection, now: int) -> Doubt | None:
-    """Return a post that is to be looked for now."""
+def open_doubts(tx: Connection) -> tuple[Key, ...]:
+    """Return the deliveries of which the bot is to find out what became."""
+    rows = tx.execute(
+        f"""SELECT d.dispatch_id, d.place_id, d.part FROM dispatches w
+        CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
+        WHERE w.side = 'targets' AND w.state IN ('filling', 'filled', 'stopped')
+          AND d.due_at IS NOT NULL AND d.state = {Stage.UNCONFIRMED:d}
+        ORDER BY 1, 2, 3"""
+    )
+    return tuple(tuple(row) for row in rows)
+
+
+def get(tx: Connection, key: Key) -> Doubt | None:
+    """Return what is known of a post in doubt; None when nothing is to be found out about it any more."""
     row = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, d.fault, w.edition_id, c.id, c.kind, c.title,
                    o.text, o.parse_mode, o.photos
-        FROM dispatches w
-        CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
+        FROM deliveries d JOIN dispatches w ON w.id = d.dispatch_id
         JOIN posts o ON (o.rendition_id, o.part) = (d.rendition_id, d.part)
         JOIN places p ON p.id = d.place_id JOIN chats c ON c.id = p.chat_id
-        WHERE w.side = 'targets' AND w.state IN ('filling', 'filled', 'stopped')
-          AND d.due_at IS NOT NULL AND d.due_at <= ? AND d.state = {Stage.UNCONFIRMED:d}
-        ORDER BY d.due_at LIMIT 1""",
-        (now,),
+        WHERE (d.dispatch_id, d.place_id, d.part) = (?, ?, ?)
+          AND d.due_at IS NOT NULL AND d.state = {Stage.UNCONFIRMED:d}""",
+        key,
     ).fetchone()
     if row is None:
         return None
@@ -52,17 +65,6 @@ def due(tx: Connection, now: int) -> Doubt | None:
         reason=row["fault"] or "",
         candidates=sightings.candidates(tx, row["id"]),
     )
-
-
-def next_due(tx: Connection) -> int | None:
-    """Return when the next post is to be looked for, in Unix ms."""
-    row = tx.execute(
-        f"""SELECT min(d.due_at) FROM dispatches w
-        CROSS JOIN deliveries d INDEXED BY deliveries_due ON d.dispatch_id = w.id
-        WHERE w.side = 'targets' AND w.state IN ('filling', 'filled', 'stopped')
-          AND d.due_at IS NOT NULL AND d.state = {Stage.UNCONFIRMED:d}"""
-    ).fetchone()
-    return row[0] if row[0] is None else int(row[0])
 
 
 def found(tx: Connection, doubt: Doubt, message_ids: Sequence[int], others: Iterable[int], now: int) -> bool:
@@ -113,15 +115,6 @@ def _know(tx: Connection, doubt: Doubt, others: Iterable[int]) -> None:
     if open_doubts <= 1:
         for message_id in others:
             sightings.add(tx, doubt.chat_id, message_id)
-
-
-def later(tx: Connection, doubt: Doubt, due_at: int) -> None:
-    """Look again later: Telegram could not be asked."""
-    tx.execute(
-        f"UPDATE deliveries SET due_at = ?"
-        f" WHERE dispatch_id = ? AND place_id = ? AND part = ? AND state = {Stage.UNCONFIRMED:d}",
-        (due_at, *doubt.key),
-    )
 
 
 def give_up(tx: Connection, doubt: Doubt, now: int) -> None:

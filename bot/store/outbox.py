@@ -12,7 +12,10 @@ from bot.news.article import Post
 from bot.store.db import Connection
 
 WHEN_SETTLED = 1 << 62
-"""A `due_at` of what waits until a doubt is settled: nothing more goes to that target before."""
+"""A `due_at` of a post in doubt that the bot looks for, and of what waits for that: nothing goes there before.
+
+When it looks is no time of day, which may be set, and so not in the database: see `delivery.probe`.
+"""
 AT_ONCE = 0
 """A `due_at` that is always past: due, and before all others."""
 
@@ -31,7 +34,7 @@ class Stage(IntEnum):
     ATTEMPTING = 4
     """The call is about to be made, or was made."""
     UNCONFIRMED = 5
-    """The call was made, and its fate is unknown; at `due_at` the bot looks for the message itself, if it can."""
+    """The call was made, and its fate is unknown; with a `due_at` the bot looks for the message itself."""
     SENT = 6
     FAILED = 7
     """For good, until somebody at the desk decides."""
@@ -159,16 +162,20 @@ def give_back(tx: Connection, deliveries: Iterable[Delivery]) -> None:
     )
 
 
-def recover(tx: Connection, probe_at: int) -> list[Row]:
+def recover(tx: Connection) -> list[Row]:
     """After a crash: free what was leased; the fate of what was being attempted is unknown. Return the latter.
 
-    Posts to targets are looked for at `probe_at`; edits and deletions are repeated.
+    Posts to targets are looked for; edits and deletions are repeated.
     Only the process that holds the database's lock may call it.
     """
     tx.execute(
         f"UPDATE deliveries INDEXED BY deliveries_due SET state = {Stage.WAITING:d}, due_at = {AT_ONCE:d}"
         f" WHERE due_at IS NOT NULL AND (state = {Stage.LEASED:d}"
         f" OR state = {Stage.ATTEMPTING:d} AND message_id IS NOT NULL)"
+    )
+    tx.execute(  # (an earlier version wrote a time there)
+        f"UPDATE deliveries INDEXED BY deliveries_due SET due_at = {WHEN_SETTLED:d}"
+        f" WHERE due_at IS NOT NULL AND due_at < {WHEN_SETTLED:d} AND state = {Stage.UNCONFIRMED:d}"
     )
     doubtful = tx.execute(
         f"""SELECT d.dispatch_id, d.place_id, d.part, coalesce(w.edition_id, 0) AS edition_id, w.side
@@ -179,7 +186,7 @@ def recover(tx: Connection, probe_at: int) -> list[Row]:
         f"UPDATE deliveries SET state = {Stage.UNCONFIRMED:d}, due_at = ?, fault = 'the bot was killed'"
         " WHERE dispatch_id = ? AND place_id = ? AND part = ?",
         [
-            (probe_at if row["side"] == "targets" else None, row["dispatch_id"], row["place_id"], row["part"])
+            (WHEN_SETTLED if row["side"] == "targets" else None, row["dispatch_id"], row["place_id"], row["part"])
             for row in doubtful
         ],
     )

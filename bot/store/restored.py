@@ -11,7 +11,7 @@ from bot.store import alerts, chores, waves
 from bot.store.alerts import AlertKind
 from bot.store.chores import Chore
 from bot.store.db import Connection
-from bot.store.outbox import AT_ONCE, Stage
+from bot.store.outbox import AT_ONCE, WHEN_SETTLED, Stage
 from bot.store.waves import Dispatch, Side
 
 JUST_DUE = 1
@@ -65,7 +65,7 @@ def doubt_what_is_due(tx: Connection, now: int, *, sure: bool = True) -> Doubted
         "SELECT id, side FROM dispatches WHERE kind IN ('send', 'digest') AND state IN ('filling', 'filled')"
     ).fetchall()
     for dispatch_id, side in open_waves:
-        doubted = _doubt(tx, dispatch_id, Side(side), now)
+        doubted = _doubt(tx, dispatch_id, Side(side))
         readers += doubted if side == Side.READERS else 0
         waves.settle(tx, dispatch_id, now)
     chores.done(tx, Chore.RESTORED, now)
@@ -84,7 +84,7 @@ def doubt_filled(tx: Connection, dispatch: Dispatch, now: int) -> None:
     doubted_at = row["doubted_at"]
     if doubted_at is None or (dispatch.side is Side.READERS and row["publish_at"] > doubted_at):
         return
-    if _doubt(tx, dispatch.id, dispatch.side, now) and dispatch.side is Side.READERS:
+    if _doubt(tx, dispatch.id, dispatch.side) and dispatch.side is Side.READERS:
         details = {"edition_id": dispatch.edition_id, "reason": FAULT}
         alerts.add(tx, f"stuck:{dispatch.edition_id}", AlertKind.STUCK, details, now)
 
@@ -105,5 +105,5 @@ def doubt_digest(tx: Connection, dispatch_id: int, now: int) -> None:
     waves.settle(tx, dispatch_id, now)
 
 
-def _doubt(tx: Connection, dispatch_id: int, side: Side, now: int) -> int:
-    return tx.execute(_DOUBT, (now if side is Side.TARGETS else None, dispatch_id)).rowcount
+def _doubt(tx: Connection, dispatch_id: int, side: Side) -> int:
+    return tx.execute(_DOUBT, (WHEN_SETTLED if side is Side.TARGETS else None, dispatch_id)).rowcount

@@ -233,6 +233,13 @@ class Office:
             async with asyncio.timeout(0.5):
                 await self.db.written.wait()
 
+    async def rest(self) -> None:
+        """Return when nothing has been written for a while."""
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self.db.written.clear()
+                await asyncio.wait_for(self.db.written.wait(), 0.5)
+
     async def pass_time(self, seconds: float) -> None:
         """Move the clock on."""
         await self.sandbox.clock.advance(seconds)

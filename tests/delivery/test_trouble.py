@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import DatabaseBusy
 from bot.sandbox import Fault, FaultKind
+from bot.sandbox.model import Chat
 from bot.store import doubts
 from bot.store.alerts import AlertKind
 from bot.store.editions import State, get
@@ -170,6 +171,103 @@ async def test_a_clock_set_back_does_not_keep_a_channel_in_doubt(office: Office)
     assert len(texts(channel)) == 1
 
 
+async def in_doubt(office: Office) -> tuple[Chat, int]:
+    """Return a channel to which a post has surely not come yet, and the edition: Telegram may accept it late."""
+    channel = await office.target(office.sandbox.channel("Observer", owner=office.desk))
+    await office.seen((await office.desk.send(channel, "Before"))[0])
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET))
+    await office.start()
+    number = await office.edition()
+    await office.wait_stage(channel, Stage.UNCONFIRMED)
+    return channel, number
+
+
+async def accept_late(office: Office, channel: Chat) -> None:
+    """Let the post in doubt come into the channel after all."""
+    text, parse_mode = await office.db.read(
+        lambda tx: tx.execute("SELECT text, parse_mode FROM posts WHERE part = 0").fetchone()
+    )
+    await office.bot.send_message(channel.id, text, parse_mode=parse_mode)
+
+
+async def test_a_clock_set_forward_does_not_cut_a_search_short(office: Office) -> None:
+    """A post that Telegram accepts ten seconds late is found, whatever the clock was set to: it goes once."""
+    channel, number = await in_doubt(office)
+    await office.sandbox.clock.step(3600)
+    office.worker.wake()
+    await office.rest()
+    await office.pass_time(10)
+    await accept_late(office, channel)
+    await office.pass_time(5)
+    await office.published(number)
+    assert len(texts(channel)) == 1
+
+
+async def test_a_clock_set_forward_while_the_bot_was_down(office: Office) -> None:
+    """A new run does not know how long the old one has waited: it waits as long again."""
+    channel, number = await in_doubt(office)
+    await office.kill()
+    await office.sandbox.clock.step(3600)
+    await office.start()
+    await office.rest()
+    await office.pass_time(10)
+    await accept_late(office, channel)
+    await office.pass_time(5)
+    await office.published(number)
+    assert len(texts(channel)) == 1
+
+
+async def test_a_clock_set_forward_and_back_again(office: Office) -> None:
+    """What was in doubt before both is looked for no earlier, and what came into doubt between them no later."""
+    channel, number = await in_doubt(office)
+    await office.sandbox.clock.step(3600)
+    office.worker.wake()
+    await office.rest()
+    await office.sandbox.clock.step(-3600)
+    office.worker.wake()
+    await office.rest()
+    await office.pass_time(10)
+    await accept_late(office, channel)
+    await office.pass_time(5)
+    await office.published(number)
+    assert len(texts(channel)) == 1
+
+
+async def test_a_clock_set_forward_while_telegram_cannot_be_asked(office: Office) -> None:
+    """It is asked again a quarter of a minute later, and what is known of the post is as good as before."""
+    channel, number = await in_doubt(office)
+    unasked = office.sandbox.faults.add(Fault(kind=FaultKind.SERVER, method="forwardMessage"))
+    await office.pass_time(15)
+    await unasked.hit()
+    await office.rest()
+    await office.sandbox.clock.step(3600)
+    office.worker.wake()
+    await office.rest()
+    assert len(office.sandbox.asked("forwardMessage")) == 1
+    await office.pass_time(15)
+    await office.published(number)
+    assert len(texts(channel)) == 1
+
+
+async def test_a_clock_set_forward_ends_no_pause(office: Office) -> None:
+    """What Telegram refused for a second goes a second later, and not when the clock says so."""
+    reader = await office.reader("Adam Reader", "economy")
+    office.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, retry_after=1))
+    await office.start()
+    await office.edition()
+    await office.wait_stage(reader.chat, Stage.WAITING)
+    await office.sandbox.clock.step(3600)
+    office.worker.wake()
+    await office.settled()
+    refused, sent = (
+        request.began
+        for request in office.sandbox.asked("sendMessage")
+        if request.parameters["chat_id"] == reader.id
+    )
+    assert sent - refused >= 1.0
+    assert len(texts(reader.chat)) == 1
+
+
 async def test_a_clock_set_back_while_the_bot_was_down(office: Office) -> None:
     """The next run notices it by what the outbox remembers."""
     reader = await office.reader("Adam Reader", "economy")
@@ -227,10 +325,10 @@ async def test_a_stop_while_another_program_locks_the_database(office: Office, l
 async def test_a_defect_of_the_probing_ends_the_worker(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not passed over in silence: a channel in doubt would wait for ever."""
 
-    def broken(_tx: sqlite3.Connection, _now: int) -> None:
+    def broken(_tx: sqlite3.Connection) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(doubts, "due", broken)
+    monkeypatch.setattr(doubts, "open_doubts", broken)
     await office.start()
     with pytest.raises(ZeroDivisionError):
         await asyncio.wait_for(office.worker_task, 60)

@@ -32,11 +32,31 @@ async def test_a_sleeper_wakes_when_the_clock_passes() -> None:
     await asyncio.wait_for(clock.sleep_until(due), 60)
 
 
+async def test_a_clock_that_is_set_lets_no_time_pass() -> None:
+    """Who waits for seconds goes on waiting, and who waits for a time of day does not; moved, the seconds pass."""
+    clock = Clock(frozen=True)
+    due, passed = clock.now() + timedelta(hours=1), clock.elapsed()
+    daily = asyncio.create_task(clock.sleep_until(due))
+    waiting = asyncio.create_task(clock.sleep(15))
+    await asyncio.sleep(0)
+    await clock.step(3600)
+    await asyncio.wait_for(daily, 1)
+    await clock.step(-7200)
+    assert (clock.now(), clock.elapsed()) == (due - timedelta(hours=2), passed)
+    await clock.set(clock.now() - timedelta(hours=1))
+    await clock.advance(14)
+    assert not waiting.done()
+    await clock.advance(1)
+    await asyncio.wait_for(waiting, 1)
+    assert clock.elapsed() == passed + 15
+
+
 async def test_a_running_clock_runs_and_can_be_moved() -> None:
     clock = Clock()
     before = clock.now()
     await clock.sleep_until(before + timedelta(milliseconds=5))
     assert clock.now() > before
+    await clock.sleep(0.005)
     sleeper = asyncio.create_task(clock.sleep_until(clock.now() + timedelta(hours=1)))
     await asyncio.sleep(0)
     clock.advance(timedelta(hours=1))
@@ -78,6 +98,9 @@ async def test_moved_over_http(sandbox: Sandbox, http: httpx.AsyncClient) -> Non
     assert answer.json()["now"] == (before + timedelta(seconds=90)).isoformat()
     await http.post("/sandbox/clock", json={"set": "2026-07-01T12:00:00+02:00"})
     assert sandbox.clock.now().isoformat() == "2026-07-01T10:00:00+00:00"
-    for wrong in ({"advance": "soon"}, {"set": "noon"}, {}):
+    passed = sandbox.clock.elapsed()
+    answer = await http.post("/sandbox/clock", json={"step": 3600})
+    assert (answer.json()["now"], answer.json()["elapsed"]) == ("2026-07-01T11:00:00+00:00", passed)
+    for wrong in ({"advance": "soon"}, {"set": "noon"}, {"step": "far"}, {}):
         assert (await http.post("/sandbox/clock", json=wrong)).status_code == 400
-    assert sandbox.clock.now().isoformat() == "2026-07-01T10:00:00+00:00"
+    assert sandbox.clock.now().isoformat() == "2026-07-01T11:00:00+00:00"
