@@ -31,6 +31,18 @@ async def test_an_owner_gets_the_database_as_a_file(newsroom: Newsroom, tmp_path
     assert not list((tmp_path / "backups").iterdir())
 
 
+async def test_a_copy_that_takes_long_tells_how_far_it_is(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one message, which goes when the file comes."""
+    monkeypatch.setattr(backup, "EVERY", 0.0)
+    sent = (await newsroom.editor.send(None, "/backup"))[-1]
+    await newsroom.editor.chat.wait_for_text("That is the whole database", after=sent.id)
+    (told,) = [message for message in newsroom.editor.chat.deleted if "is being made" in message.text]
+    assert told.from_bot
+    assert not [message for message in newsroom.editor.chat.messages if "is being made" in message.text]
+
+
 async def test_nobody_else_gets_it(newsroom: Newsroom) -> None:
     """A reader is refused."""
     assert "newsroom’s editors" in (await newsroom.reader.ask(None, "/backup")).text
