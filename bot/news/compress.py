@@ -18,7 +18,9 @@ _MOST = 48
 """Variants of one sentence at most; the first rules' come first."""
 _OPENING = 12
 """Characters by which a variant is seen to start otherwise than its sentence: rules for a start may then hold."""
-_AT_THE_START = frozenset({"opener", "participle", "frame", "purpose", "speaker", "attribution"})
+_AT_THE_START = frozenset(
+    {"opener", "participle", "frame", "purpose", "speaker", "attribution", "contrast", "occasion"}
+)
 """Rules for what a sentence starts with."""
 _LONGEST = 1_000
 """Characters above which a text is no sentence that rules could shorten; they would take minutes for 100,000."""
@@ -59,7 +61,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
         for rule in (*usable, *anew) if opens_anew else usable:
             if rule.name in variant.rules:
                 continue
-            if Guard.SPEAKER in rule.guards and NAMELESS in variant.rules:
+            if NAMELESS in variant.rules and Guard.SPEAKER in rule.guards:
                 continue  # who has lost the name keeps the office
             for text in _applied(rule, variant.text, setting, rules):
                 if text not in found and len(found) < _MOST:

@@ -20,6 +20,7 @@ _RUN = re.compile(
     r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: "
     r"(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
 )
+_APOSTROPHE = re.compile("['’]")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _PREFIX = 6
@@ -96,11 +97,13 @@ def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> fr
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
     found = set()
     opening = True
-    no_names = _CALENDAR | rules_for(language).stopwords
+    rules = rules_for(language)
+    no_names = _CALENDAR | rules.stopwords
     for match in TOKEN.finditer(text):
         token = match[0]
-        capital = token[0].isupper() and lower(token) not in no_names
-        if capital and (not opening or name_key(token) in names or _acronym(token)):
+        capital = token[0].isupper() and lower(_APOSTROPHE.split(token)[0]) not in no_names
+        sure = not opening or name_key(token) in names or _acronym(token)
+        if capital and (sure or (rules.places is not None and rules.places.fullmatch(token))):
             found.add(Key(Kind.NAME, name_key(token)))
         elif (key := _key(token, language)) is not None:
             found.add(key)

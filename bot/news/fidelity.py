@@ -54,6 +54,8 @@ _LOOK_BACK, _LOOK_AHEAD = 40, 60
 _UNIT = re.compile(rf"[{_SIGNS}]|[^\W\d_]+")
 _NO_UNIT = re.compile(r"\s*[,;:!?()—–»”\"]|\.(?:\s|$)")
 _STEM = 4
+_CASE = re.compile(r"(?P<name>[^'’]+)['’]\w+|(?P<acronym>\w+)-\w{1,3}")
+"""A name and its ending: "koridor'dan", "mvt-lıq"."""
 _QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”|„([^“]+)“|\"([^\"]+)\"")
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:;]\s+|\n)[\W_]*$")
@@ -145,8 +147,12 @@ def _names(summary: str, source: str) -> list[Violation]:
 
 
 def _stands(word: str, known: frozenset[str]) -> bool:
-    """Tell whether a form of `word` is among `known`: endings of up to three letters may differ."""
+    """Tell whether a form of `word` is among `known`: endings of up to three letters, or after a ’, may differ."""
     if word in known:
+        return True
+    case = _CASE.fullmatch(word)
+    name = case["name"] or case["acronym"] if case else ""
+    if name in known or (case and case["name"] and len(name) > _STEM and _stands(name, known)):
         return True
     least = max(min(len(word), _STEM), len(word) - 3)
     return any(other[:least] == word[:least] for other in known)

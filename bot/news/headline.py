@@ -26,6 +26,8 @@ _LEANING = 0.4
 _TALK = 0.2
 """How much less one counts that tells only what was talked about."""
 _TELLING = frozenset({"opener", "attribution", "weekday", "frame", "participle"})
+_REWORDED = frozenset({"wording", "spare words"})
+"""Rules that put other words: a headline has the text's own."""
 _LEAST_WORDS = 4
 _TORN = re.compile(r"[,;:] [^\s,;]+$")
 """One word after a comma at the end: a clause whose rest was cut off, as ", 52" of ", 52 of them"."""
@@ -65,6 +67,8 @@ def _clauses(sentence: str, language: str) -> list[tuple[str, bool]]:
     rules = rules_for(language)
     found = []
     for variant in variants(sentence, Setting(language, sentence)):
+        if not _REWORDED.isdisjoint(variant.rules):
+            continue
         texts = [(variant.text, True)]
         if rules.phrase_starts is not None:
             starts = rules.phrase_starts.finditer(variant.text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
-from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, names_in
+from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, name_key, names_in
 from bot.news.guards import Setting, holds_opinion, opens_unnamed
 from bot.news.reference import named
 from bot.news.rules import rules_for
@@ -57,30 +57,58 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     texts = texts_of(sentences)
     names = names_in(texts) | known
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
-    units = []
+    units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
-        fragment = _FRAGMENT * _is_fragment(said, rules)
-        spoken = [pattern for pattern in attributions(setting.language) if pattern.search(said)]
-        for variant in variants(said, setting):
-            told = _told(variant.text, spoken, setting.language, names)
-            telling = any(key.kind is not Kind.WORD for key in told)
-            units.append(
-                Unit(
-                    sentence=at,
-                    before=before,
-                    text=variant.text,
-                    keys=told,
-                    rules=("pronoun",) * renamed + variant.rules,
-                    penalty=fragment
-                    + _against(variant, said, rules)
-                    + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
-                    orphan=_orphan(variant.text, rules),
-                    curtailed=not _CURTAILING.isdisjoint(variant.rules),
-                )
-            )
+        for way in _ways(said, renamed, texts[:at], rules):
+            units += _units_of_one(way, at, before, setting, names, idle)
         before = before if _found(rules.links, lower(said)) else at
     return units
+
+
+class _Way(NamedTuple):
+    """A sentence as it may be told: what names were put in, and whether it leans on the one before."""
+
+    text: str
+    rules: tuple[str, ...] = ()
+    leans: bool = False
+
+
+def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list[_Way]:  # noqa: FBT001 - `named` says so
+    """Return a sentence with whatever it points to, as far as that is certain, and as it stands."""
+    plain = _Way(said, ("pronoun",) * renamed)
+    name = rules.names(said, before) if rules.names is not None else None
+    return [plain] if name is None else [plain._replace(leans=name[1]), _Way(name[0], ("name",))]
+
+
+def _units_of_one(
+    way: _Way, at: int, before: int, setting: Setting, names: frozenset[str], idle: float
+) -> Iterator[Unit]:
+    rules = rules_for(setting.language)
+    fragment = _FRAGMENT * _is_fragment(way.text, rules)
+    spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
+    for variant in variants(way.text, setting):
+        told = _told(variant.text, spoken, setting.language, names)
+        telling = any(key.kind is not Kind.WORD for key in told - _first_place(variant.text, at, rules))
+        yield Unit(
+            sentence=at,
+            before=before,
+            text=variant.text,
+            keys=told,
+            rules=way.rules + variant.rules,
+            penalty=fragment
+            + _against(variant, way.text, rules)
+            + _SHORTENED * len(way.rules)
+            + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
+            orphan=_ORPHAN if way.leans else _orphan(variant.text, rules),
+            curtailed=not _CURTAILING.isdisjoint(variant.rules),
+        )
+
+
+def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:
+    """Return the place that a text's first sentence opens with: "Baku has seen a feast" tells no more by it."""
+    first = TOKEN.match(text) if at == 0 and rules.places is not None else None
+    return frozenset({Key(Kind.NAME, name_key(first[0]))} if first else ())
 
 
 def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:
@@ -109,7 +137,9 @@ def _is_fragment(text: str, rules: Rules) -> bool:
 def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
     """Return the names of those who are only quoted: they stand in an attribution and nowhere else."""
     attributions = [
-        rule.pattern for rule in rules.rules if "who" in rule.pattern.groupindex and "attribution" in rule.name
+        rule.pattern
+        for rule in rules.rules
+        if "who" in rule.pattern.groupindex and ("attribution" in rule.name or rule.name == "speaker")
     ]
     quoted, other = [], []
     for sentence in sentences:
@@ -132,6 +162,8 @@ def _orphan(text: str, rules: Rules) -> float:
     if leans is None:
         return 0.0
     before = text[: leans.start()]
+    if _found(rules.settled, lower(before)):
+        return 0.0
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else _ORPHAN
 
 

@@ -32,6 +32,7 @@ SOURCE = {
         ("be", "Сабрана больш за 14 тыс. трактароў."),
         ("az", "14 mindən çox traktor, 279 lift istehsal edilib."),
         ("tr", "14 binden fazla traktör üretildi, ciro yüzde 18 arttı."),
+        ("tr", "Üretim Minsk'tekinden fazla değil, 279 asansör."),
     ],
 )
 def test_faithful(language: str, summary: str) -> None:

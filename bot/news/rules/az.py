@@ -6,6 +6,7 @@ import re
 
 from bot.news.rules.az_clauses import FINITE, C
 from bot.news.rules.az_cuts import CUTS
+from bot.news.rules.az_names import NAMES
 from bot.news.rules.az_speech import OFFICE, SAID
 from bot.news.rules.model import Rules, words
 
@@ -42,7 +43,8 @@ RULES = Rules(
         r"söyləyib)\b"
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
-    parties=re.compile(r"\b(?:hər )?iki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),
+    settled=re.compile(rf"\b{FINITE}(?: ki)?(?:[,;]| və)(?: [^,;]*)?$"),
+    parties=re.compile(r"\b(?:hər )?[iİ]ki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),
     negations=re.compile(
         r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
         r"mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
@@ -87,7 +89,8 @@ RULES = Rules(
     ),
     links=re.compile(r"^(?:bu barədə|bunu)\b.{0,100}\b(?:məlumat ver|bildir|deyib|açıqla|söylə)"),
     hearsay=re.compile(
-        rf"\bsözlərinə görə\b|\bfikrincə\b|\b{SAID} ki\b|[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\bümid ed\w+\b|"
+        rf"\bsözlərinə görə\b|\bfikrincə\b|\b{SAID} ki\b|"
+        rf"(?<!cağ)(?<!cəy)[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\bümid ed\w+\b|"
         r"\b(?:gözlənilir|adlandırıb|dəvət edib)[.]*$"
     ),
     ceremony=re.compile(
@@ -95,12 +98,17 @@ RULES = Rules(
         r"edib|yüksək qiymətləndirib)\b"
     ),
     person=re.compile(
-        r"(?P<who>(?:Səfir|Nazir|Prezident|Baş nazir|Direktor|Sədr)(?: "
-        rf"[A-ZƏĞİŞÇÖÜ]\w+){{0,2}})(?= {C}*?{SAID}\b)"
+        r"(?:(?:Sonda|Əvvəlcə|Daha sonra|Görüşdə) )?(?P<who>(?i:səfir|nazir(?! müavin)|prezident|baş nazir|"
+        r"direktor|sədr|diplomat|rektor|nazir müavini|rəis|baş həkim)"
+        rf"(?:(?: [A-ZƏĞİŞÇÖÜ]\w+){{1,2}}(?= {C}*?{SAID}\b)|"
+        r"(?=[ıiuü]n (?:sözlərinə|dediyinə) görə, | [a-zəğışçöü\d“])))"
     ),
-    he=re.compile(rf"O(?=,? (?:həmçinin|eyni zamanda|əlavə|daha sonra)?\b.*{SAID}\b)"),
+    he=re.compile(rf"O(?:,? (?:həmçinin|eyni zamanda|əlavə olaraq|daha sonra)|(?=,))?,?(?= .*{SAID}\b)"),
+    he_speaks=True,
     titles_of=re.compile(r"\b(?:[Pp]rezident|[Nn]azir|[Ss]əfir)\w* [A-ZƏĞİŞÇÖÜ]"),
-    finite=re.compile(rf"{FINITE}(?=[.!?…”»]*$)|\b(?:var|yoxdur)[.!?…]*$|\w+[.!?…]*$"),
+    finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:(?:onun|onların|\w+) ){{0,4}}{OFFICE}(?:\w+)?|onun|onların|o|onlar"),
+    places=NAMES.places,
+    names=NAMES.named,
     rules=CUTS,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import perfect
 
@@ -23,12 +25,20 @@ PASSIVE = (
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
+_BUT = re.compile(r"(?<=\w) isə(?= )")
+
+
+def alone(clause: str) -> str:
+    """Return a clause without the "isə" that set it against the one before."""
+    return _BUT.sub("", clause, count=1)
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
-        rf"^[^;]*\b{FINITE}(?: və|,) (?P<clause>(?={SUBJECT}|{C}* isə |"
+        rf"^[^;]*\b{FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
         rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
-        r"\g<clause>.",
+        lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.az_speech import ATTRIBUTIONS, SPEAKERS
+from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SPEAKERS
+from bot.news.rules.az_words import WORDS
 from bot.news.rules.model import Guard, Rule, rule
 
 _OPENERS = (
@@ -11,25 +12,38 @@ _OPENERS = (
     r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
     r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|"
     r"Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
+    r"Bu məqsədlə|Bu istiqamətdə|Bu sahədə|Bunun üçün|"
     r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca|"
     r"(?:Bu|Həmin) məlumat(?:a|lara) görə)"
 )
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
 _MONTH = r"(?:(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|Noyabr|Dekabr)(?:d[aə]| ayında))"
+_OCCASION = (
+    r"(?:Görüş|Tədbir|Söhbət|Brifinq|Toplantı|İclas|Mərasim|Müsahibə|Danışıqlar|Görüşlər|Müsabiqə|Layihə|Proqram|"
+    r"Səfər|Konfrans)"
+)
+_THIS_YEAR = (
+    r"(?:[Bb]u il|[Cc]ari ildə|[Bb]u (?:tədris|dərs) ilində|[Bb]u mövsüm|"
+    r"(?:[Cc]ari )?[iİ]lin əvvəlindən(?: bəri)?|[iİ]l ərzində|[Ss]on (?:illər(?:də)?|aylarda|dövrdə))"
+)
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     *ATTRIBUTIONS,
     *SPEAKERS,
     rule("parenthesis", r"\s\([^()]*\)"),
     *CLAUSES,
-    rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "there",
+        r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)|^(?:Ölkə|Respublika)(?:də|da| üzrə) (?=\w)",
+        guards=Guard.PLAIN_TEXT,
+    ),
     rule(
         "light",
         r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "
         r"(?:[\w“”«»'’-]+ ){0,4}"
         r"(?:turnir|festival|forum|biznes-forum|konfrans|iclas|görüş|yarış|çempionat|sərgi|tədbir|"
-        r"mərasim|sammit|müsabiqə|"
+        r"mərasim|sammit|müsabiqə|gün|həftə|"
         r"kubok|olimpiada)\w*)",
     ),
     rule(
@@ -37,6 +51,18 @@ CUTS: tuple[Rule, ...] = (
         rf"^\w(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){{5,70}}m[aə]k (?:üçün|məqsədilə),? (?=\d{C}*\b{PASSIVE}\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
     ),
+    rule(
+        "participle",
+        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b[a-zəğışçöü]\w*(?:(?<!d)|(?<= ed)|(?<= ged))[aə]n "
+        rf"(?=(?:{OFFICE} )?{NAME}\b)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "class noun",
+        r"(?P<name>“[^”]+”) (?:birgə )?(?:müəssisəsi|şirkəti|agentliyi|konserni|holdinqi|bankı|klubu)(?= \w)",
+        r"\g<name>",
+    ),
+    rule("insertion", rf", (?:əsasən|xüsusilə|xüsusən|ilk növbədə) {C}{{3,80}}, ", " "),
     rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
     rule(
         "adverb",
@@ -45,7 +71,19 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", r"^(?:Bu il|Cari ildə) (?=\w)|(?<=\w) (?:bu il|cari ildə)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)|(?<=\w) {_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "pointer",
+        r"(?<=\w) bu (?:sahə|istiqamət|mövzu)(?:də| üzrə)(?= \w)|(?<=\w) bu (?:məqsədlə|çərçivədə)(?= \w)",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
+    rule(
+        "occasion",
+        rf"^(?:{_OCCASION}n?[ıiuü]n (?:sonunda|əvvəlində|gedişində|yekununda|yekunlarına görə|nəticəsində|"
+        rf"nəticələrinə görə|çərçivəsində)|{_OCCASION}(?:d[aə]| zamanı| çərçivəsində)),? "
+        r"(?=\w)(?![^.]*\b(?:iştirak|qatıl|qoşul|təmsil|çıxış))",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
     rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
     rule(
@@ -53,4 +91,5 @@ CUTS: tuple[Rule, ...] = (
         r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= "
         r")(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
     ),
+    *WORDS,
 )

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.model import ATTRIBUTION, TAIL, Rule, rule
+from bot.news.rules.model import ATTRIBUTION, TAIL, Guard, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
     r"(?:bildirib|bildirdi|qeyd edib|qeyd etdi|vurğulayıb|vurğuladı|deyib|dedi|"
     r"söyləyib|söylədi|əlavə edib|əlavə etdi|"
     r"xatırladıb|xatırlatdı|məlumat verib|açıqlayıb|diqqətə çatdırıb|bəyan edib|"
-    r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər|bildirir|vurğulayır|qeyd edir|deyir|əlavə edir)"
+    r"bildirmişdir|qeyd etmişdir|bildiriblər|deyiblər|bildirir|vurğulayır|qeyd edir|deyir|əlavə edir|"
+    r"nəzərə çatdırıb|yada salıb|təsdiqləyib|xəbər verib|qeyd ediblər|vurğulayıblar|söyləyir|açıqlayır|xatırladır|"
+    r"vurğulamışdır|demişdir)"
 )
+_TOLD = (
+    r"(?:[Bb]ildirilib|[Bb]ildirilir|[Qq]eyd (?:olun|edil)(?:ub|ib|ur|ir)|[Vv]urğulan(?:ıb|ır)|"
+    r"[Dd]iqqətə çatdırılıb|[Xx]atırladılıb|[Əə]lavə (?:olunub|edilib)|[Dd]eyilib|[Gg]östərilib|[Aa]çıqlanıb|"
+    r"[Mm]əlumat verilib)"
+)
+_TOLD_AT = r"(?:Görüşdə|Tədbirdə|Brifinqdə|İclasda|Toplantıda|Məlumatda|Açıqlamada|Hesabatda|Bəyanatda|Məruzədə)"
+"""Where something was told by nobody in particular."""
 _WHO = r"[^,;:“”\"]{2,100}?"
 OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
@@ -21,7 +30,7 @@ OFFICE = (
     r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
     r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
 )
-_NAME = (
+NAME = (
     r"(?:(?:[A-ZƏĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZƏĞİŞÇÖÜ][\w’'-]+"
     r"|[A-ZƏĞİŞÇÖÜ]\. ?[A-ZƏĞİŞÇÖÜ][\w’'-]+)"
 )
@@ -37,6 +46,7 @@ _OFFICES = {
     "direktor": ("direktor", "direktorun"),
     "sədri": ("sədr", "sədrin"),
     "rəhbəri": ("rəhbər", "rəhbərin"),
+    "bədii rəhbəri": ("bədii rəhbər", "bədii rəhbərin"),
     "müdiri": ("müdir", "müdirin"),
     "rektoru": ("rektor", "rektorun"),
     "sözçüsü": ("sözçü", "sözçünün"),
@@ -69,7 +79,7 @@ def _according(match: re.Match[str]) -> str:
     return _OFFICES[match["office"].replace("İ", "i").lower()][1] + match["after"]
 
 
-_HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {_NAME}"
+_HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {NAME}"
 SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"{_HELD}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )", _said),
     rule("speaker", rf"{_HELD}(?P<after> [^,;“”]*[ıiuü]n[ıiuü] {SAID}\.)$", _said),
@@ -85,7 +95,8 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
     rule(
         "attribution",
         rf"^(?P<who>{_WHO})(?:n[ıiuü]n|[ıiuü]n) (?:sözlərinə|məlumatına|verdiyi məlumata|"
-        r"dediyinə|açıqlamasına|məlumatlarına) görə, ",
+        r"dediyinə|açıqlamasına|məlumatlarına|bildirdiyinə|qeyd etdiyinə|söylədiyinə|hesabatına|rəqəmlərinə|"
+        r"statistikasına) (?:görə|əsasən), ",
         guards=ATTRIBUTION,
     ),
     rule(
@@ -93,6 +104,11 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
         rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata "
         r"görə|məlumat verilib)(?: ki)?, ",
         guards=ATTRIBUTION,
+    ),
+    rule(
+        "attribution",
+        rf"^(?:{_TOLD_AT} )?(?:həmçinin |eyni zamanda |əlavə olaraq )?{_TOLD} ki, (?:bu, )?",
+        guards=ATTRIBUTION & ~Guard.SPEAKER,
     ),
     rule("attribution tail", rf", [–—-] deyə,? (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=TAIL),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TypeAlias
@@ -108,6 +108,8 @@ class Rules:
     """Words that open a sentence and mean something in the one before."""
     anaphora: re.Pattern[str] | None = None
     """Pronouns inside a sentence that may mean something in the one before."""
+    settled: re.Pattern[str] | None = None
+    """What stands before such a pronoun where its own sentence says what it means: a clause with its verb."""
     parties: re.Pattern[str] | None = None
     """Words for the parties of a talk, whose "two" is no figure: "the two countries"."""
     possessives: re.Pattern[str] | None = None
@@ -135,6 +137,12 @@ class Rules:
     """A sentence's opening that names a person, as the group `who`."""
     he: re.Pattern[str] | None = None
     """A sentence's opening that stands for the person of the sentence before."""
+    places: re.Pattern[str] | None = None
+    """Names that are known for such at the start of a sentence too, in any case."""
+    names: Callable[[str, Sequence[str]], tuple[str, bool] | None] | None = None
+    """Puts the name for "this line" or "the port" in a sentence, given those before; True where a noun pointed."""
+    he_speaks: bool = False
+    """True where `he` is only ever found for who speaks, and so is whoever alone has spoken."""
     titles_of: re.Pattern[str] | None = None
     """Words that name a second person in such a sentence, so that nobody can tell who is meant."""
     subordinators: re.Pattern[str] | None = None

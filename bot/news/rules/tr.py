@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import Rules, words
+from bot.news.rules.tr_clauses import FINITE
 from bot.news.rules.tr_cuts import CUTS
+from bot.news.rules.tr_names import NAMES
 from bot.news.rules.tr_speech import OFFICE, SAID
 
 RULES = Rules(
@@ -28,7 +30,9 @@ RULES = Rules(
         "kendi olan oldu olarak gibi kadar göre sonra önce "
         "üzere hakkında arasında boyunca sırasında zaman daha çok az en her bütün tüm "
         "yeni var yok etti edildi yapıldı olacak ediyor "
-        "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu"
+        "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu "
+        "bakan bakanı yardımcısı başkan başkanı müdür müdürü büyükelçi büyükelçisi genel rektör rektörü vali "
+        "valisi"
     ),
     pronouns=words(
         "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi "
@@ -41,7 +45,8 @@ RULES = Rules(
         r"amaç)\w*)\b|\bbu, "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
-    parties=re.compile(r"\b(?:her )?iki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
+    settled=re.compile(rf"\b{FINITE}(?:[,;]| ve)(?: [^,;]*)?$"),
+    parties=re.compile(r"\b(?:her )?[iİ]ki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
     negations=re.compile(
         r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
         r"\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
@@ -88,17 +93,19 @@ RULES = Rules(
         r"ındı)(?=\.$)|\bgörüşüldü(?=\.$)|\bmasaya yatırıldı\b"
         r"|^(?:bunu|bu bilgiyi|konuyla ilgili)\b.{0,80}\b(?:açıkla|duyur|bildir|söyle|paylaş)|\bfikir "
         r"alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
-        r"güçleniyor)\b|\b(?:ayrı|başka) bir (?:başlık|konu)\b|\b(?:başlık|konu|konusu|"
-        r"gündem|gündemi) oldu\b|temelini oluştur"
+        r"güçleniyor)\b|\b(?:ayrı|başka)(?: bir)? (?:başlık|konu)\b|\b(?:başlık|konu|konusu|"
+        r"gündem|gündemi) oldu\b|(?:temelini|ağırlık merkezini) oluştur"
         r"|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) değerlendirildi"
         r"|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
-        r"|\b(?:özel|ayrı) bir (?:oturum|bölüm) ayrıldı|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
+        r"|\b(?:özel|ayrı)(?: bir)? (?:oturum|bölüm) ayrıldı"
+        r"|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
     ),
     links=re.compile(
         r"^(?:bunu|bu bilgiyi|bu konuda|konuyla ilgili)\b.{0,100}\b(?:açıkla|duyur|bildir|söyle|paylaş|bilgi ver)"
     ),
     hearsay=re.compile(
-        rf"[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\baltını çizdi\b|\b(?:umduğunu|"
+        rf"(?<!cağ)(?<!ceğ)[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\baltını çizdi\b|"
+        r"\b(?:umduğunu|"
         rf"davet etti|uyarısında|"
         r"görüşünde|bekleniyor[.]*$)"
     ),
@@ -108,5 +115,7 @@ RULES = Rules(
     ),
     finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:\w+ ){{0,4}}{OFFICE}|o|onlar"),
+    places=NAMES.places,
+    names=NAMES.named,
     rules=CUTS,
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import past
 
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 NOUN = (
-    r"(?:şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
+    r"(?:hattı|vakti|tahtı|bahtı|çifti|şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
     r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
     r"feryadı|imdadı|tadı|"
     r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
@@ -28,18 +30,27 @@ PASSIVE = (
 )
 SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
 """A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
+_BUT = re.compile(r"(?<=\w) ise(?= )")
+
+
+def alone(clause: str) -> str:
+    """Return a clause without the "ise" that set it against the one before."""
+    return _BUT.sub("", clause, count=1)
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
-        r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* )(?P<clause>[^;]+)\.$",
+        r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
+        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)\b)(?P<clause>[^;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule(
         "clause",
-        rf"^[^;]*\b{FINITE}, (?P<clause>(?={SUBJECT}|{C}* ise |"
+        rf"^[^;]*\b{FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
         rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
-        r"\g<clause>.",
+        lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
@@ -71,7 +82,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE})(?: ve|,| ancak| ama) [^;]*?{FINITE}(?=\.$)",
+        rf"(?P<verb>\b{FINITE})(?<!m[ıiuü]ş)(?: ve|,| ancak| ama) [^;]*?{FINITE}(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.tr_speech import SPEAKERS
+from bot.news.rules.tr_speech import NAME, OFFICE, SPEAKERS
+from bot.news.rules.tr_words import WORDS
 
 _OPENERS = (
     r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
     r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
     r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
+    r"Bu amaçla|Bu alanda|Bu doğrultuda|Bunun için|"
     r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
     r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak|"
     r"(?:Buna|Bu (?:bilgi|veri)(?:ler)?e) göre(?!,? daha\b))"
@@ -18,24 +20,48 @@ _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artı
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
 _WHO = r"[^,;:“”\"]{2,100}?"
 _MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
+_OCCASION = (
+    r"(?:(?:Görüşme|Toplantı|Etkinlik|Tören|Brifing|Oturum|Ziyaret|Konferans|Program|Proje|Görüşmeler|Yarışma)"
+    r"(?:d[ae]|t[ae]| (?:kapsamında|sırasında|sonunda)|n?[ıi]n (?:sonunda|başında|ardından))|Görüşmelerin sonunda)"
+)
+_THIS_YEAR = (
+    r"(?:[Bb]u (?:eğitim|öğretim) yılında|[Bb]u (?:yıl|sezon)|[Yy]ıl(?:ın )?başından (?:beri|bu yana)|"
+    r"[Yy]ıl (?:boyunca|içinde)|[Ss]on (?:yıllarda|aylarda|dönemde))"
+)
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
     *SPEAKERS,
     rule("parenthesis", r"\s\([^()]*\)"),
     *CLAUSES,
-    rule("there", r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "there",
+        r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)|^Ülke(?:de| genelinde) (?=\w)",
+        guards=Guard.PLAIN_TEXT,
+    ),
     rule(
         "light",
         r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
         r"(?:[\w“”«»\"'’.-]+ ){0,4}"
         r"(?:turnuva|festival|toplantı|yarış|forum|konferans|zirve|maç|şampiyona|sergi|fuar|etkinlik|"
-        r"tören|olimpiyat)\w*)",
+        r"tören|olimpiyat|günler|haftası)\w*)",
     ),
     rule(
         "purpose",
         rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{C}*\b{PASSIVE}\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule(
+        "participle",
+        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b[a-zğışçöü]\w*"
+        r"(?:(?<!d)(?<![çfhkpsşt]t)|(?<= ed)|(?<= gid))[ae]n "
+        rf"(?=(?:{OFFICE} )?{NAME}\b)",
+        guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "class noun",
+        r"(?P<name>“[^”]+”) (?:şirketi|ajansı|bankası|kulübü|holdingi)(?= \w)|^Ortak şirket (?=[“A-ZĞİŞÇÖÜ])",
+        r"\g<name>",
     ),
     rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
     rule(
@@ -45,7 +71,17 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", r"^Bu yıl (?=\w)|(?<=\w) bu yıl(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)|(?<=\w) {_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "pointer",
+        r"(?<=\w) bu (?:alanda|konuda|amaçla|kapsamda|çerçevede|doğrultuda)(?= \w)",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
+    rule(
+        "occasion",
+        rf"^{_OCCASION},? (?=\w)(?![^.]*\b(?:katıl|yer al|temsil|konuş))",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
     rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
     rule(
@@ -53,4 +89,5 @@ CUTS: tuple[Rule, ...] = (
         r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )(?![^.;]*\b(?:fazla|az|çok|daha|"
         r"yüksek|düşük)\b)",
     ),
+    *WORDS,
 )

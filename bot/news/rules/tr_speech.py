@@ -10,7 +10,8 @@ _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
     r"(?:söyledi|belirtti|kaydetti|ifade etti|açıkladı|bildirdi|vurguladı|dile getirdi|aktardı|anlattı|"
     r"duyurdu|ekledi|"
-    r"sözlerine ekledi|hatırlattı|aktarıyor|belirtiyor|söylüyor)"
+    r"sözlerine ekledi|hatırlattı|aktarıyor|belirtiyor|söylüyor|vurguluyor|ifade ediyor|kaydediyor|açıklıyor|"
+    r"bildiriyor|anlatıyor|yineledi|doğruladı|teyit etti|paylaştı)"
 )
 OFFICE = (
     r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
@@ -19,7 +20,7 @@ OFFICE = (
     r"komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
     r"rapor|veri|açıklama)\w*"
 )
-_NAME = (
+NAME = (
     r"(?:(?:Prof\. |Doç\. |Dr\. |Av\. )*(?:[A-ZĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZĞİŞÇÖÜ][\w-]+"
     r"|(?:Prof\. |Doç\. |Dr\. |Av\. )*[A-ZĞİŞÇÖÜ]\. ?[A-ZĞİŞÇÖÜ][\w-]+)"
 )
@@ -55,7 +56,7 @@ _OFFICES = {
     "genel sekreteri": ("Genel Sekreter", "Genel Sekretere"),
 }
 _KNOWN = "|".join(sorted(_OFFICES, key=len, reverse=True))
-_HELD = rf"^(?:[\w’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {_NAME}"
+_HELD = rf"^(?:[\w’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) (?P<who>{NAME})"
 
 
 def _said(match: re.Match[str]) -> str:

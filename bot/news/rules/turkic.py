@@ -1,14 +1,42 @@
-"""What Azerbaijani and Turkish verbs have in common: harmony of vowels, converbs made finite."""
+"""What Azerbaijani and Turkish words have in common: harmony of vowels, cases of names, converbs made finite."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 _HIGH = {"a": "ı", "ı": "ı", "e": "i", "ə": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
+_BACK = "aıou"
 _VOICELESS = "çfhkpsşt"
+
+
+class Wording(NamedTuple):
+    """What is found, and the shorter words for it."""
+
+    signs: tuple[str, ...]
+    """Letters of which a text must hold some, so that few texts are searched."""
+    pattern: re.Pattern[str]
+    into: str | Callable[[re.Match[str]], str]
+
+
+def wording(signs: str, pattern: str, into: str | Callable[[re.Match[str]], str] = "") -> Wording:
+    """Return a wording; its signs are parted by bars."""
+    return Wording(tuple(signs.split("|")), re.compile(pattern), into)
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "i").replace("I", "ı").lower()
 
 
 def high_vowel(stem: str) -> str:
     """Return the high vowel that an ending takes after `stem`: "ı" after "qazan", "i" after "keç"."""
-    return next((_HIGH[letter] for letter in reversed(stem.lower()) if letter in _HIGH), "i")
+    return next((_HIGH[letter] for letter in reversed(_lower(stem)) if letter in _HIGH), "i")
+
+
+def back(stem: str) -> bool:
+    """Tell whether the last vowel of a word is a back one, as in "Bakı"."""
+    return next((letter in _BACK for letter in reversed(_lower(stem)) if letter in _HIGH), False)
 
 
 def perfect(stem: str) -> str:
@@ -20,3 +48,47 @@ def perfect(stem: str) -> str:
 def past(stem: str) -> str:
     """Return the Turkish past: "arttı" of "art", "ulaştı" of "ulaş", "bildi" of "bil"."""
     return f"{stem}{'t' if stem[-1:].lower() in _VOICELESS else 'd'}{high_vowel(stem)}"
+
+
+def az_verb(stem: str, ending: str) -> str:
+    """Return an Azerbaijani verb in the tense of an ending, "ıb", "acaq" or "ır": "açılacaq" of "açıl", "əcək"."""
+    joint = "y" if stem[-1:] in _HIGH else ""
+    if "c" in ending:
+        return f"{stem}{joint}{'acaq' if back(stem) else 'əcək'}"
+    return f"{stem}{joint}{high_vowel(stem)}{ending[-1]}"
+
+
+def tr_verb(stem: str, ending: str) -> str:
+    """Return a Turkish verb in the tense of an ending, "dı", "acak" or "ıyor": "yapılıyor" of "yapıl", "iyor"."""
+    if "c" in ending:
+        return f"{stem}{'acak' if back(stem) else 'ecek'}"
+    return f"{stem}{high_vowel(stem)}yor" if ending.endswith("yor") else past(stem)
+
+
+def az_place(name: str, case: str) -> str:
+    """Return an Azerbaijani name in the locative ("də") or the ablative ("dən"): "Bakıda", "Gəncədən"."""
+    return f"{name}d{'a' if back(name) else 'ə'}{case[2:]}"
+
+
+def tr_place(name: str, case: str, apostrophe: str = "'") -> str:
+    """Return a Turkish name in the locative ("de") or the ablative ("den"): "Bakü'de", "Brest'ten"."""
+    consonant = "t" if _lower(name)[-1:] in _VOICELESS else "d"
+    return f"{name}{apostrophe}{consonant}{'a' if back(name) else 'e'}{case[2:]}"
+
+
+def signed(wordings: Sequence[Wording]) -> str:
+    """Return a pattern for any whole text in which one of the wordings may have something to do."""
+    return rf"(?=.*?(?:{'|'.join(re.escape(sign) for wording in wordings for sign in wording.signs)})).+$"
+
+
+def measured(unit: str, letter: str) -> str:
+    """Return the adjective of a measure, whose ending has `letter` last: "kilometrlik", "tonluq", "avroluk"."""
+    return f"{unit}l{high_vowel(unit)}{letter}"
+
+
+def reworded(text: str, wordings: Sequence[Wording]) -> str:
+    """Return `text` with all of the wordings put in."""
+    for signs, pattern, into in wordings:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(into, text)
+    return text

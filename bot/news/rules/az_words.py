@@ -1,0 +1,134 @@
+"""What Azerbaijani can say in fewer letters, and which words of a sentence it can spare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.turkic import az_place, az_verb, back, measured, reworded, signed, wording
+
+_MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
+_NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
+"""Not after a year in the genitive."""
+_TENSE = r"(?P<tense>[ıiuü]b|[aə]c[aə][qk]|[ıiuü]r)\b"
+_PAST = r"(?P<tense>[ıiuü]b)\b"
+_BUILT = (
+    r"(?:məktəb|xəstəxana|mərkəz|yol|körpü|stansiya|park|bina|zavod|klinika|kollec|muzey|kompleks|bağça|fabrik)\w*"
+)
+_NOT_BODY = (
+    r"(?<!lik)(?<!liyi)(?<!lıq)(?<!lığı)(?<!idarə)(?<!idarəsi)(?<!komitə)(?<!komitəsi)(?<!xidmət)(?<!xidməti)"
+)
+"""Not after a ministry or an office: people say, they announce."""
+_UNIT = r"(?:kilometr|kvadratmetr|kubmetr|metr|ton|litr|hektar|manat|dollar|avro|rubl|nəfər|yer|MVt|kVt)"
+_MANY = r"\d[\d.,]*(?: (?:min|milyon|milyard|mln\.?|mlrd\.?))?"
+_NAME = r"[A-ZƏĞİŞÇÖÜ][a-zəğışçöü]+(?:-[A-ZƏĞİŞÇÖÜ][a-zəğışçöü]+)?"
+_COUNTED = r"(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on(?: bir)?)"
+
+
+def _verb(stem: str) -> Callable[[re.Match[str]], str]:
+    """Put `stem` for a longer verb of the same meaning, in its tense."""
+    return lambda match: (match.groupdict().get("kept") or "") + az_verb(stem, match["tense"])
+
+
+def _month(match: re.Match[str]) -> str:
+    return az_place(match["month"], "də")
+
+
+def _place(match: re.Match[str]) -> str:
+    return az_place(match["name"], match["case"])
+
+
+def _sized(match: re.Match[str]) -> str:
+    """Return "178 kilometrlik" for "uzunluğu 178 kilometr olan", "230 MVt-lıq" for "gücü 230 MVt olan"."""
+    unit = match["unit"]
+    return f"{match['many']} " + (
+        f"{unit}-lıq" if unit.endswith("Vt") else measured(unit, "q" if back(unit) else "k")
+    )
+
+
+def _singular(match: re.Match[str]) -> str:
+    """Return a verb without its plural where a plural stands before it, as Azerbaijani may have it."""
+    several = re.search(r"\w(?:lar|lər) ", match.string[: match.start()])
+    return match["verb"] if several else match[0]
+
+
+_SHORTER = (
+    wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
+    wording(" şəhərin", r"\b(?P<name>[A-ZƏĞİŞÇÖÜ]\w+) şəhərin(?P<case>də|dən)\b", _place),
+    wording("dövründəkindən", r"\b(?:ötən|keçən) ilin (?:eyni|müvafiq) dövründəkindən\b", "bir il əvvəlkindən"),
+    wording(
+        " ilin ",
+        r"\b(?:ötən|keçən) ilin (?:eyni|müvafiq) dövrü(?:nə (?:nisbətən|nəzərən)| ilə müqayisədə)\b",
+        "bir il əvvələ nisbətən",
+    ),
+    wording("nümayiş", rf"\bnümayiş (?:etdiril|olun){_TENSE}", _verb("göstəril")),
+    wording("istifadəyə", rf"(?P<kept>\b{_BUILT} )istifadəyə veril{_TENSE}", _verb("açıl")),
+    wording("fəaliyyət g", rf"\bfəaliyyət göstər{_TENSE}", _verb("işlə")),
+    wording("həyata", rf"\bhəyata keçiril{_TENSE}", _verb("icra olun")),
+    wording("başa çat", rf"\bbaşa çat{_TENSE}", _verb("bit")),
+    wording("qeydə alın", rf"(?P<kept>\b(?:yoluxma|hal|hadisə|qəza)\w* )qeydə alın{_TENSE}", _verb("ol")),
+    wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_PAST}", _verb("ol")),
+    wording(
+        " olan ",
+        rf"\b(?:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
+        _sized,
+    ),
+    wording(" gücündə", rf"(?P<many>\b{_MANY}) (?P<unit>MVt|kVt) gücündə(?= )", _sized),
+    wording(
+        " həcmində| məbləğində",
+        r"(?P<unit>\b(?:manat|dollar|avro|rubl)) (?:həcmində|məbləğində)(?= \w)",
+        r"\g<unit>",
+    ),
+    wording(
+        "lin ",
+        r"(?<![öÖ]tən )(?<![kK]eçən )(?<![gG]ələn )(?<!-c[iıuü] )"
+        rf"\b(?:[Bb]u |[Cc]ari )?[iİ]lin (?:ilk )?(?P<many>{_COUNTED}) ay(?:ında|ı ərzində)\b",
+        r"\g<many> ayda",
+    ),
+    wording("blar|blər", r"(?P<verb>[ıiuü]b)l[aə]r(?=[.,;]| və )", _singular),
+    wording(
+        " ki, ",
+        rf"(?<=\w){_NOT_BODY} (?:qeyd edib|vurğulayıb|xatırladıb|əlavə edib|diqqətə çatdırıb|bəyan edib|"
+        r"açıqlayıb|söyləyib)(?= ki, )",
+        " deyib",
+    ),
+)
+_SPARE = (
+    wording(
+        " ilin ",
+        rf"(?P<year>\b\d{{4}}-c[iıuü] il)in (?:(?:{_MONTHS}|yaz|yay|payız|qış|son)[ıiuü]nd[aə]|əvvəlində|"
+        rf"(?:{_MONTHS}) ayında|(?:birinci|ikinci) yarısında)(?= )",
+        r"\g<year>də",
+    ),
+    wording(
+        " yeni| müasir| birgə",
+        r"(?<=[^\W\d])(?<!\bmin)(?<!daha)(?<!\bən)(?<!və)(?<!bir)(?<!çox) "
+        r"(?:yeni|müasir|birgə(?! müəssisə)|yenilənmiş)(?= [a-zəğışçöü“])(?! (?:və|il\w*|ay\w*|tədris|dərs)\b)"
+        r"(?=[^,;]*\b(?:aç[ıi]l|tikil|inşa|yarad[ıi]l|sal[ıi]n|qurul|istifadəyə|təqdim))",
+    ),
+    wording(
+        "nazir|naziri|rezident|əfir|irektor|ədri|müavini|ektoru",
+        rf"(?P<office>\b(?i:baş nazir|prezident|nazir|naziri|nazir müavini|səfir|səfiri|direktor|direktoru|sədri|"
+        rf"rektoru)) {_NAME} (?={_NAME}\b(?! [A-ZƏĞİŞÇÖÜ]))",
+        r"\g<office> ",
+    ),
+    wording("stanlı rəq", r"(?<=\w) \w+stanlı(?= rəqib)"),
+    wording(
+        "dək|qədər|hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
+        r"(?<=\w) (?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
+        r"eyni zamanda|(?<!d[aə]n )artıq|ümumilikdə|uğurla)(?= \w)",
+    ),
+    wording("ki ölkə", r"(?<=\w) iki ölkə arasında(?:kı)?(?= \w)|(?<=\w) iki ölkədən(?= \w)"),
+    wording("İki ölkə", r"^İki ölkə arasında(?:kı)? (?=\w)"),
+)
+WORDS: tuple[Rule, ...] = (
+    rule("wording", f"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
+    rule(
+        "spare words",
+        rf"^(?!.*\b(?:köhnə|əvvəlki|əvəz)){signed(_SPARE)}",
+        lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
+        Guard.PLAIN_TEXT,
+    ),
+)
+"""All shorter words at once, and what can be spared besides: few of the forms that they make would be told."""

@@ -1,0 +1,132 @@
+"""What Turkish can say in fewer letters, and which words of a sentence it can spare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.turkic import measured, reworded, signed, tr_place, tr_verb, wording
+
+_MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
+_NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
+"""Not after a year in the genitive."""
+_TENSE = r"(?P<tense>[dt][ıiuü]|[ae]c[ae]k|[ıiuü]yor)\b"
+_BUILT = r"(?:okul|hastane|merkez|yol|köprü|istasyon|park|bina|fabrika|klinik|müze|otel|tesis|hat|havaliman)\w*"
+_UNIT = r"(?:kilometre|metrekare|metreküp|metre|ton|litre|hektar|lira|dolar|avro|kişi|MW|kW)"
+_MANY = r"\d[\d.,]*(?: (?:bin|milyon|milyar))?"
+_NAME = r"[A-ZĞİŞÇÖÜ][a-zğışçöü]+(?:-[A-ZĞİŞÇÖÜ][a-zğışçöü]+)?"
+_COUNTED = r"(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on(?: bir)?)"
+
+
+def _verb(stem: str) -> Callable[[re.Match[str]], str]:
+    """Put `stem` for a longer verb of the same meaning, in its tense."""
+    return lambda match: (match.groupdict().get("kept") or "") + tr_verb(stem, match["tense"])
+
+
+def _month(match: re.Match[str]) -> str:
+    return tr_place(match["month"], "de", "")
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    return "’" if "’" in match.string else "'"
+
+
+def _place(match: re.Match[str]) -> str:
+    return tr_place(match["name"], match["case"], _apostrophe(match))
+
+
+def _sized(match: re.Match[str]) -> str:
+    """Return "178 kilometrelik" for "uzunluğu 178 kilometre olan", "230 MW'lık" for "230 MW gücünde"."""
+    unit = match["unit"]
+    return f"{match['many']} " + (f"{unit}{_apostrophe(match)}lık" if unit[0].isupper() else measured(unit, "k"))
+
+
+_SHORTER = (
+    wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
+    wording(" şehrin| kentin", r"\b(?P<name>[A-ZĞİŞÇÖÜ]\w+) (?:şehrin|kentin)(?P<case>de|den)\b", _place),
+    wording(
+        "aynı dönem",
+        r"\b(?:geçen|önceki|bir önceki) yılın aynı dönemine (?:göre|kıyasla|oranla)\b",
+        "bir yıl öncesine göre",
+    ),
+    wording(
+        " bir ",
+        r"(?:(?<=\w(?:lı|li|lu|lü|el|al))|(?<=yeni)|(?<=ortak)) bir(?= [a-zğışçöü]+)(?! (?:yıl|ay|gün|hafta|kez|"
+        r"kat|kısım|bölüm|bin|milyon|milyar|araya|d[ea]|daha|tür|kaç|çok|önce|başka|diğer|süre|şekil|biçim)\w*)",
+    ),
+    wording(
+        "gerçekleştiril|düzenlen|inşa ed",
+        rf"\b(?:gerçekleştiril|düzenlen|inşa edil){_TENSE}",
+        _verb("yapıl"),
+    ),
+    wording("gerçekleştir", rf"\bgerçekleştir{_TENSE}", _verb("yap")),
+    wording("faaliyet g", rf"\bfaaliyet göster{_TENSE}", _verb("çalış")),
+    wording(
+        "hizmete|faaliyete",
+        rf"(?P<kept>\b{_BUILT} )(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
+        _verb("açıl"),
+    ),
+    wording("sona er", rf"\bsona er{_TENSE}", _verb("bit")),
+    wording(
+        " olan ",
+        rf"\b(?:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "
+        r"olan(?= )",
+        _sized,
+    ),
+    wording(" gücünde", rf"(?P<many>\b{_MANY}) (?P<unit>MW|kW) gücünde(?:ki)?(?= \w)", _sized),
+    wording(
+        " tutarında| değerinde",
+        rf"(?P<many>\b{_MANY}) (?P<unit>lira|dolar|avro|euro|ruble|manat) "
+        r"(?:tutarında|değerinde)(?:ki)?(?= \w)",
+        _sized,
+    ),
+    wording(
+        "ılın ",
+        r"(?<![gG]eçen )(?<![öÖ]nceki )(?<![gG]elecek )"
+        rf"\b(?:[Bb]u )?[yY]ılın (?:ilk )?(?P<many>{_COUNTED}) ayında\b",
+        r"\g<many> ayda",
+    ),
+    wording(
+        "etti.|etirdi.|ladı.|lattı.|ekledi.",
+        r"\b(?:ifade etti|dile getirdi|kaydetti|vurguladı|hatırlattı|sözlerine ekledi)(?=\.$)",
+        "söyledi",
+    ),
+)
+_SPARE = (
+    wording(
+        " yılının ",
+        rf"(?P<year>\b\d{{4}} yıl)ının (?:(?:{_MONTHS}) ayında|\w+[ıiuü]nda|\w+[ıiuü]nde)(?= )",
+        r"\g<year>ında",
+    ),
+    wording(
+        " yeni| modern| ortak| güncellenmiş",
+        r"(?<=[^\W\d])(?<!\bbin)(?<!daha)(?<!\ben)(?<!ve)(?<!çok) (?:yeni|modern|"
+        r"ortak(?! (?:şirket|girişim|yapım))|yenilenen|güncellenmiş)(?: bir)?(?= [a-zğışçöü“])"
+        r"(?! (?:ve|yıl\w*|ay\w*|eğitim|öğretim)\b)"
+        r"(?=[^,;]*\b(?:aç[ıi]l|yap[ıi]l|inşa|kurul|üretil|tan[ıi]t[ıi]l|sunul|aç[tm]|hizmete))",
+    ),
+    wording(
+        " kadar| dek|şu anda|alen |ayrıca|zamanda|toplamda|başarıyla",
+        r"(?<=\w) (?:bugüne kadar|bugüne dek|şimdiye kadar|şimdiye dek|şu anda|hâlen|halen|ayrıca|"
+        r"aynı zamanda|toplamda|başarıyla)(?= \w)",
+    ),
+    wording(
+        "akan|aşkan|lçi|üdür|ektör|Vali",
+        rf"(?P<office>\b(?:Başbakan|Cumhurbaşkanı|Bakan|Bakanı|Bakan Yardımcısı|Başkan|Başkanı|Büyükelçi|"
+        rf"Büyükelçisi|Genel Müdür|Müdürü|Rektör|Rektörü|Vali|Valisi)) {_NAME} (?={_NAME}\b(?! [A-ZĞİŞÇÖÜ]))",
+        r"\g<office> ",
+    ),
+    wording("ki ülke", r"(?<=\w) iki ülke arasında(?:ki)?(?= \w)|(?<=\w) iki ülkeden(?= \w)"),
+    wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
+)
+WORDS: tuple[Rule, ...] = (
+    rule("wording", f"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
+    rule(
+        "spare words",
+        rf"^(?!.*\b(?:eski|önceki|yerine|değiş)){signed(_SPARE)}",
+        lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
+        Guard.PLAIN_TEXT,
+    ),
+)
+"""All shorter words at once, and what can be spared besides: few of the forms that they make would be told."""

@@ -1,0 +1,155 @@
+"""Names put for what Azerbaijani and Turkish sentences point to, and what a sentence says of itself."""
+
+import pytest
+
+from bot.news import reference
+from bot.news.rules import rules_for
+from bot.news.summarise import summarise
+
+SURE = [
+    ("az", "Macarıstan etibarlı tərəfdaşdır.", "Bu ölkəyə 12 ton qaz satılıb.", "Macarıstana 12 ton qaz satılıb."),
+    (
+        "az",
+        "Türkiyə ilə ticarət artır.",
+        "May ayında bu ölkədən 12 turist gəlib.",
+        "May ayında Türkiyədən 12 turist gəlib.",
+    ),
+    (
+        "az",
+        "Orta Dəhlizin əhəmiyyəti artır.",
+        "Bu marşrutla 4 mln ton yük daşınıb.",
+        "Orta Dəhlizlə 4 mln ton yük daşınıb.",
+    ),
+    (
+        "az",
+        "Azərbaycanlı xəstələr Minsk klinikalarına inanırlar.",
+        "Həmin klinikalarda 860 nəfər var.",
+        "Minsk klinikalarında 860 nəfər var.",
+    ),
+    (
+        "az",
+        "Minskdə “Gələcək” mərkəzi açılıb.",
+        "Mərkəzdə 18 həkim çalışır.",
+        "“Gələcək” mərkəzində 18 həkim çalışır.",
+    ),
+    (
+        "az",
+        "Yükün çoxu Ələt limanından keçir.",
+        "Limanın gücü 25 mln tondur.",
+        "Ələt limanının gücü 25 mln tondur.",
+    ),
+    (
+        "az",
+        "Heyətə Qazaxıstan naziri başçılıq edib.",
+        "Ölkəsi 12 ton taxıl göndərib.",
+        "Qazaxıstan 12 ton taxıl göndərib.",
+    ),
+    (
+        "tr",
+        "Görüşme bitti.",
+        "Gürcistan Büyükelçisi, ülkesinden 640 gencin geldiğini söyledi.",
+        "Gürcistan Büyükelçisi, Gürcistan'dan 640 gencin geldiğini söyledi.",
+    ),
+    ("tr", "Macaristan güvenilir bir ortak.", "Bu ülkeye 12 ton gaz satıldı.", "Macaristan'a 12 ton gaz satıldı."),
+    ("tr", "Rusya'nın payı arttı.", "Bu ülkeden 12 turist geldi.", "Rusya'dan 12 turist geldi."),
+    (
+        "tr",
+        "Orta Koridor bölgenin can damarı.",
+        "Bu hattan 4 milyon ton yük geçti.",
+        "Orta Koridor'dan 4 milyon ton yük geçti.",
+    ),
+    (
+        "tr",
+        "Bakan, Poti Limanı'nın büyütüldüğünü söyledi.",
+        "Limanın gücü 10 milyon ton.",
+        "Poti Limanı'nın gücü 10 milyon ton.",
+    ),
+    (
+        "tr",
+        "Iğdır–Nahçıvan boru hattı 97 km.",
+        "Hat, 5 Mart'ta açıldı.",
+        "Iğdır–Nahçıvan boru hattı, 5 Mart'ta açıldı.",
+    ),
+    ("tr", "Nisanda Bozkır Anıtı açıldı.", "Anıtı 18 bin kişi gezdi.", "Bozkır Anıtı'nı 18 bin kişi gezdi."),
+]
+UNSURE = [
+    # two countries, two ports, none, an office, what only begins alike, a place beside the noun
+    ("az", "Macarıstan və Polşa tərəfdaşdır.", "Bu ölkəyə 12 ton qaz satılıb."),
+    ("az", "Ələt limanı ilə Batumi limanı bağlanıb.", "Limanın gücü 25 mln tondur."),
+    ("az", "İki ölkənin limanları çalışır.", "Limanın gücü 25 mln tondur."),
+    ("az", "Minskdə liman tikilir.", "Limanın gücü 25 mln tondur."),
+    ("az", "Yükün çoxu Ələt limanından keçir.", "Liman şəhəri 25 min turist qəbul edib."),
+    ("az", "Yük limanı genişlənir.", "Limanın gücü 25 mln tondur."),
+    ("az", "Nazirlik Ələt limanı tikir.", "Limanın gücü 25 mln tondur."),
+    ("az", "Macarıstan tərəfdaşdır.", "Bu il 12 ton qaz satılıb."),
+    ("az", "Macarıstan və Polşa nazirləri gəlib.", "Ölkəsi 12 ton taxıl göndərib."),
+    ("az", "Macarıstan naziri gəlib.", "İxracatçı ölkəsi 12 ton taxıl göndərib."),
+    ("tr", "Macaristan ile Polonya ortak.", "Bu ülkeye 12 ton gaz satıldı."),
+    ("tr", "Poti'de bir liman yapılıyor.", "Limanın gücü 10 milyon ton."),
+    ("tr", "Bakan geldi.", "Bu yıl 12 ton gaz satıldı."),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "said", "named"), SURE)
+def test_the_name_is_put(language: str, before: str, said: str, named: str) -> None:
+    """What "this country", "this route" or "the port" is takes its name, in the case of the word it stands for."""
+    names = rules_for(language).names
+    assert names is not None
+    found = names(said, [before])
+    assert found is not None
+    assert found[0] == named
+
+
+@pytest.mark.parametrize(("language", "before", "said"), UNSURE)
+def test_no_name_is_put_in_doubt(language: str, before: str, said: str) -> None:
+    """Where two things or none could be meant, the sentence stays as it is."""
+    names = rules_for(language).names
+    assert names is not None
+    assert names(said, [before]) is None
+
+
+def test_the_name_is_told_once() -> None:
+    """Right after the sentence that names it, "the port" is left as it was written; alone it is named."""
+    text = "Yükün çoxu Ələt limanından keçir. Limanın gücü 25 mln tondur."
+    whole = summarise(text, heading="", lead="", language="az")
+    assert set(whole.texts.values()) == {text}
+    short = summarise(text, heading="", lead="", language="az", budgets=(45,))
+    assert short.within(45) == "Ələt limanının gücü 25 mln tondur."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("az", "Festivalda 14 film göstərilib, onlara 3200 tamaşaçı baxıb. Muzeydə Kioto sərgisi açılıb."),
+        ("tr", "Festivalde 14 film gösterildi, bunları 3200 kişi izledi. Müzede Kioto sergisi açıldı."),
+    ],
+)
+def test_a_clause_may_point_to_the_one_before_it(language: str, text: str) -> None:
+    """What "they" are is told in the same sentence: its figures come before another sentence without any."""
+    made = summarise(text, heading="", lead="", language=language, budgets=(60,))
+    assert "3200" in made.within(60)
+
+
+@pytest.mark.parametrize(("language", "text"), [("az", "İki ölkə dostdur."), ("tr", "İki ülke dosttur.")])
+def test_the_two_of_two_countries_is_no_figure(language: str, text: str) -> None:
+    """A sentence that opens with "The two countries" tells no number by it, with a dotted capital either."""
+    facts = {"az": "Minskdə 14 zavod var.", "tr": "Minsk'te 14 fabrika var."}[language]
+    made = summarise(f"{text} {facts}", heading="", lead="", language=language)
+    assert made.within(220) == facts
+
+
+@pytest.mark.parametrize(
+    ("before", "named"),
+    [
+        ("Səfir bildirib ki, ticarət artır.", "Səfir mayda forumun keçiriləcəyini qeyd edib."),
+        ("Nazirin sözlərinə görə, ticarət artır.", "Nazir mayda forumun keçiriləcəyini qeyd edib."),
+        ("Sonda səfir mediaya toxunub.", "Səfir mayda forumun keçiriləcəyini qeyd edib."),
+        ("Nazir müavini ticarətə toxunub.", "Nazir müavini mayda forumun keçiriləcəyini qeyd edib."),
+    ],
+)
+def test_who_alone_has_spoken_speaks_on(before: str, named: str) -> None:
+    """An Azerbaijani "O … qeyd edib" is whoever alone has spoken, though other sentences stand between."""
+    text = [before, "Bakıda 12 ev tikilib.", "O, həmçinin mayda forumun keçiriləcəyini qeyd edib."]
+    assert list(reference.named(text, rules_for("az")))[2] == (named, True)
+    two = [before, "Direktor 12 ev tikildiyini bildirib.", "Bakıda 12 ev tikilib.", text[2]]
+    assert list(reference.named(two, rules_for("az")))[3] == (text[2], False)
