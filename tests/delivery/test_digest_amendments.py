@@ -1,12 +1,13 @@
 """A digest is kept right as every copy is: its editions corrected and retracted after it was sent, and before."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.sandbox import Fault, FaultKind, Person
 from bot.schedule import parse_digest, parse_quiet
-from bot.store import editions, owed, restored, stuck, wishes
+from bot.store import chats, editions, owed, restored, stuck, wishes
 from bot.store.db import to_ms
 from bot.store.outbox import Stage
 
@@ -156,6 +157,72 @@ async def test_a_digest_held_back_by_quiet_hours_waits_for_their_end_corrected(o
     assert texts(reader.chat) == []
     await until(office, 14)
     assert NEW in (await got(office, reader, 1))[0]
+
+
+async def test_a_digest_that_was_asked_for_comes_at_once_corrected(office: Office) -> None:
+    """Asked for in quiet hours and corrected on its way, it does not wait for their end; and comes once."""
+    reader = await office.reader("Adam", "economy")
+    quiet = f"{office.now - timedelta(hours=1):%H:%M}-{office.now + timedelta(hours=2):%H:%M}"
+    await wish(office, reader, DAILY, quiet)
+    await office.start()
+    number = await office.edition()
+    await office.published(number)
+    await office.settled()
+    office.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, chat=reader.id, retry_after=1))
+    assert await office.db.transaction(wishes.ask_now, reader.id, 0) == 1
+    office.publisher.wake()
+    await office.wait_stage(reader.chat, Stage.WAITING)
+    await change(office, number, headline=NEW)
+    await office.db.until(lambda tx: tx.execute("SELECT 1 FROM deliveries WHERE state = 8").fetchone())
+    await office.pass_time(2)
+    assert NEW in (await got(office, reader, 1))[0]
+    await office.pass_time(86_400)
+    await got(office, reader, 1)
+
+
+async def test_a_digest_that_may_have_arrived_is_not_owed_again(office: Office) -> None:
+    """The call's answer was lost: a correction sends nothing once more, and the desk decides."""
+    reader = await office.reader("Adam", "economy")
+    await wish(office, reader, DAILY)
+    await office.start()
+    number = await office.edition()
+    await office.published(number)
+    await office.settled()
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=True, chat=reader.id))
+    await until(office, 12)
+    await office.wait_stage(reader.chat, Stage.UNCONFIRMED)
+    await change(office, number, headline=NEW)
+    await office.settled()
+    assert await due(office) is None
+    await office.pass_time(86_400)
+    (text,) = await got(office, reader, 1)
+    assert NEW not in text
+
+
+async def test_a_track_whose_own_digest_is_still_to_come_is_not_shown_before(office: Office) -> None:
+    """A correction of the first digest does not put the second one's section into it: it would come twice."""
+    reader = await office.reader("Adam", "economy", "media")
+    await wish(office, reader, DAILY)
+    rows = {row.track.slug: row.id for row in await office.db.read(chats.tracks)}
+    later = parse_digest("daily 18:00")
+    await office.db.transaction(wishes.set_track_digest, reader.id, 0, rows["media"], later, to_ms(office.now))
+    await office.start()
+    number = await office.edition()
+    await office.published(number)
+    await office.settled()
+    await until(office, 12)
+    await got(office, reader, 1)
+    await change(office, number, headline=NEW)
+    await office.settled()
+    (text,) = await got(office, reader, 1)
+    assert NEW in text
+    assert "Section 4" not in text
+    await until(office, 18)
+    first, second = await got(office, reader, 2)
+    assert [("Section 1" in digest, "Section 4" in digest) for digest in (first, second)] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 async def test_a_retracted_edition_that_is_not_out_yet_never_comes(office: Office) -> None:

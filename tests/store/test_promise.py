@@ -71,6 +71,7 @@ class Promise(RuleBasedStateMachine):
         self.got: dict[tuple[int, int], int] = {}
         self.shown: dict[tuple[int, int], dict[int, int]] = {}
         """(chat, message): the revisions of editions that it shows."""
+        self.doubtful = False
         self.rendered: dict[digests.Content, tuple[Post, ...]] = {}
         for chat in CHATS:
             self.follow(chat, (1 << TRACKS) - 1)
@@ -160,6 +161,17 @@ class Promise(RuleBasedStateMachine):
         if sending:
             self.deliver()
 
+    @rule()
+    def gather(self) -> None:
+        """Put the digests that are due into the outbox, and no further: the bot dies, or is told to wait."""
+        while (missing := digests.send(self.db, self.ms, self.rendered)) is not None:
+            self.render(missing)
+
+    @rule()
+    def doubt(self) -> None:
+        """Let the next message arrive without the bot's ever hearing of it: it may not come again."""
+        self.doubtful = True
+
     @rule(breaking=st.booleans(), sending=st.booleans(), hasty=st.booleans())
     def publish(self, *, breaking: bool, sending: bool, hasty: bool) -> None:
         """Publish an edition with a section on each track; in haste it is corrected before any copy is out."""
@@ -231,8 +243,7 @@ class Promise(RuleBasedStateMachine):
     def deliver(self) -> None:
         """Send what is due, and write down who got which sections."""
         for _ in range(100):
-            while (missing := digests.send(self.db, self.ms, self.rendered)) is not None:
-                self.render(missing)
+            self.gather()
             leased = leases.lease(self.db, self.ms, 100)
             if not leased.deliveries and (owed.next_due(self.db) or self.ms + 1) > self.ms:
                 return
@@ -243,6 +254,10 @@ class Promise(RuleBasedStateMachine):
                 if message is None:
                     message = self.sent = self.sent + 1
                     self.receive(delivery.chat_id, delivery.rendition_id)
+                    if self.doubtful:
+                        self.doubtful = False
+                        results.append(Result(delivery, Stage.UNCONFIRMED, None, None, None))
+                        continue
                 else:
                     assert (delivery.chat_id, message) in self.shown, "only what was received is edited"
                 self.look(delivery.chat_id, message, delivery.rendition_id)
