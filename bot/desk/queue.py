@@ -97,7 +97,8 @@ async def show_queue(call: Call, offset: int) -> None:
         (head, list(rows)) for head, rows in groupby(page.rows, lambda row: _heading(row, now, today, call.zone))
     ]
     keyboard = [_keys(row, await db.read(agenda.neighbours, row, now=now), now, page.offset) for row in page.rows]
-    await call.edit("queue", [*keyboard, *pager(page, ShowQueue)], page=page, days=days, now=now)
+    signs = {key.text for keys in keyboard for key in keys}
+    await call.edit("queue", [*keyboard, *pager(page, ShowQueue)], page=page, days=days, now=now, signs=signs)
 
 
 def _heading(row: EditionRow, now: datetime, today: date, zone: str) -> Heading:

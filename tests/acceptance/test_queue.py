@@ -66,6 +66,17 @@ async def test_the_agenda_is_by_day_of_the_desks_zone(newsroom: Newsroom) -> Non
     assert signs(queue) == ["#1⬇️🕒👁✖️", "#2⬆️⬇️🕒👁✖️", "#3⬆️🕒👁✖️"]
 
 
+async def test_the_signs_that_are_there_are_explained(newsroom: Newsroom) -> None:
+    """One edition has no neighbour: nothing is said of arrows that nobody sees."""
+    alone = await scheduled(newsroom, "18:00")
+    assert signs(alone) == ["#1🕒👁✖️"]
+    assert "⬆️" not in alone.text
+    assert "🕒 another time" in alone.text
+    await newsroom.draft(TEXT.format(NAMES[1], 2, "south"))
+    await newsroom.editor.ask(None, "/schedule 2 19:00", saying="goes out on")
+    assert "⬆️ ⬇️ change times" in (await newsroom.editor.ask(None, "/queue", saying="Queue")).text
+
+
 async def test_neighbours_change_their_times_in_place(newsroom: Newsroom) -> None:
     """Moved up, an edition goes out at the time of the one before; the audit tells it; it does go out so."""
     queue = await scheduled(newsroom, "18:00", "19:00", "20:00")
