@@ -126,7 +126,19 @@ def _add(tx: Connection, row: EditionRow, content: Edition, author_id: int, now:
         _tell(tx, row, author_id, now)
     column = "revision" if row.draft is None else "draft"
     tx.execute(f"UPDATE editions SET {column} = ?, updated_at = ? WHERE id = ?", (number, to_ms(now), row.id))
+    if row.draft is None:
+        _as_scheduled(tx, row.id, number)
     return number
+
+
+def _as_scheduled(tx: Connection, edition_id: int, number: int) -> None:
+    """Take a revision for the one that was scheduled where it is the same again, as after an undo."""
+    tx.execute(
+        """UPDATE editions SET scheduled_revision = ?2 WHERE id = ?1 AND EXISTS (
+            SELECT 1 FROM revisions a JOIN revisions b ON b.content = a.content AND b.options IS a.options
+            WHERE (a.edition_id, a.number) = (?1, scheduled_revision) AND (b.edition_id, b.number) = (?1, ?2))""",
+        (edition_id, number),
+    )
 
 
 def _tell(tx: Connection, row: EditionRow, author_id: int, now: datetime) -> None:

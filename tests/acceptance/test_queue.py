@@ -77,6 +77,26 @@ async def test_the_signs_that_are_there_are_explained(newsroom: Newsroom) -> Non
     assert "⬆️ ⬇️ change times" in (await newsroom.editor.ask(None, "/queue", saying="Queue")).text
 
 
+@pytest.mark.parametrize("back", ["↩️ Undo", "/title 1 North bridge"])
+async def test_what_is_again_as_it_was_scheduled_was_not_changed(newsroom: Newsroom, back: str) -> None:
+    """Undone, or typed as it was: there is nothing to look at once more."""
+    await scheduled(newsroom, "18:00")
+    await newsroom.editor.ask(None, "/title 1 Another name", saying="The headline is set")
+    changed = await newsroom.editor.ask(None, "/queue", saying="changed since it was scheduled")
+    assert signs(changed) == ["#1✓🕒👁✖️"]
+    if back.startswith("/"):
+        await newsroom.editor.ask(None, back, saying="The headline is set")
+    else:
+        card = await newsroom.editor.ask(None, "/edit 1", saying="edit")
+        await tap(newsroom.editor, card, back)
+        await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "North bridge" in m.text)
+    again = await newsroom.editor.ask(None, "/queue", saying="North bridge")
+    assert "changed since" not in again.text
+    assert signs(again) == ["#1🕒👁✖️"]
+    await newsroom.editor.ask(None, "/title 1 A third name", saying="The headline is set")
+    await newsroom.editor.ask(None, "/queue", saying="changed since it was scheduled")
+
+
 async def test_neighbours_change_their_times_in_place(newsroom: Newsroom) -> None:
     """Moved up, an edition goes out at the time of the one before; the audit tells it; it does go out so."""
     queue = await scheduled(newsroom, "18:00", "19:00", "20:00")
