@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from dataclasses import replace
 
@@ -163,6 +164,20 @@ async def _set_aside(call: Call, article: ArticleRow, *, parts: int) -> None:
     await call.reply("set_aside", card, article=article, parts=parts)
 
 
+async def keep_unfinished(call: Call, user_id: int) -> tuple[int, ...]:
+    """Make drafts of what somebody is pasting who is about to leave the team; return their numbers.
+
+    Of a new text for what is out nothing is kept: half of one would be taken for a correction.
+    """
+    db, kept = call.services.db, []
+    for article in await db.read(articles.unfinished, user_id):
+        size = await db.read(articles.size, article.id)
+        if size.parts and article.corrects is None:
+            with contextlib.suppress(Refused):  # (no article can be made of it: it ends)
+                kept.append(await _make(call, article))
+    return tuple(kept)
+
+
 async def _finish(call: Call, article: ArticleRow) -> None:
     """Make the draft, and show the posts exactly as they will appear, and the card."""
     number = await _make(call, article)
@@ -201,7 +216,7 @@ async def _make(call: Call, article: ArticleRow) -> int:
     else:
         entry = call.doing(Act.CHANGED, number)
         await call.change(entry, corrections.rewrite, number, article.id, edition, author_id=author, now=now)
-    if article.prompt_message_id is not None:
+    if article.prompt_message_id is not None and article.chat_id == call.chat.id:
         await call.remove(article.prompt_message_id)
     return number
 

@@ -12,6 +12,8 @@ from bot.chat.command import button, command, deep_link
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.help import drop_own_menu, set_own_menu
 from bot.chat.paging import Paged, pager
+from bot.desk.buttons import ShowCard
+from bot.desk.drafting import keep_unfinished
 from bot.store import alerts, team
 from bot.store.alerts import AlertKind
 from bot.store.audit import Act
@@ -108,11 +110,15 @@ async def remove(call: Call, tap: Remove) -> None:
         sure = Key(button=Remove(tap.user_id, 1), label="remove_sure")
         await call.edit("remove_editor", [[sure, Key(button=ShowTeam(0), label="back")]], editor=editor)
         return
+    kept = await keep_unfinished(call, tap.user_id)
     entry = call.doing(Act.REMOVED, person_id=tap.user_id)
     editor = await call.change(entry, team.remove, tap.user_id)
     await drop_own_menu(call.bot, tap.user_id)
     await call.toast(call.label("removed", name=editor.name))
     await _show(call, 0)
+    if kept:
+        cards = [Key(button=ShowCard(number), text=f"#{number}") for number in kept]
+        await call.reply("kept_unfinished", [cards], name=editor.name)
 
 
 @deep_link(JOIN)

@@ -84,6 +84,12 @@ def collecting(tx: Connection, chat_id: int, user_id: int) -> ArticleRow | None:
     return ArticleRow.from_row(row) if row else None
 
 
+def unfinished(tx: Connection, user_id: int) -> tuple[ArticleRow, ...]:
+    """Return all that a person is pasting, in whatever chat."""
+    rows = tx.execute("SELECT * FROM articles WHERE user_id = ? AND state = 'collecting' ORDER BY id", (user_id,))
+    return tuple(ArticleRow.from_row(row) for row in rows)
+
+
 def get(tx: Connection, article_id: int) -> ArticleRow | None:
     """Return an article by its number."""
     row = tx.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
@@ -169,6 +175,11 @@ def drop(tx: Connection, article_id: int) -> bool:
         "UPDATE articles SET state = 'dropped' WHERE id = ? AND state = 'collecting'", (article_id,)
     )
     return dropped.rowcount > 0
+
+
+def drop_of(tx: Connection, user_id: int) -> None:
+    """Give up all that a person is pasting."""
+    tx.execute("UPDATE articles SET state = 'dropped' WHERE user_id = ? AND state = 'collecting'", (user_id,))
 
 
 def drop_for(tx: Connection, edition_id: int) -> None:

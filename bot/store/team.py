@@ -11,7 +11,7 @@ from sqlite3 import Row
 import orjson
 
 from bot.errors import Reason, Refused
-from bot.store import audit
+from bot.store import articles, audit
 from bot.store.audit import Act, Entry
 from bot.store.db import Connection, from_ms, to_ms
 
@@ -131,10 +131,11 @@ def join(tx: Connection, secret: str, *, user_id: int, name: str, owners: frozen
 
 
 def remove(tx: Connection, user_id: int) -> Editor:
-    """Take an editor off the team; what the bot asked them is asked no more. Raises Refused(NO_EDITOR)."""
+    """Take an editor off the team; what they were asked, and what they paste, ends. Raises Refused(NO_EDITOR)."""
     removed = editor(tx, user_id)
     tx.execute("DELETE FROM editors WHERE user_id = ?", (user_id,))
     tx.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
+    articles.drop_of(tx, user_id)
     return removed
 
 
@@ -154,6 +155,6 @@ def forget(tx: Connection, user_id: int) -> None:
     pseudonym = audit.pseudonymise(tx, user_id)
     tx.execute("DELETE FROM editors WHERE user_id = ?", (user_id,))
     tx.execute("DELETE FROM invitations WHERE made_by = ?", (user_id,))
-    tx.execute("UPDATE articles SET state = 'dropped' WHERE user_id = ? AND state = 'collecting'", (user_id,))
+    articles.drop_of(tx, user_id)
     for table, column in _PEOPLE:
         tx.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (pseudonym, user_id))

@@ -202,16 +202,37 @@ async def test_removal_ends_a_dialogue(newsroom: Newsroom) -> None:
 
 
 async def test_removal_ends_a_paste(newsroom: Newsroom) -> None:
-    """Removed in the middle of a paste: neither its next part nor Done makes a draft of it."""
+    """Removed in the middle of a paste: what came in is a draft of the desk's, and they can add nothing to it."""
     await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
     await newsroom.reader.ask(None, "/new", saying="is open")
     prompt = await newsroom.reader.ask(None, "A first part of an article, long enough to be one.", saying="1 part")
     await removed(newsroom)
+    kept = await newsroom.editor.chat.wait_for_text("Adam Reader was in the middle of an article")
+    assert kept.buttons == ["#1"]
     toast = await newsroom.reader.tap(prompt, "Done")
     assert "for the newsroom’s editors" in toast.text
     for words in ("/done", "/new"):
         assert "for the newsroom’s editors" in (await newsroom.reader.ask(None, words)).text
+    await newsroom.editor.ask(None, "/drafts", saying="A first part of an article")
+    await tap(newsroom.editor, kept, "#1")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == kept.id and "A first part of an article" in m.text)
+
+
+@pytest.mark.parametrize("begun", ["/new", "/correct 1"])
+async def test_a_paste_of_which_nothing_can_be_kept_ends_with_removal(newsroom: Newsroom, begun: str) -> None:
+    """An empty one, or half a correction, leaves nothing; invited again, they begin anew."""
+    await newsroom.draft()
+    await newsroom.editor.ask(None, "/publish 1")
+    await newsroom.editor.chat.wait_for_text("#1 is out")
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.reader.ask(None, begun, saying="Correcting" if "correct" in begun else "is open")
+    if "correct" in begun:
+        await newsroom.reader.ask(None, "Half of a new text for the article.", saying="1 part")
+    await removed(newsroom)
     await newsroom.editor.ask(None, "/drafts", saying="There are no drafts")
+    assert not [m for m in newsroom.editor.chat.messages if "in the middle of" in m.text]
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    await newsroom.reader.ask(None, "/done", saying="There is nothing to finish")
 
 
 async def test_removal_ends_an_approval(newsroom: Newsroom) -> None:
