@@ -40,7 +40,7 @@ class AlertKind(StrEnum):
     """An edition cannot be rendered: `edition_id`, `reason`."""
     AMENDED = "amended"
     """A correction or retraction is done: `edition_id`, `revision`, `action` ("edit", "delete"), and in messages
-    `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`."""
+    `edited`, `deleted`, `sent` (parts that are new), `unreachable`, `unchanged`, `overtaken`."""
     PIN_FAILED = "pin_failed"
     """A post is out but cannot be pinned: `edition_id`, `place_id`, `chat_id`, `title`, `reason`."""
     REVIEW = "review"

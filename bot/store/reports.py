@@ -15,9 +15,14 @@ OF_EDITION = f"""(w.digest IS NULL OR EXISTS (SELECT 1 FROM digest_editions e
 """SQL: what says the same as before was a copy of the edition; other digests of the same hour are not."""
 
 
+_NOT_BEGUN = (Stage.FRESH, Stage.FOLLOWING, Stage.WAITING, Stage.LEASED)
+OVERTAKEN = f"(w.state = 'stopped' AND d.state IN ({', '.join(f'{stage:d}' for stage in _NOT_BEGUN)}))"
+"""SQL: a later correction, or a retraction, came before the message was begun, and brings it to what it says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One message, and what became of it: edited, notice, deleted, sent, unchanged or unreachable."""
+    """One message, and what became of it: edited, notice, deleted, sent, unchanged, overtaken or unreachable."""
 
     chat_id: int
     title: str
@@ -37,7 +42,8 @@ def copies(tx: Connection, edition_id: int, revision: int, action: str) -> tuple
     """Return what became of every copy, targets first."""
     rows = tx.execute(
         f"""SELECT p.chat_id, iif(c.kind = 'private', '', c.title) AS title, p.thread, d.message_id,
-            CASE WHEN d.state <> {Stage.SENT:d} THEN 'unreachable' WHEN r.layout = '{NOTICE}' THEN 'notice'
+            CASE WHEN {OVERTAKEN} THEN 'overtaken'
+                 WHEN d.state <> {Stage.SENT:d} THEN 'unreachable' WHEN r.layout = '{NOTICE}' THEN 'notice'
                  WHEN d.part >= r.parts THEN 'deleted' WHEN NOT d.attempts THEN 'unchanged'
                  WHEN EXISTS (SELECT 1 FROM deliveries b WHERE b.message_id = d.message_id
                      AND (b.dispatch_id, b.place_id, b.part) = (w.amends, d.place_id, d.part)) THEN 'edited'
@@ -66,6 +72,8 @@ class Report:
     unreachable: int
     unchanged: int
     """Copies that said so already."""
+    overtaken: int
+    """Left to a later correction or a retraction."""
 
     @property
     def key(self) -> str:
@@ -74,7 +82,7 @@ class Report:
 
     def details(self) -> dict[str, int | str]:
         """Return what the desk is told."""
-        counts = ("edited", "deleted", "sent", "unreachable", "unchanged")
+        counts = ("edited", "deleted", "sent", "unreachable", "unchanged", "overtaken")
         named = {"edition_id": self.edition_id, "revision": self.revision, "action": self.kind.value}
         return {**named, **{name: getattr(self, name) for name in counts}}
 
@@ -82,18 +90,22 @@ class Report:
 def unreported(tx: Connection) -> Report | None:
     """Return what became of an amendment that is done, and of which the desk was not told."""
     row = tx.execute(
-        """SELECT w.edition_id, w.revision, w.kind FROM dispatches w WHERE w.amends IS NOT NULL
+        f"""SELECT w.edition_id, w.revision, w.kind FROM dispatches w WHERE w.amends IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM alerts a
                         WHERE a.key = 'amended:' || w.edition_id || ':' || w.revision || ':' || w.kind)
-        GROUP BY w.edition_id, w.revision, w.kind HAVING max(w.state IN ('filling', 'filled')) = 0 LIMIT 1"""
+        GROUP BY w.edition_id, w.revision, w.kind HAVING max(w.state IN ('filling', 'filled')
+            OR w.state = 'stopped' AND EXISTS (  -- its last calls are under way
+                SELECT 1 FROM deliveries d INDEXED BY deliveries_due WHERE d.dispatch_id = w.id
+                AND d.due_at IS NOT NULL AND d.state = {Stage.ATTEMPTING:d})) = 0 LIMIT 1"""
     ).fetchone()
     if row is None:
         return None
     counts = tx.execute(
         f"""SELECT coalesce(sum(done AND post AND edit), 0), coalesce(sum(done AND NOT post), 0),
-                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT done AND NOT was), 0),
-                   coalesce(sum(same), 0)
-        FROM (SELECT d.state = {Stage.SENT:d} AND d.attempts AS done,
+                   coalesce(sum(done AND post AND NOT edit), 0), coalesce(sum(NOT (done OR was OR late)), 0),
+                   coalesce(sum(same), 0), coalesce(sum(late), 0)
+        FROM (SELECT {OVERTAKEN} AS late,
+                     d.state = {Stage.SENT:d} AND d.attempts AS done,
                      d.state = {Stage.SENT:d} AND NOT d.attempts AS was,
                      d.state = {Stage.SENT:d} AND NOT d.attempts AND {OF_EDITION} AS same,
                      d.part < r.parts AS post,
@@ -113,4 +125,5 @@ def unreported(tx: Connection) -> Report | None:
         sent=counts[2],
         unreachable=counts[3],
         unchanged=counts[4],
+        overtaken=counts[5],
     )

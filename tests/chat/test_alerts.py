@@ -29,7 +29,7 @@ DETAILS: dict[str, dict[str, Any]] = {
         **EDITION,
         "revision": 2,
         "action": "edit",
-        **dict.fromkeys(("edited", "deleted", "sent", "unreachable", "unchanged"), 3),
+        **dict.fromkeys(("edited", "deleted", "sent", "unreachable", "unchanged", "overtaken"), 3),
     },
     AlertKind.PIN_FAILED: {**EDITION, **CHAT, "place_id": 1},
     AlertKind.REVIEW: {**EDITION, **SAID, "revision": 2, "correction": False, "not_to": []},

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import Refused
 from bot.news.article import Post
 from bot.sandbox import Fault, FaultKind
-from bot.store import amendments, chats, editions, stuck
+from bot.store import amendments, chats, editions, reports, stuck
 from bot.store.alerts import AlertKind
 from bot.store.db import to_ms
 from bot.store.editions import State, get
@@ -71,7 +71,7 @@ async def test_a_correction_edits_every_copy(office: Office) -> None:
     assert (await office.db.read(get, number)).state is State.CORRECTED
     assert told == {
         "edition_id": number, "revision": 2, "action": "edit",
-        "edited": 4, "deleted": 0, "sent": 0, "unreachable": 0, "unchanged": 0,
+        "edited": 4, "deleted": 0, "sent": 0, "unreachable": 0, "unchanged": 0, "overtaken": 0,
     }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ async def test_a_correction_may_add_and_remove_parts(office: Office) -> None:
     await change(office, number, sections=edition.sections[:2])
     assert await report(office) == {
         "edition_id": number, "revision": 2, "action": "edit",
-        "edited": 1, "deleted": 1, "sent": 0, "unreachable": 0, "unchanged": 0,
+        "edited": 1, "deleted": 1, "sent": 0, "unreachable": 0, "unchanged": 0, "overtaken": 0,
     }  # fmt: skip
     assert len(texts(reader.chat)) == 1
     await office.db.transaction(lambda tx: tx.execute("UPDATE alerts SET told_at = 0"))
@@ -187,6 +187,29 @@ async def test_a_correction_during_the_sending(office: Office) -> None:
         assert text.startswith("A corrected headline")
     assert told["edited"] + told["sent"] == 60
     assert told["sent"] > 20
+
+
+@pytest.mark.parametrize("later", ["correction", "retraction"])
+async def test_what_overtakes_a_correction_is_told(office: Office, later: str) -> None:
+    """Copies that a correction had not come to yet are no lost ones: the later change comes to them."""
+    readers = [await office.reader(f"Reader {n}", "economy") for n in range(60)]
+    number = await published(office)
+    await change(office, number, headline="A corrected headline")
+    await readers[3].chat.wait_for(lambda message: message.text.startswith("A corrected headline"))
+    if later == "correction":
+        await change(office, number, headline="Another headline")
+    else:
+        await retract(office, number)
+    await office.settled()
+    await office.db.until(
+        lambda tx: tx.execute("SELECT count(*) FROM alerts WHERE kind = ?", (AlertKind.AMENDED,)).fetchone()[0] > 1
+    )
+    first, second = [dict(a.details) for a in await office.alerts() if a.kind == AlertKind.AMENDED]
+    assert first["unreachable"] == second["unreachable"] == second["overtaken"] == 0
+    assert first["overtaken"] > 20
+    assert first["edited"] + first["overtaken"] == second["edited"] + second["deleted"] == 60
+    listed = await office.db.read(reports.copies, number, 2, "edit")
+    assert [copy.outcome for copy in listed].count("overtaken") == first["overtaken"]
 
 
 async def test_edits_of_unknown_fate_are_repeated(office: Office) -> None:
