@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Concatenate, ParamSpec
 
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
-from bot.desk.target_card import ShowTargets
+from bot.chat.errors import RefusedWith
+from bot.desk.target_card import ByTopics, ShowTargets
 from bot.errors import Reason, Refused
 from bot.news.article import LANGUAGES
 from bot.news.names import NAME_LIMIT, WORD_LIMIT, WORDS_LIMIT, read_emoji, read_keywords, read_name, slug_of
-from bot.store import chats, questions, tracks
+from bot.store import chats, questions, targets, tracks
 from bot.store.audit import Act
-from bot.store.chats import TrackRow
+from bot.store.chats import Target, TrackRow
 from bot.store.db import Connection, to_ms
 
 P = ParamSpec("P")
@@ -115,9 +116,12 @@ async def add(call: Call, _: int, words: str) -> None:
     first, _sep, rest = words.strip().partition(" ")
     emoji = read_emoji(first)
     name = _name(rest if emoji else words)
-    row = await call.change(
-        call.doing(Act.TRACK_ADDED, slug=slug_of(name) or name), tracks.add, name, emoji or ANY_EMOJI
-    )
+    entry = call.doing(Act.TRACK_ADDED, slug=slug_of(name) or name)
+    try:
+        row = await call.change(entry, tracks.add, name, emoji or ANY_EMOJI)
+    except Refused as refused:
+        taken = await call.services.db.read(tracks.called, name)
+        raise RefusedWith(refused, [[_key(call, taken)]] if taken else []) from None
     await _card(call, row, note="added")
 
 
@@ -197,36 +201,44 @@ async def _changed(
 
 async def _list(call: Call) -> None:
     rows = await call.services.db.read(chats.every_track)
-    keys = [
-        Key(
-            button=ShowSubject(row.id), label="subject", values={"row": row, "name": row.track.name(call.language)}
-        )
-        for row in rows
-    ]
+    keys = [_key(call, row) for row in rows]
     pairs = [keys[at : at + 2] for at in range(0, len(keys), 2)]
     add_key = [Key(button=AskSubject(NEW, NO_TRACK, 0), label="add_subject")]
     await call.edit("subjects", [*pairs, add_key], rows=rows)
 
 
+def _key(call: Call, row: TrackRow) -> Key:
+    values = {"row": row, "name": row.track.name(call.language)}
+    return Key(button=ShowSubject(row.id), label="subject", values=values)
+
+
 async def _card(call: Call, row: TrackRow, *, note: str = "") -> None:
     db = call.services.db
-    weight, targets = await db.read(tracks.weight, row.id), await db.read(chats.targets)
-    takers = [target for target in targets if target.takes(row)]
-    await call.edit("subject", _keyboard(row), row=row, weight=weight, takers=takers, note=note, codes=LANGUAGES)
+    weight, all_targets = await db.read(tracks.weight, row.id), await db.read(chats.targets)
+    takers = [target for target in all_targets if target.takes(row)]
+    forums = await db.read(targets.forums_lacking, row)
+    keyboard = _keyboard(row, forums)
+    values = {"weight": weight, "takers": takers, "forums": forums, "note": note}
+    await call.edit("subject", keyboard, row=row, codes=LANGUAGES, **values)
 
 
-def _keyboard(row: TrackRow) -> Keyboard:
+def _keyboard(row: TrackRow, forums: Sequence[Target]) -> Keyboard:
     def by_language(what: str, sign: str) -> list[Key]:
         return [
             Key(button=AskSubject(what, row.id, number), text=f"{sign} {code.upper()}")
             for number, code in enumerate(LANGUAGES)
         ]
 
+    topics = [
+        [Key(button=ByTopics(forum.place_id, 0), label="open_topic", values={"title": forum.title})]
+        for forum in forums
+    ]
     retire_key = Key(button=Retire(row.id, 0), label="retire")
     turn = Key(button=Revive(row.id), label="revive") if row.retired else retire_key
     return [
         by_language(NAME, "🔤"),
         by_language(WORDS, "🔑"),
         [Key(button=AskSubject(EMOJI, row.id, 0), label="subject_emoji"), turn],
+        *topics,
         [Key(button=ShowTargets(0), label="channels"), Key(button=ShowSubjects(), label="back")],
     ]

@@ -42,6 +42,17 @@ def lacking_topics(tx: Connection, place_id: int) -> tuple[Target, tuple[TrackRo
     return target, tuple(row for row in wanted if not any(each.takes(row) for each in topics))
 
 
+def forums_lacking(tx: Connection, row: TrackRow) -> tuple[Target, ...]:
+    """Return the forums, each by a topic of its own, into which articles come by topics and a track does not."""
+    if row.retired:
+        return ()
+    forums: dict[int, list[Target]] = {}
+    for target in chats.targets(tx):
+        forums.setdefault(target.chat_id, []).append(target)
+    found = [all_of for all_of in forums.values() if not any(target.takes(row) for target in all_of)]
+    return tuple(topic for all_of in found if (topic := next((each for each in all_of if each.thread), None)))
+
+
 def toggle_track(tx: Connection, place_id: int, track_id: int) -> Target:
     """Let a track go to a target, or not any more; a target of all tracks begins with all of today's.
 

@@ -61,11 +61,11 @@ def weight(tx: Connection, track_id: int) -> Weight:
 
 def add(tx: Connection, name: str, emoji: str) -> TrackRow:
     """Add a track by its English name. Raises Refused: NAME_NOT_ENGLISH, NAME_TAKEN, TRACKS_FULL."""
+    _free(tx, name)
     slug = slug_of(name)
     if slug is None:
         raise Refused(Reason.NAME_NOT_ENGLISH, name=name)
     _free(tx, slug)
-    _free(tx, name)
     used = {row.id for row in every_track(tx)}
     number = next((number for number in range(MOST) if number not in used), None)
     if number is None:
@@ -128,11 +128,19 @@ def revive(tx: Connection, track_id: int) -> TrackRow:
     return get(tx, track_id)
 
 
+def called(tx: Connection, name: str) -> TrackRow | None:
+    """Return the track, a retired one too, that is called so in any language."""
+    names = (
+        (row, {fold(told) for told in (row.track.slug, *row.track.names.values())}) for row in every_track(tx)
+    )
+    return next((row for row, told in names if fold(name) in told), None)
+
+
 def _free(tx: Connection, name: str, *, but: int | None = None) -> None:
-    """Raise Refused(NAME_TAKEN) where another track, a retired one too, is called so in any language."""
-    for row in every_track(tx):
-        if row.id != but and fold(name) in {fold(told) for told in (row.track.slug, *row.track.names.values())}:
-            raise Refused(Reason.NAME_TAKEN, name=name, track=row.track.names["en"], retired=row.retired)
+    """Raise Refused(NAME_TAKEN) where another track is called so."""
+    row = called(tx, name)
+    if row is not None and row.id != but:
+        raise Refused(Reason.NAME_TAKEN, name=name, track=row.track.names["en"], retired=row.retired)
 
 
 def _set(tx: Connection, track_id: int, column: str, value: str) -> None:

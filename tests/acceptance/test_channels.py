@@ -232,6 +232,29 @@ async def test_a_forum_has_a_topic_for_each_track(newsroom: Newsroom) -> None:
     assert "🧵 A topic for each track" not in card.buttons
 
 
+async def test_a_new_track_has_no_topic_until_one_is_opened(newsroom: Newsroom) -> None:
+    """Its card says so while the forum's other tracks have theirs, with a button that opens one."""
+    forum = forum_of(newsroom, topics=True)
+    card = await newsroom.editor.ask(None, f"/channels {forum.id}", saying="Posts go there")
+    early = await newsroom.editor.ask(None, "/subjects 🎨 Arts", saying="The track is added")
+    assert "no topic" not in early.text, "all of it goes there as a whole"
+    await tap(newsroom.editor, card, "🧵 A topic for each track")
+    await tap(newsroom.editor, card, "Yes, open them")
+    await shown(newsroom, card, "Where posts go")
+    added = await newsroom.editor.ask(None, "/subjects 🏃 Sport News", saying="The track is added")
+    assert "In Forum it has no topic yet" in added.text
+    await tap(newsroom.editor, added, "🧵 A topic in Forum")
+    asked = await shown(newsroom, added, "These topics are opened")
+    assert "🏃 Sport News" in asked.text
+    assert "Economy" not in asked.text
+    await tap(newsroom.editor, added, "Yes, open them")
+    await shown(newsroom, added, "Forum › 🏃 Sport News – Sport News")
+    assert "🏃 Sport News" in {topic.name for topic in forum.topics.values()}
+    again = await newsroom.editor.ask(None, "/subjects")
+    await tap(newsroom.editor, again, "🏃 Sport News")
+    assert "no topic" not in (await shown(newsroom, again, "(sport-news)")).text
+
+
 async def test_a_group_without_topics_is_not_split(newsroom: Newsroom) -> None:
     """Only a forum has the button."""
     group = newsroom.sandbox.group("Plain", owner=newsroom.editor, bot=Status.ADMINISTRATOR)

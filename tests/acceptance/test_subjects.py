@@ -178,7 +178,7 @@ async def test_who_unfollows_all_gets_nothing_of_a_retired_track(newsroom: Newsr
     ("words", "refusal"),
     [
         ("Media", "is the track Media already"),
-        ("МЕДИА", "send the English name first"),
+        ("МЕДИА", "is the track Media already"),
         ("siyaset", "is the track Politics already"),
         ("🏃 <b>Sport</b>", "no commas or other signs"),
         ("🏃 Sport, news", "no commas or other signs"),
@@ -193,10 +193,22 @@ async def test_names_that_cannot_be(newsroom: Newsroom, words: str, refusal: str
     assert refusal in (await newsroom.editor.ask(None, f"/subjects {words}")).text
 
 
+@pytest.mark.parametrize(("words", "button"), [("economy", "📈 Economy"), ("🏃 Экономика", "📈 Economy")])
+async def test_a_name_that_is_taken_leads_to_its_track(newsroom: Newsroom, words: str, button: str) -> None:
+    """Who asks for a track that there is has its card a tap away."""
+    answer = await newsroom.editor.ask(None, f"/subjects {words}", saying="Economy")
+    assert answer.buttons == [button]
+    await tap(newsroom.editor, answer, button)
+    await said(newsroom, answer, "(economy)")
+
+
 async def test_a_retired_name_is_taken_too(newsroom: Newsroom) -> None:
     """There is no second track of that name; it is said how to have the first one back."""
     await retired(newsroom, "📰 Media")
-    assert "/subjects brings it back" in (await newsroom.editor.ask(None, "/subjects Media")).text
+    answer = await newsroom.editor.ask(None, "/subjects Media", saying="/subjects brings it back")
+    await tap(newsroom.editor, answer, "🗄 Media")
+    await tap(newsroom.editor, answer, "♻️ Bring back")
+    await said(newsroom, answer, "The track is back")
 
 
 async def test_wrong_answers_are_asked_again(newsroom: Newsroom) -> None:
