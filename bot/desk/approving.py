@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from bot.chat.buttons import Button
@@ -10,14 +11,25 @@ from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.paging import pager
 from bot.desk.asking import ask_for
-from bot.desk.buttons import Approve, AskReject, GiveIn, ShowCard, ShowChanges, ShowPosts, Unschedule
+from bot.desk.buttons import (
+    Approve,
+    AskReject,
+    ChooseTime,
+    GiveIn,
+    ScheduleFor,
+    ShowCard,
+    ShowChanges,
+    ShowPosts,
+    Unschedule,
+)
 from bot.desk.card import decisions
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
 from bot.news.characters import one_line
 from bot.store import editions, reviewing, team
 from bot.store.audit import Act
-from bot.store.editions import EditionRow
+from bot.store.db import to_ms
+from bot.store.editions import EditionRow, State
 
 REJECTION = "rejection"
 MAX_REASON = 300
@@ -136,7 +148,18 @@ async def _approve(call: Call, edition_id: int, seen: int | None) -> None:
     services.wake_publisher()
     services.wake_teller()
     await call.toast()
-    await call.edit("approved", [[Key(button=ShowCard(edition_id), label="card")]], approved=approved, now=now)
+    card = Key(button=ShowCard(edition_id), label="card")
+    await call.edit("approved", [[*_way_out(approved.row, now), card]], approved=approved, now=now)
+
+
+def _way_out(row: EditionRow, now: datetime) -> list[Key]:
+    """Return the button that lets out what was approved without a time, or under embargo."""
+    if row.state is not State.DRAFT:
+        return []
+    if row.embargo is not None and row.embargoed(now):
+        ends = ScheduleFor(row.id, row.revision, to_ms(row.embargo))
+        return [Key(button=ends, label="when_embargo_ends")]
+    return [Key(button=ChooseTime(row.id, row.revision), label="schedule")]
 
 
 async def _ask_reason(call: Call, edition_id: int) -> None:

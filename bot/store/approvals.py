@@ -132,15 +132,20 @@ def _tell(tx: Connection, edition_id: int, revision: int, now: int) -> None:
 
 
 def changed(tx: Connection, edition_id: int, revision: int, *, by: int, now: datetime) -> None:
-    """Let an edition on its way out wait for the approval of a new revision; who changed it has given it in."""
+    """Let an edition on its way out wait for the approval of a new revision; who changed it has given it in.
+
+    What waits already waits from when it did: a time that was missed meanwhile does not become "at once".
+    """
     row = tx.execute(
-        "SELECT state FROM editions WHERE id = ? AND state IN ('scheduled', 'review')", (edition_id,)
+        "SELECT state, (SELECT submitted_at FROM reviews WHERE edition_id = e.id AND state = 'waiting') AS since"
+        " FROM editions e WHERE id = ? AND state IN ('scheduled', 'review')",
+        (edition_id,),
     ).fetchone()
     if row is None or not required(tx):
         return
     tx.execute("UPDATE editions SET state = 'review' WHERE id = ?", (edition_id,))
     tx.execute("DELETE FROM reviews WHERE edition_id = ? AND state = 'waiting'", (edition_id,))
-    submit(tx, edition_id, revision, by=by, now=now, tell=row["state"] == "scheduled")
+    submit(tx, edition_id, revision, by=by, now=from_ms(row["since"]) or now, tell=row["state"] == "scheduled")
 
 
 def withdraw(tx: Connection, edition_id: int) -> None:

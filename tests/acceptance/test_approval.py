@@ -99,6 +99,28 @@ async def test_a_change_needs_approval_again(desk: Newsroom) -> None:
     assert "waits for approval" in queue.text
 
 
+async def test_a_change_after_its_time_does_not_let_it_out_at_once(desk: Newsroom) -> None:
+    """Nobody asked for that: its time was missed while it waited, so it is a draft that may go out."""
+    await asked(desk, "/schedule 1 18:30")
+    await desk.sandbox.clock.advance(10 * 3600)
+    await desk.editor.ask(None, "/title 1 Something else", saying="The headline is set")
+    told = await desk.reader.ask(None, "/approve 1", saying="is approved")
+    assert "has passed" in told.text
+    assert "🕒 Schedule" in told.buttons
+    await desk.editor.ask(None, "/queue", saying="The queue is empty")
+    assert not desk.channel.messages
+
+
+async def test_a_change_while_it_waits_to_go_out_at_once_keeps_that(desk: Newsroom) -> None:
+    """What was to go out as soon as it is approved does, however long that took."""
+    await asked(desk)
+    await desk.sandbox.clock.advance(3 * 3600)
+    await desk.editor.ask(None, "/title 1 Something else", saying="The headline is set")
+    await desk.sandbox.clock.advance(3 * 3600)
+    await desk.reader.ask(None, "/approve 1", saying="is approved")
+    await desk.channel.wait_for_text("Something else")
+
+
 async def test_given_back_with_a_reason(desk: Newsroom) -> None:
     """By the button, which asks for it; the author reads it, also on the card, and may give it in again."""
     told = await asked(desk)

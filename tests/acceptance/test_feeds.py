@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestServer
 from bot.sandbox.model import Message
 from bot.sources.web import Web
 from tests.acceptance.conftest import Newsroom, tap
+from tests.acceptance.test_team import invitation, opened
 
 WORDS = (
     "harbour", "bridge", "winter", "council", "budget", "school", "garden", "library", "railway", "museum",
@@ -175,6 +176,53 @@ async def test_what_a_feed_publishes_waits_for_approval_too(newsroom: Newsroom, 
     told = await newsroom.editor.chat.wait_for_text("asks for your approval of #4")
     assert not newsroom.channel.messages
     await tap(newsroom.editor, told, "✅ Approve")
+    await newsroom.channel.wait_for_text("Story 8")
+
+
+async def waiting(newsroom: Newsroom, site: Site) -> Message:
+    """Let the feed publish where approval is asked for, and bring #4; return what a second editor is told."""
+    newsroom.settings["require_approval"] = True
+    await newsroom.stop_bot()
+    await newsroom.start_bot(web=Web(allowed=[ip_network("127.0.0.0/8")]))
+    await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
+    card = await added(newsroom, site)
+    await tap(newsroom.editor, card, "Publish by itself")
+    await tap(newsroom.editor, card, "Yes, publish unseen")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "go out by themselves" in m.text)
+    site.change(item(8))
+    await polled(newsroom, 1)
+    return await newsroom.reader.chat.wait_for_text("asks for your approval of #4")
+
+
+async def test_an_embargo_holds_what_a_feed_publishes_and_another_approves(newsroom: Newsroom, site: Site) -> None:
+    """Neither the feed's own haste nor the approval lets it out; what was approved before counts no more."""
+    told = await waiting(newsroom, site)
+    held = await newsroom.editor.ask(None, "/embargo 4 18:30", saying="under embargo until")
+    assert "it still waits for approval, without that time" in held.text
+    stale = await tap(newsroom.reader, told, "✅ Approve")
+    assert "has been changed since" in stale.text
+    assert "is your own work" in (await newsroom.editor.ask(None, "/approve 4")).text
+    approved = await newsroom.reader.ask(None, "/approve 4", saying="#4 is approved")
+    for person, words in ((newsroom.reader, "/publish 4"), (newsroom.editor, "/schedule 4 18:29")):
+        await person.ask(None, words, saying="#4 is under embargo until Mon 2 Mar, 18:30")
+    await newsroom.sandbox.clock.advance(3600)
+    assert not newsroom.channel.messages
+    await tap(newsroom.reader, approved, "🕒 When the embargo ends")
+    await newsroom.reader.chat.wait_for(lambda m: m.id == approved.id and "goes out on Mon 2 Mar, 18:30" in m.text)
+    await newsroom.sandbox.clock.advance(9 * 3600)
+    await newsroom.channel.wait_for_text("Story 8")
+
+
+async def test_an_embargos_end_asked_for_before_the_approval(newsroom: Newsroom, site: Site) -> None:
+    """The time waits with it: approved in time it goes out then, and not before."""
+    await waiting(newsroom, site)
+    held = await newsroom.editor.ask(None, "/embargo 4 18:30", saying="under embargo until")
+    await tap(newsroom.editor, held, "🕒 When the embargo ends")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == held.id and "waits for approval" in m.text)
+    await newsroom.reader.ask(None, "/approve 4", saying="goes out on Mon 2 Mar, 18:30")
+    await newsroom.sandbox.clock.advance(9 * 3600)
+    assert not newsroom.channel.messages
+    await newsroom.sandbox.clock.advance(3600)
     await newsroom.channel.wait_for_text("Story 8")
 
 
