@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -559,5 +560,5 @@ class Desk(RuleBasedStateMachine):
         return found.fetchone() is not None
 
 
-TestDesk = Desk.TestCase
+TestDesk = pytest.mark.timeout(600)(Desk.TestCase)  # most of the work of all tests, on a busy machine
 TestDesk.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)

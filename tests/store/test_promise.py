@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import orjson
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -326,5 +327,5 @@ def _tracks(mask: int) -> list[int]:
     return [track for track in range(TRACKS) if mask >> track & 1]
 
 
-TestPromise = Promise.TestCase
+TestPromise = pytest.mark.timeout(600)(Promise.TestCase)  # most of the work of all tests, on a busy machine
 TestPromise.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
