@@ -10,7 +10,7 @@ from bot.desk.audit import plain_cell
 from bot.store import chats, stats, tables
 from bot.store.db import Connection
 from bot.store.stats import Outcomes
-from bot.store.tallies import READERS, Leaving, Tap
+from bot.store.tallies import READERS, Tap
 
 SENT = ("sent_channels", "sent_readers", "sent_digests", "failed", "gone")
 TAPPED = tuple(f"tapped_{tap}" for tap in Tap)
@@ -43,21 +43,10 @@ def days_csv(tx: Connection, days: int, now: int, edition_id: int | None = None)
 
 def editions_csv(tx: Connection, days: int, now: int) -> bytes:
     """Return a line for each edition that was published in the last so many days."""
-    over = stats.period(tx, days, now)
+    found = tables.by_edition(tx, stats.period(tx, days, now))
     return _csv(
-        ["article", "published", "state", "headline", *SENT, *(f"then_{how}" for how in Leaving), *TAPPED],
-        (
-            [
-                found.id,
-                found.published_at.isoformat(timespec="seconds"),
-                found.state,
-                found.headline,
-                *_sent(found.outcomes),
-                *(found.departures.get(how, 0) for how in Leaving),
-                *(found.taps.get(tap, 0) for tap in Tap),
-            ]
-            for found in tables.by_edition(tx, over)
-        ),
+        ["article", "published", "state", "headline", *tables.COUNTS],
+        ([line.id, line.published, line.state, line.headline, *line.counts] for line in found),
     )
 
 
@@ -69,5 +58,5 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([plain_cell(cell) for cell in row] for row in rows)
+    writer.writerows([plain_cell(cell) if type(cell) is str else cell for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")

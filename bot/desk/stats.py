@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from telegram.constants import ChatAction
+
 from bot.chat.buttons import Button
 from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Keyboard, Role
@@ -81,6 +83,8 @@ async def file(call: Call, tap: StatsFile) -> None:
     if tap.days not in PERIODS:
         raise Refused(Reason.STALE_BUTTON)
     await call.toast()
+    thread = call.thread or None  # (of ten thousand articles it takes a moment)
+    await call.bot.send_chat_action(call.chat.id, ChatAction.UPLOAD_DOCUMENT, message_thread_id=thread)
     db, now = call.services.db, to_ms(call.services.clock.now())
     if tap.by_edition:
         name, table = f"articles-{tap.days}-days.csv", await db.read(figures.editions_csv, tap.days, now)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from bot.store.db import Connection, from_ms
 from bot.store.stats import OUT, Outcomes, Period
-from bot.store.tallies import SEVERAL
+from bot.store.tallies import SEVERAL, Leaving, Tap
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,51 +82,60 @@ def _followers(tx: Connection, days: Mapping[str, Day]) -> None:
         day.followers = dict(now)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_COUNTED = {
+    "outcome_days": (
+        ("sent_channels", "side = 'targets' AND outcome = 'sent'"),
+        ("sent_readers", "side = 'readers' AND outcome = 'sent'"),
+        ("sent_digests", "side = 'digests' AND outcome = 'sent'"),
+        ("failed", "outcome = 'failed'"),
+        ("gone", "outcome = 'left'"),
+    ),
+    "departures": tuple((f"then_{how}", f"how = '{how}'") for how in Leaving),
+    "taps": tuple((f"tapped_{tap}", f"button = '{tap}'") for tap in Tap),
+}
+"""By table what is counted of an edition: the name of it, and SQL for its rows."""
+COUNTS = tuple(name for columns in _COUNTED.values() for name, _ in columns)
+
+
+@dataclass(slots=True, kw_only=True)
 class EditionLine:
     """One edition among many: its figures as far as they are counted, and what names it."""
 
     id: int
-    published_at: datetime
+    published: str
+    """ISO 8601, UTC."""
     state: str
     headline: str
-    outcomes: Outcomes
-    departures: Mapping[str, int]
-    taps: Mapping[str, int]
+    counts: list[int]
+    """By COUNTS."""
 
 
 def by_edition(tx: Connection, over: Period) -> tuple[EditionLine, ...]:
-    """Return the editions that were published in a period, oldest first."""
-    rows = tx.execute(
-        f"""SELECT e.id, e.published_at, e.state, v.headline FROM editions e
-        JOIN revisions v ON (v.edition_id, v.number) = (e.id, e.revision)
+    """Return the editions that were published in a period, oldest first.
+
+    They may be ten thousand: each table is read once, from the period on, and the rows are put together here.
+    """
+    cursor = tx.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(
+        f"""SELECT e.id, strftime('%Y-%m-%dT%H:%M:%S+00:00', e.published_at / 1000, 'unixepoch'), e.state,
+            v.headline
+        FROM editions e JOIN revisions v INDEXED BY revisions_shown
+            ON (v.edition_id, v.number) = (e.id, e.revision)
         WHERE e.published_at >= ? AND e.state IN {OUT} ORDER BY e.published_at, e.id""",
         (over.start,),
     ).fetchall()
-    of = f"JOIN editions e ON e.id = edition_id AND e.published_at >= ? AND e.state IN {OUT}"
-    outcomes: dict[int, dict[tuple[str, str], int]] = {}
-    for number, side, outcome, n in tx.execute(
-        f"SELECT edition_id, side, outcome, sum(n) FROM outcome_days {of} GROUP BY 1, 2, 3", (over.start,)
-    ):
-        outcomes.setdefault(number, {})[side, outcome] = n
-    taps, departures = _each(tx, "taps", "button", of, over), _each(tx, "departures", "how", of, over)
-    return tuple(
-        EditionLine(
-            id=row["id"],
-            published_at=from_ms(row["published_at"]),
-            state=row["state"],
-            headline=row["headline"],
-            outcomes=Outcomes.of(outcomes.get(row["id"], {})),
-            departures=departures.get(row["id"], {}),
-            taps=taps.get(row["id"], {}),
-        )
-        for row in rows
-    )
-
-
-def _each(tx: Connection, table: str, column: str, of: str, over: Period) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
-    counted = f"SELECT edition_id, {column}, sum(n) FROM {table} {of} GROUP BY 1, 2"
-    for number, what, n in tx.execute(counted, (over.start,)):
-        found.setdefault(number, {})[what] = n
-    return found
+    lines = {
+        number: EditionLine(id=number, published=at, state=state, headline=headline, counts=[0] * len(COUNTS))
+        for number, at, state, headline in rows
+    }
+    # A day earlier: the desk may have had another zone then.
+    since = {"day": (over.since - timedelta(days=1)).isoformat(), "edition": min(lines, default=0)}
+    for table, columns in _COUNTED.items():
+        place = " ".join(f"WHEN {which} THEN {COUNTS.index(name)}" for name, which in columns)
+        which = "edition_id >= :edition" if table == "departures" else "day >= :day"
+        counted = f"SELECT edition_id, CASE {place} END AS place, n FROM {table}"
+        for number, at, n in cursor.execute(f"{counted} WHERE {which} AND place IS NOT NULL", since):
+            if (line := lines.get(number)) is not None:
+                line.counts[at] += n
+    return tuple(lines.values())

@@ -13,6 +13,7 @@ import pytest
 from bot.sandbox import Person
 from bot.sandbox.members import Status
 from bot.sandbox.model import Message
+from bot.store import tables
 from tests.acceptance.conftest import Newsroom, tap
 
 DAY = 86_400
@@ -192,7 +193,16 @@ async def test_files_for_a_spreadsheet(newsroom: Newsroom) -> None:
     sent = await newsroom.editor.chat.wait_for(lambda m: "document" in m.content, after=last.id)
     content = newsroom.sandbox.world.files.by_id(sent.content["document"]["file_id"]).content.decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(content))
-    assert line | {"article": "1", "state": "published", "sent_readers": "1", "sent_channels": "1"} == line
+    assert line == {
+        "article": "1",
+        "published": "2026-03-02T09:00:00+00:00",
+        "state": "published",
+        "headline": line["headline"],
+        **dict.fromkeys(tables.COUNTS, "0"),
+        **dict.fromkeys(("sent_readers", "sent_channels"), "1"),
+    }
+    shown = [asked.parameters["action"] for asked in newsroom.sandbox.asked("sendChatAction")]
+    assert shown[-1] == "upload_document"
 
 
 @pytest.mark.parametrize(
