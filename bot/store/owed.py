@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.store.db import Connection
-from bot.store.outbox import AT_ONCE
+from bot.store.outbox import AT_ONCE, Stage
 
 _ADD = "INSERT INTO owed (due_at, place_id, edition_id, mask)"
 _MERGE = "ON CONFLICT DO UPDATE SET mask = mask | excluded.mask"
@@ -60,11 +60,22 @@ def replan_chat(tx: Connection, chat_id: int, now: int) -> None:
 
 
 def ask_now(tx: Connection, place_id: int) -> int:
-    """Let all that a place is owed be due now, whatever the hour; return how many editions it is."""
+    """Let all that a place is owed be due now, whatever the hour; return how many editions are on their way."""
     rows = tx.execute("SELECT edition_id, mask FROM owed WHERE place_id = ?", (place_id,)).fetchall()
     tx.execute("DELETE FROM owed WHERE place_id = ?", (place_id,))
     defer(tx, [(AT_ONCE, place_id, row["edition_id"], row["mask"]) for row in rows])
-    return len({row["edition_id"] for row in rows})
+    return len({row["edition_id"] for row in rows} | _on_their_way(tx, place_id))
+
+
+def _on_their_way(tx: Connection, place_id: int) -> set[int]:
+    """Return the editions of digests that a place has not got yet: there may be many readers before it."""
+    rows = tx.execute(
+        f"""SELECT e.edition_id FROM dispatches w JOIN deliveries d ON (d.dispatch_id, d.place_id) = (w.id, ?)
+        JOIN renditions r ON r.id = d.rendition_id JOIN digest_editions e ON r.layout = 'digest:' || e.digest_id
+        WHERE w.state IN ('filling', 'filled') AND w.kind = 'digest' AND d.state <= {Stage.ATTEMPTING:d}""",
+        (place_id,),
+    )
+    return {row["edition_id"] for row in rows}
 
 
 def next_due(tx: Connection) -> int | None:

@@ -160,6 +160,23 @@ async def test_now_means_now_even_when_it_is_quiet(office: Office) -> None:
     await got(office, reader, 1)
 
 
+async def test_what_is_on_its_way_already_is_told_as_that(office: Office) -> None:
+    """Asked for while it is being sent to many: it is not said that there is nothing, and it comes once."""
+    reader = await office.reader("Adam", "economy")
+    await wish(office, reader, DAILY)
+    await office.start()
+    await office.published(await office.edition())
+    await office.settled()
+    office.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, chat=reader.id, retry_after=1))
+    await until(office, 12)
+    await office.wait_stage(reader.chat, Stage.WAITING)
+    assert await office.db.transaction(wishes.ask_now, reader.id, 0) == 1
+    assert await due(office) is None
+    await office.pass_time(2)
+    await got(office, reader, 1)
+    assert await office.db.transaction(wishes.ask_now, reader.id, 0) == 0
+
+
 async def test_another_wish_moves_what_waits(office: Office) -> None:
     """A digest that is switched off sends what waited for it; another hour or zone moves it."""
     reader = await office.reader("Adam", "economy")
