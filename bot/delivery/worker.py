@@ -161,14 +161,8 @@ class Worker:
             return
         self._hungry = self._hungry and not lease  # whoever wakes us while this is written is heard afterwards
         self._prober.heard(end.delivery.key for end in finished if end.doubtful)
-        turn = Turn(
-            now=self._now(),
-            finished=finished,
-            returned=returned,
-            chosen=chosen,
-            lease=lease,
-            known=self._hand.known(),
-        )
+        known = self._hand.known()
+        turn = Turn(now=self._now(), finished=finished, returned=returned, chosen=chosen, lease=lease, known=known)
         try:
             turned = await self._db.transaction(write, turn)
         except sqlite3.OperationalError as fault:  # disk full, locked: nothing was written
