@@ -14,6 +14,9 @@ _MOST_UNITS = ((140, 3), (220, 5), (10_000, 6))
 _MOST_SENTENCES = 24
 """Sentences among which the choice is exact; of a longer text, those that tell most for themselves."""
 
+_EMPTY, _LEADS = -2.5, 1.5
+"""A penalty from which on a sentence tells nothing by itself; what it counts that the next one needs it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -29,6 +32,9 @@ class Unit:
     """Whatever comes before it."""
     orphan: float = 0.0
     """Unless the sentence `before` is chosen too, right before it, with all that it ends with."""
+    names_somebody: bool = False
+    wants_somebody: bool = False
+    """True where a "he said" leans on somebody whom one of the units before must name."""
     curtailed: bool = False
     """True where its end, to which the next sentence may point, was cut off."""
 
@@ -80,6 +86,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
             and other.keys >= unit.keys
             and (other.penalty, other.orphan) >= (unit.penalty, unit.orphan)
             and other.curtailed <= unit.curtailed
+            and other.names_somebody >= unit.names_somebody
             for other in kept
         )
         if not beaten:
@@ -87,8 +94,13 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
     return kept
 
 
-def _led_to(unit: Unit, before: Unit) -> bool:
-    return before.sentence == unit.before and not before.curtailed
+def _leaning(unit: Unit, chosen: tuple[Unit, ...]) -> float:
+    """Return what speaks against a unit that leans on the one before, or for it: that one then has a sense."""
+    if unit.wants_somebody and not any(one.names_somebody for one in chosen):
+        return unit.orphan
+    if not chosen or chosen[-1].sentence != unit.before or chosen[-1].curtailed:
+        return unit.orphan
+    return _LEADS if chosen[-1].penalty <= _EMPTY else 0.0
 
 
 class _Search:
@@ -103,7 +115,10 @@ class _Search:
         self._rows = [[(unit, sum(bits[key] for key in unit.keys)) for unit in row] for row in rows]
         self._budget = budget
         self._most = next(most for size, most in _MOST_UNITS if budget <= size)
-        tops = [max(0.0, *(self._gain(told) + unit.penalty for unit, told in row)) for row in self._rows]
+        tops = [
+            max(0.0, *(self._gain(told) + unit.penalty + _LEADS * bool(unit.orphan) for unit, told in row))
+            for row in self._rows
+        ]
         self._ahead = [
             list(accumulate(sorted(tops[at:], reverse=True), initial=0.0)) for at in range(len(rows) + 1)
         ]
@@ -119,8 +134,8 @@ class _Search:
             length = used + len(unit.text) + bool(chosen)
             if length <= self._budget:
                 gain = self._gain(tells & ~told) + unit.penalty
-                if unit.orphan and not (chosen and _led_to(unit, chosen[-1])):
-                    gain += unit.orphan
+                if unit.orphan:
+                    gain += _leaning(unit, chosen)
                 self.visit(at + 1, (*chosen, unit), told | tells, score + gain, length)
         self.visit(at + 1, chosen, told, score, used)
 

@@ -31,6 +31,11 @@ _CUT_SHORT = re.compile(
     r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
 )
 """Words at an end that want more after them."""
+_PLANS = re.compile(
+    r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
+    r"plans?|planned|expected to)\b"
+)
+"""Words of a plan: with a figure it is news, not an opinion."""
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
@@ -62,6 +67,9 @@ class Attempt:
 def allowed(attempt: Attempt) -> bool:
     """Tell whether all guards of a rule hold for what it made of a text."""
     if len(attempt.result) < _LEAST_CHARACTERS or _hangs(attempt):
+        return False
+    before = attempt.rule.never_after
+    if before is not None and before.search(attempt.text[: attempt.match.start()]):
         return False
     if _grave(attempt.text, attempt.setting.language) and not _found(attempt.rules.grave, attempt.result):
         return False
@@ -130,7 +138,8 @@ def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
 
 def holds_opinion(text: str, rules: Rules) -> bool:
     """Tell whether `text` says what could, should or will be; a ship called «Хорошки» says nothing."""
-    return _found(rules.opinions, _QUOTES.sub(" ", text))
+    text = _QUOTES.sub(" ", text)
+    return _found(rules.opinions, _PLANS.sub(" ", lower(text)) if NUMBER.search(text) else text)
 
 
 def _quotes(text: str) -> bool:

@@ -86,6 +86,8 @@ def explain_lead(
             rules=unit.rules,
             penalty=scores[unit.sentence] * (1.0 if unit.rules else _WHOLE_SENTENCE) + unit.penalty,
             orphan=unit.orphan,
+            names_somebody=unit.names_somebody,
+            wants_somebody=unit.wants_somebody,
             curtailed=unit.curtailed,
         )
         for unit in units_of(sentences, Setting(language, text), frozenset())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -26,11 +27,6 @@ _OPENING = 16
 _CLAUSE_WORDS = 3
 _CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
 _OPINION = -1.0
-_PLANS = re.compile(
-    r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
-    r"plans?|planned|expected to)\b"
-)
-"""Words of a plan: with a figure it is news, not an opinion."""
 _OPENER = -1.0
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.6
@@ -57,13 +53,23 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     texts = texts_of(sentences)
     names = names_in(texts) | known
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
+    asked = any(_found(rules.he_says, text) for text in texts)
     units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         for way in _ways(said, renamed, texts[:at], rules):
             units += _units_of_one(way, at, before, setting, names, idle)
         before = before if _found(rules.links, lower(said)) else at
-    return units
+    return [_with_people(unit, rules) for unit in units] if asked else units
+
+
+def _with_people(unit: Unit, rules: Rules) -> Unit:
+    """Return a unit that knows whether it names somebody, and whether it leans on somebody's name."""
+    return replace(
+        unit,
+        names_somebody=_found(rules.somebody, unit.text),
+        wants_somebody=_found(rules.he_says, unit.text),
+    )
 
 
 class _Way(NamedTuple):
@@ -152,7 +158,8 @@ def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
 def _orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
     leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
-    own = rules.possessives.search(lower(text)) if rules.possessives is not None else None
+    ahead = rules.ahead.match(text) if rules.ahead is not None else None
+    own = None if ahead else rules.possessives.search(lower(text)) if rules.possessives is not None else None
     if (
         opens_unnamed(text, rules)
         or _tells_of_unnamed(text, rules)
@@ -169,7 +176,7 @@ def _orphan(text: str, rules: Rules) -> float:
 
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:
     """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
-    sources = (rule.pattern.match(text) for rule in rules.rules if rule.name == "attribution")
+    sources = (pattern.match(text) for pattern in _patterns("attribution", rules.language))
     return any(
         match is not None and match[0].endswith(", ") and opens_unnamed(text[match.end() :], rules)
         for match in sources
@@ -192,7 +199,7 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     figure = NUMBER.search(text) is not None
     hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
     talk = _talk(said, rules.language)
-    opinion = talk.opinion and holds_opinion(_PLANS.sub(" ", text) if figure else text, rules)
+    opinion = talk.opinion and holds_opinion(text, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and _found(rules.meta, text))
     ceremony = talk.ceremony and _found(rules.ceremony, text)
     against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion
@@ -211,9 +218,8 @@ class _Talk(NamedTuple):
 @lru_cache(maxsize=8)
 def _talk(said: str, language: str) -> _Talk:
     rules = rules_for(language)
-    for rule in rules.rules:
-        if rule.name == "opener":
-            said = rule.pattern.sub("", said)
+    for pattern in _patterns("opener", language):
+        said = pattern.sub("", said)
     text = lower(said)
     return _Talk(_found(rules.meta, text), _found(rules.ceremony, text), holds_opinion(text, rules))
 
@@ -224,4 +230,9 @@ def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
 
 def _opens(name: str, text: str, rules: Rules) -> bool:
     """Tell whether a rule of that name, applied or not, finds anything in a unit."""
-    return any(rule.pattern.search(text) for rule in rules.rules if rule.name == name)
+    return any(pattern.search(text) for pattern in _patterns(name, rules.language))
+
+
+@lru_cache(maxsize=32)
+def _patterns(name: str, language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules_for(language).rules if rule.name == name)

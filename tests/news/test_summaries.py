@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.news.article import BUDGETS, LANGUAGES, Article, Section
+from bot.news.choose import Unit, choose
 from bot.news.compose import make_edition, retitled
 from bot.news.default_tracks import DEFAULT_TRACKS
-from bot.news.facts import lower
+from bot.news.facts import Key, Kind, lower
 from bot.news.fidelity import check
 from bot.news.guards import opens_unnamed
 from bot.news.headline import HEADLINE_LIMIT, propose_headline
@@ -386,6 +387,52 @@ def test_she_is_not_told_without_a_name() -> None:
     )
     for made in summarise(text, heading="", lead="", language="be").texts.values():
         assert "яна" not in made or "Коцікавай" in made
+
+
+_SAID = {
+    "be": "Пасол назваў адукацыю важнай. У Нові-Садзе прайшлі Дні кіно, якія наведалі 2800 гледачоў. "
+    "Як ён падкрэсліў, можна выдаць 12 кніг.",
+    "ru": "Посол назвал образование важным. В Нови-Саде прошли Дни кино, которые посетили 2800 зрителей. "
+    "Как он подчеркнул, можно издать 12 книг.",
+    "en": "The ambassador called education important. The Film Days in Novi Sad drew 2,800 viewers. "
+    "He said that 12 books could be printed.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pronoun", "somebody"),
+    [
+        ("be", _SAID["be"], "ён", "Пасол"),
+        ("ru", _SAID["ru"], "он", "Посол"),
+        ("en", _SAID["en"], "He", "ambassador"),
+    ],
+)
+def test_he_does_not_say_it_where_nobody_is_named(language: str, text: str, pronoun: str, somebody: str) -> None:
+    """Whose words they are is told somewhere before, not only a sentence about something else."""
+    for made in summarise(text, heading="", lead="", language=language).texts.values():
+        assert pronoun not in re.findall(r"\w+", made) or somebody in made
+
+
+def test_its_own_name_follows() -> None:
+    """The "its" of an opening means the name after it, so nothing need be told before."""
+    text = (
+        "The ambassador spoke of the plants of the region, of the people who work there and of the long road that "
+        "both of them have come. At its Tarnów plant, Nordwerk has turned out 4,300 electric vans."
+    )
+    made = summarise(text, heading="", lead="", language="en").within(140)
+    assert made == "At its Tarnów plant, Nordwerk has turned out 4,300 electric vans."
+
+
+def test_an_empty_sentence_is_told_for_the_sake_of_the_next() -> None:
+    """What only names a subject counts for more where a figure leans on it."""
+    figure, other, year = Key(Kind.FIGURE, "22"), Key(Kind.FIGURE, "186"), Key(Kind.YEAR, "2028")
+    units = [
+        Unit(sentence=0, text="a" * 60, keys=frozenset({other}), rules=()),
+        Unit(sentence=1, text="b" * 40, keys=frozenset(), rules=(), penalty=-4.0),
+        Unit(sentence=2, text="c" * 50, keys=frozenset({figure, year}), rules=(), before=1, orphan=-12.0),
+    ]
+    assert [unit.sentence for unit in choose(units, {figure: 4.0, other: 3.0, year: 2.1}, 100).units] == [1, 2]
+    assert [unit.sentence for unit in choose(units, {figure: 4.0, other: 4.0, year: 2.1}, 100).units] == [0]
 
 
 def test_it_is_told_across_who_said_so() -> None:

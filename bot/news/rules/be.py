@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
-from bot.news.rules.be_speech import SAID
+from bot.news.rules.be_speech import ROLE, SAID
 from bot.news.rules.be_trims import TRIMS
 from bot.news.rules.model import Rules, words
 
@@ -114,6 +114,14 @@ RULES = Rules(
         rf")?(?:{SAID}|\w+ў|\w+ла)\b)"
     ),
     he=re.compile(rf"(?:Ён|Яна)(?= (?:таксама |затым |яшчэ )?{SAID}\b)"),
+    he_says=re.compile(
+        rf"^(?:Ён|Яна) (?:таксама |затым |яшчэ )?{SAID}\b|^(?:Паводле (?:яго|яе) слоў|Па (?:яго|яе) словах|"
+        rf"На (?:яго|яе) думку)\b|^Як (?:ён|яна) |, (?:як )?(?:ён|яна) {SAID}\b|, {SAID} (?:ён|яна)\b"
+    ),
+    somebody=re.compile(
+        rf"(?<!\w)(?i:{ROLE})(?!\w)|"
+        rf"(?<![УуЎў] )(?<!з )(?<!на )[А-ЯЁІЎ][а-яёіў]+ [А-ЯЁІЎ][а-яёіў]+|[А-ЯЁІЎ]\. ?[А-ЯЁІЎ]"
+    ),
     titles_of=re.compile(rf"\b{TITLES}\w* [А-ЯЁІЎ]"),
     subordinators=re.compile(
         r"^(?:калі|пакуль|як|паводле|па словах|па даных|на думку|згодна|акрамя|апроч|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
-from bot.news.rules.en_speech import OFFICE
+from bot.news.rules.en_speech import OFFICE, ROLE, SAID
 from bot.news.rules.en_trims import TRIMS
 from bot.news.rules.model import Rules, words
 
@@ -48,6 +48,10 @@ RULES = Rules(
         r"|^the (?:latter|former|same|pair|duo|trio)\b|^(?:another|a further) (?:\d|two|three|four|five|ten|few)"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
+    ahead=re.compile(
+        r"(?:At|In|On|For|With|During|After|Before|"
+        r"Since) its [^,]{3,60}, (?:the (?:[a-z-]+ ){1,3})?[A-Z]"
+    ),
     parties=re.compile(
         r"\b(?:the )?(?:two|both) (?:countries|sides|nations|states|parties|peoples|"
         r"presidents|leaders|ministries)\b"
@@ -103,6 +107,7 @@ RULES = Rules(
         r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b|"
         r"\bgave (?:the|more) details\b"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
+        r"|^(?:no less|equally) important [^\d]{0,60}\.$"
         r"|^(?=[^,]* to [a-z ]+\.$)(?:[\w’'-]+ ){1,5}(?:then |also |next |finally )?(?:turned|moved on|"
         r"came) to [a-z ]+\.$"
     ),
@@ -140,6 +145,13 @@ RULES = Rules(
         r"(?=,| (?:also |then )?[a-z]+(?:ed|id|s|t)\b)"
     ),
     he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
+    he_says=re.compile(rf"^(?:He|She)\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"),
+    somebody=re.compile(
+        rf"\b(?i:{ROLE})\b|"
+        rf"(?<![Ii]n )(?<![Tt]he )(?<![Aa]t )(?<!of )(?<!to )(?<!rom )(?<!ear )(?<!nd )\b(?!The|An?\b|In |At |"
+        rf"On |For |By )[A-Z][a-z]+ (?:[A-Z]\. "
+        rf")?[A-Z][a-z]+"
+    ),
     titles_of=re.compile(rf"\b{TITLES} (?!of\b)[A-Z]"),
     unnamed=re.compile(
         r"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ "

@@ -20,7 +20,7 @@ OFFICE = (
     r"operator|researchers?|scientists?|forecasters?|"
     r"bulletin|report|figures|data|statistics|estimates?)"
 )
-_ROLE = (
+ROLE = (
     r"(?:ambassador|minister|president|governor|mayor|director|head|chairman|chairwoman|chair|spokesman|"
     r"spokeswoman|spokesperson|prosecutor|lawyer|coach|diplomat|chief|executive|inspector|leader|secretary|"
     r"manager|physician|doctor|surgeon|captain|commander|commissioner|engineer|scientist|curator|biologist|"
@@ -33,7 +33,7 @@ _NAME = (
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Col|Gen|Lt|Sgt|Capt)\.? )?"
     r"(?:[A-Z][\w’'-]*\.? ){1,2}(?:de |van |von |al-)?[A-Z][\w’'-]+"
 )
-_HELD = rf"(?P<office>(?:[A-Z]?[\w’'-]+ ){{0,4}}?(?i:{_ROLE})(?: (?:of|for|at) (?:the )?[a-z][a-z -]{{2,40}}?)?)"
+_HELD = rf"(?P<office>(?:[A-Z]?[\w’'-]+ ){{0,4}}?(?i:{ROLE})(?: (?:of|for|at) (?:the )?[a-z][a-z -]{{2,40}}?)?)"
 _KNOWN_ALONE = re.compile(
     r"^(?:(?!deputy|vice|former|acting|prime|lead|head|chief|assistant|first)[\w’'-]+ "
     r")+(?i:(?=(?:ambassador|minister|"

@@ -7,18 +7,25 @@ import re
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.model import Guard, Rule, rule
 
-_BEFORE = (
-    r"(?P<before>(?<!\w)(?!\d|(?i:and|or|but|million|billion|thousand|two|three|four|five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|twenty|hundred|dozen|no|not|any|more|most|less|least|very|so|too|as|the (?:first|second|"
-    r"last|"
-    r"only|next)|first|second|third|last|only|other|next|entirely|completely|brand|anything|something|"
-    r"nothing)\b)[\w%’'-]+ )"
+_AFTER = (
+    r"(?:[^ ]|[,;:(“] |\d[\d.,]* |\b(?i:million|billion|thousand|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|twenty|hundred|dozen|"
+    r"and|or|but|no|not|any|more|most|less|least|very|so|too|as|first|second|third|last|only|other|next|"
+    r"entirely|completely|brand|anything|something|nothing) )$"
 )
-"""A word after which an adjective can be left out: "the first new school" is not the first one."""
+"""After what an adjective stays: "the first new school" is not the first one, "12 new trains" is the fact."""
 _WEAK = (
-    r"(?:new|modern|major|joint|leading|various|special|unique|popular|famous|well-known|spacious|ambitious|"
-    r"landmark|numerous|long-awaited|state-of-the-art|large-scale|different|(?:bilateral|mutual)(?= trade))"
+    r"(?:new|modern|joint|various|unique|spacious|ambitious|landmark|numerous|long-awaited|state-of-the-art|"
+    r"large-scale|different)"
 )
+_OF = re.compile(
+    r"\b(?:in|into|to|for|from|with|at|of|on|by|about|between|among|under|over|through) $", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"\b(?i:open|buil[dt]|launch|creat|bought|buy|found|set up|establish|order|hire|start|sign|contract|agreement|"
+    r"deal|treaty|install|introduc|complet|finish)"
+)
+"""Words by which a thing is new, even where nothing calls it so."""
 _NOUN = (
     r"(?=(?P<noun>[a-z]{3,}))(?!(?:and|for|from|with|than|case|cases|infections?|patients?|deaths?|years?|"
     r"ventures?|stock|"
@@ -48,12 +55,14 @@ _VOWEL = re.compile(r"[aeio]|u(?!ni|se|ti)|hour|honest|heir")
 
 
 def _without(match: re.Match[str]) -> str:
-    """Return what stands before an adjective, with the article of the next word: "a new office", "an office"."""
-    before = match["before"]
-    if before.lower() not in {"a ", "an "}:
-        return before
-    article = "an" if _VOWEL.match(match["noun"]) else "a"
-    return f"{before[0]}{article[1:]} "
+    """Return the article that the next word takes without the adjective: "a new office", "an office".
+
+    Where the adjective tells which ones are meant, as in "into new buildings", it is all given back.
+    """
+    told = match["weak"] == "new" and not _MADE.search(match.string)
+    if told or (not match["article"] and _OF.search(match.string[: match.start()])):
+        return match[0]
+    return f"{match['article'][0]}{'n' if _VOWEL.match(match['noun']) else ''} " if match["article"] else ""
 
 
 TRIMS: tuple[Rule, ...] = (
@@ -101,7 +110,8 @@ TRIMS: tuple[Rule, ...] = (
     rule(
         "state", r"^As of (?:this |late |early )?[A-Za-z]+(?: (?:morning|noon|afternoon|evening|night))?, (?=\w)"
     ),
-    rule("weak word", rf"{_BEFORE}{_WEAK} {_NOUN}", _without),
+    rule("weak word", r"(?<!and )(?<!or )\b(?:[Bb]ilateral|[Mm]utual) (?=trade\b)"),
+    rule("weak word", rf"(?:(?P<article>\b[Aa]n?) )?\b(?P<weak>{_WEAK}) {_NOUN}", _without, never_after=_AFTER),
     rule(
         "place",
         r"(?<=[a-z\d]) in the (?:country|region|republic|area)(?=\.$)",
@@ -115,7 +125,8 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "period",
-        rf"^{_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_PERIOD}|in {MONTH})(?=[.,])",
+        rf"^(?=.* (?:{_PERIOD}|in {MONTH})[.,]){_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_PERIOD}|"
+        rf"in {MONTH})(?=[.,])",
         r"\g<before>",
         Guard.PLAIN_TEXT,
     ),

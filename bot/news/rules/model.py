@@ -67,6 +67,8 @@ class Rule:
     into: Into = ""
     """A template for `Match.expand`, or what makes the new text of a match."""
     guards: Guard = Guard.NONE
+    never_after: re.Pattern[str] | None = None
+    """What may not stand right before what is found, as "first" before "new"."""
 
     @property
     def anchored(self) -> bool:
@@ -74,9 +76,9 @@ class Rule:
         return self.pattern.pattern.startswith("^")
 
 
-def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE) -> Rule:
-    """Return a rule whose pattern is written as a text."""
-    return Rule(name, re.compile(pattern), into, guards)
+def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE, never_after: str = "") -> Rule:
+    """Return a rule whose patterns are written as texts."""
+    return Rule(name, re.compile(pattern), into, guards, re.compile(never_after) if never_after else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class Rules:
     """Words for the parties of a talk, whose "two" is no figure: "the two countries"."""
     possessives: re.Pattern[str] | None = None
     """Pronouns that mean something in their own sentence, as "its", unless nothing stands before them there."""
+    ahead: re.Pattern[str] | None = None
+    """An opening whose pronoun means the name that follows: "At its plant in Minsk, MAZ …"."""
     negations: re.Pattern[str] | None = None
     opinions: re.Pattern[str] | None = None
     """Words that tell an opinion or a possibility from a fact."""
@@ -143,6 +147,10 @@ class Rules:
     """Puts the name for "this line" or "the port" in a sentence, given those before; True where a noun pointed."""
     he_speaks: bool = False
     """True where `he` is only ever found for who speaks, and so is whoever alone has spoken."""
+    he_says: re.Pattern[str] | None = None
+    """Where a unit gives somebody's words and calls them only by a pronoun."""
+    somebody: re.Pattern[str] | None = None
+    """What names a person whom a pronoun may mean: an office, a first name with a surname."""
     titles_of: re.Pattern[str] | None = None
     """Words that name a second person in such a sentence, so that nobody can tell who is meant."""
     subordinators: re.Pattern[str] | None = None

@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
-from bot.news.rules.ru_speech import REPORTED, SAID
+from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
 from bot.news.rules.ru_trims import TRIMS
 
 RULES = Rules(
@@ -100,7 +100,8 @@ RULES = Rules(
         r"|^(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм)\w+ (?:\w+ ){0,3}(?:трек|направление|блок|"
         r"пункт|тема) — [а-яё ]+\.$"
         r"|оста[её]тся визитной карточкой|\bразговор (?:шёл|шел|касался)\b"
-        r"|^(?:\w+ ){0,3}(?:затем |далее )?(?:переш[её]л|перешла|перешли) к [а-яё ]+\.$|\bинтерес вызвал|"
+        r"|^(?:\w+ ){0,3}(?:затем |далее )?(?:переш[её]л|перешла|перешли) к [а-яё ]+\.$|"
+        r"^не менее важн\w+ .{0,60}\.$|\bинтерес вызвал|"
         r"\bобошли вниманием\b|^много говорили (?:о|об|про)\b|\bблок открыл"
     ),
     links=re.compile(
@@ -121,6 +122,14 @@ RULES = Rules(
         rf"[А-ЯЁ][а-яё-]+){{0,2}})(?= (?:также |затем )?(?:{SAID}|\w+л|\w+ла)\b)"
     ),
     he=re.compile(rf"(?:Он|Она)(?= (?:также |затем |ещё )?{SAID}\b)"),
+    he_says=re.compile(
+        rf"^(?:Он|Она) (?:также |затем |ещё )?(?:{SAID}|{REPORTED})\b|^По (?:его|её) (?:словам|мнению|данным)\b|"
+        rf"^Как (?:он|она) |, (?:как )?(?:он|она) (?:{SAID}|{REPORTED})\b|, (?:{SAID}|{REPORTED}) (?:он|она)\b"
+    ),
+    somebody=re.compile(
+        rf"(?<!\w)(?i:{ROLE})(?!\w)|(?<![Вв] )(?<!из )(?<!на )[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+|"
+        rf"[А-ЯЁ]\. ?[А-ЯЁ]"
+    ),
     titles_of=re.compile(rf"\b{TITLES}\w* [А-ЯЁ]"),
     subordinators=re.compile(
         r"^(?:если|когда|как|по словам|по данным|по мнению|по информации|по оценк\w+|"
