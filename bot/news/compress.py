@@ -28,7 +28,7 @@ _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
 _SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
 """A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
-_FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў,;:»)] )ў")
+_FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў.,;:»)] )ў")
 """The beginning of a Belarusian word that no longer follows a vowel: "рэйс у Мінск", "клуб узяў"."""
 _DOUBLED = (
     (re.compile(r"\s+([,.;:!?])"), r"\1"),
@@ -68,8 +68,12 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
                     found[text] = Variant(text, (*variant.rules, rule.name))
                     pending.append(found[text])
     faithful = [one for one in found.values() if not one.rules or not check(one.text, sentence, setting.language)]
-    trims = [rule for rule in rules.trims if rule.anchored or rule.pattern.search(sentence)]
-    trimmed = {one.text: one for whole in faithful for one in _trimmed(whole, trims, sentence, setting)}
+    trims = [rule for rule in rules.trims if rule.pattern.search(sentence)]
+    anew = [*trims, *(rule for rule in rules.trims if rule.anchored and rule not in trims)]
+    trimmed: dict[str, Variant] = {}
+    for one in faithful:
+        found_here = _trimmed(one, anew if one.rules else trims, sentence, setting)
+        trimmed |= {shorter.text: shorter for shorter in found_here}
     return (*faithful, *(one for text, one in trimmed.items() if text not in found))
 
 

@@ -21,7 +21,8 @@ _RUN = re.compile(
     r"(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
 )
 _APOSTROPHE = re.compile("['’]")
-_YEARS = range(1900, 2100)
+_YEARS, _ENGLISH_YEARS = range(1900, 2100), range(1500, 2100)
+"""What is a year where nothing else tells; an English count has a comma: "in 1794", "1,794 halls"."""
 _YEAR_DIGITS = 4
 _PREFIX = 6
 _NAME_PREFIX = 5
@@ -115,7 +116,7 @@ def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> fr
 def _key(token: str, language: str) -> Key | None:
     """Return what a number or a word tells that is no name; None for a word that tells nothing."""
     if token[0].isdigit():
-        return _number(token)
+        return _number(token, language)
     rules = rules_for(language)
     word = lower(token)
     if word in rules.number_words:
@@ -129,9 +130,13 @@ def _acronym(token: str) -> bool:
     return len(token) > 1 and token.isupper()
 
 
-def _number(token: str) -> Key:
+def _number(token: str, language: str) -> Key:
     value = number_value(token)
-    year = len(token) == _YEAR_DIGITS and token.isdigit() and int(token) in _YEARS
+    year = (
+        len(token) == _YEAR_DIGITS
+        and token.isdigit()
+        and int(token) in (_ENGLISH_YEARS if language == "en" else _YEARS)
+    )
     return Key(Kind.YEAR if year else Kind.FIGURE, value)
 
 

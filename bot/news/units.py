@@ -27,6 +27,8 @@ _OPENING = 16
 _CLAUSE_WORDS = 3
 _CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
 _OPINION = -1.0
+_EXPECTED = re.compile(r"\b(?:ожида(?:ется|ются)|чака(?:ецца|юцца)|expected (?=in|by|on|next|this))\b")
+"""Words of what is due: with a figure, as of a day, it is news."""
 _OPENER = -1.0
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.6
@@ -199,7 +201,7 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     figure = NUMBER.search(text) is not None
     hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
     talk = _talk(said, rules.language)
-    opinion = talk.opinion and holds_opinion(text, rules)
+    opinion = talk.opinion and holds_opinion(_EXPECTED.sub(" ", text) if figure else text, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and _found(rules.meta, text))
     ceremony = talk.ceremony and _found(rules.ceremony, text)
     against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion

@@ -21,6 +21,7 @@ _WEAK = (
 _OF = re.compile(
     r"\b(?:in|into|to|for|from|with|at|of|on|by|about|between|among|under|over|through) $", re.IGNORECASE
 )
+_THAT = re.compile(r"\b(?:the|its|their|his|her|this|these|those|our|’s|'s) $", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?i:open|buil[dt]|launch|creat|bought|buy|found|set up|establish|order|hire|start|sign|contract|agreement|"
     r"deal|treaty|install|introduc|complet|finish)"
@@ -28,19 +29,23 @@ _MADE = re.compile(
 """Words by which a thing is new, even where nothing calls it so."""
 _NOUN = (
     r"(?=(?P<noun>[a-z]{3,}))(?!(?:and|for|from|with|than|case|cases|infections?|patients?|deaths?|years?|"
-    r"ventures?|stock|"
+    r"ventures?|stock|compan(?:y|ies)|degrees?|diplomas?|school year|"
     r"enquir\w+|statements?|prosecutors?|forces|needs|envoys?|educat\w+|enough|ones?)\b)"
 )
 _MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
-_PERIOD = (
-    rf"(?:(?:over|in|during|for|within) (?:the )?(?:past |last |first )?{_MANY} (?:years|months|weeks|quarters)"
+_WHILE = (
+    rf"(?:(?:over|during|within) (?:the )?(?:past |last |first )?{_MANY} (?:years|months|weeks|quarters)"
     r"|(?:over|during) the (?:past |last )?(?:year|summer|winter|spring|autumn|season|quarter|month)"
     rf"|(?:between|from) {MONTH} (?:and|to) {MONTH}"
     r"|since the (?:start|beginning) of the (?:year|month|season|week))"
 )
+_PERIOD = rf"(?:{_WHILE}|(?:in|for) (?:the )?(?:past |last |first )?{_MANY} (?:years|months|weeks|quarters))"
+"""At an opening also "In four years"; elsewhere a thing may have been "built in four years"."""
 _CHANGED = (
     r"(?!.*\b(?:more than (?:in|a)|than|fewer|higher|lower|rose|fell|grew|gr[eo]wn|risen|fallen|up|down|"
-    r"increas\w+|decreas\w+|doubled|tripled|times|twice|percentage|rate|"
+    r"increas\w+|decreas\w+|slow\w+|eas(?:ed|es)|climb\w+|dropp\w+|jump\w+|level|(?!west|rest|test|best|forest|"
+    r"protest|harvest|invest|interest|request|guest|contest|arrest)[a-z]{3,}est|most|record|first|doubled|"
+    r"tripled|times|twice|percentage|rate|"
     r"will|planned|scheduled|due|is to|are to|(?:a|per|every|each) (?:day|week|month|year)|annual\w*|daily|"
     r"weekly|monthly)\b)"
 )
@@ -59,11 +64,18 @@ def _without(match: re.Match[str]) -> str:
 
     Where the adjective tells which ones are meant, as in "into new buildings", it is all given back.
     """
-    told = match["weak"] == "new" and not _MADE.search(match.string)
-    if told or (not match["article"] and _OF.search(match.string[: match.start()])):
+    before = match.string[: match.start()]
+    told = match["weak"] == "new" and (not _MADE.search(match.string) or _THAT.search(before))
+    if told or (not match["article"] and _OF.search(before)):
         return match[0]
     return f"{match['article'][0]}{'n' if _VOWEL.match(match['noun']) else ''} " if match["article"] else ""
 
+
+_UNCLEAR = (
+    r"(?:whether|when|if|while|because|as|in|on|at|by|after|before|for|from|with|until|since|under|during|over|"
+    r"that)"
+)
+"""Before these "said" wants its "that"."""
 
 TRIMS: tuple[Rule, ...] = (
     rule(
@@ -72,7 +84,7 @@ TRIMS: tuple[Rule, ...] = (
         r"in addition|for (?:its|his|her|their) part|as usual|therefore|nevertheless|at the same time), ",
         " ",
     ),
-    rule("said that", r"(?P<said>\bsaid) that (?=[a-zA-Z\d$€£“])", r"\g<said> "),
+    rule("said that", rf"(?P<said>\bsaid) that (?!{_UNCLEAR}\b)(?!.* and that )(?=[a-zA-Z\d$€£“])", r"\g<said> "),
     rule("said that", r"\btold (?:reporters|journalists)(?: that)? (?=[a-z$€£\d])", "said "),
     rule("due", rf"\b(?P<is>is|are) (?:due|set|scheduled|slated) to (?={_DO}\b)", r"\g<is> to "),
     rule("due", r"\bin order to (?=[a-z])", "to "),
@@ -96,10 +108,11 @@ TRIMS: tuple[Rule, ...] = (
         "manner",
         r"(?<=[a-z\d]) (?:significantly|considerably|steadily|rapidly|sharply|noticeably|jointly|regularly|"
         r"recently|"
-        r"gradually|personally|in total|in all|altogether|so far|"
-        r"(?:from )?(?:across|around|throughout|all over) the (?:country|region|city|world|republic))(?= [a-z]|"
+        r"gradually|personally|in total|altogether|so far|"
+        r"(?:from )?(?:across|around|throughout|all over) the (?:country|region|city|world|"
+        r"republic))(?= [a-z]+(?<!ing)\b|"
         r"[.,])",
-        guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
+        guards=Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.FACT,
     ),
     rule("sum", r"(?<=[a-z] )a total of (?=[$€£\d])"),
     rule(
@@ -125,7 +138,7 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "period",
-        rf"^(?=.* (?:{_PERIOD}|in {MONTH})[.,]){_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_PERIOD}|"
+        rf"^(?=.* (?:{_WHILE}|in {MONTH})[.,]){_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_WHILE}|"
         rf"in {MONTH})(?=[.,])",
         r"\g<before>",
         Guard.PLAIN_TEXT,
