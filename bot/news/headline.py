@@ -7,13 +7,14 @@ from math import fsum
 
 from bot.news.article import Article
 from bot.news.compress import capitalised, variants
-from bot.news.facts import keys, lower, names_in, weights
+from bot.news.facts import keys, lower, names_in
 from bot.news.fidelity import check
 from bot.news.guards import Setting, opens_unnamed
 from bot.news.rules import rules_for
 from bot.news.rules.model import Rules
 from bot.news.sentences import split
 from bot.news.summarise import clipped
+from bot.news.weights import weights
 
 HEADLINE_LIMIT = 110
 _EARLY_SENTENCES = 3

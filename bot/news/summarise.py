@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
-from bot.news.facts import names_in, weights
+from bot.news.facts import names_in
 from bot.news.guards import Setting
 from bot.news.lead import sentence_scores, source_of
 from bot.news.rules import rules_for
 from bot.news.sentences import Sentence, split
 from bot.news.units import only_quoted, texts_of, units_of
+from bot.news.weights import weights
 
 _WHOLE_SENTENCE = 1.2
 """In a lead, how much more a whole sentence counts than a shortened one."""

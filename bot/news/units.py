@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -12,19 +11,15 @@ from typing import NamedTuple
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, name_key, names_in
-from bot.news.guards import Setting, holds_opinion, opens_unnamed
+from bot.news.guards import Setting, holds_opinion
+from bot.news.leaning import ORPHAN, orphan, with_people
 from bot.news.reference import named
-from bot.news.rules import rules_for
+from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
 from bot.news.speakers import attributions
 
 _META, _META_WITH_FIGURE = -4.0, -1.0
-_ORPHAN = -12.0
-_LOOSE = -1.5
-_OPENING = 16
-"""Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
-_CLAUSE_WORDS = 3
 _CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
 _OPINION = -1.0
 _EXPECTED = re.compile(r"\b(?:ожида(?:ется|ются)|чака(?:ецца|юцца)|expected (?=in|by|on|next|this))\b")
@@ -55,23 +50,14 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     texts = texts_of(sentences)
     names = names_in(texts) | known
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
-    asked = any(_found(rules.he_says, text) for text in texts)
+    asked = any(found(rules.he_says, text) for text in texts)
     units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         for way in _ways(said, renamed, texts[:at], rules):
             units += _units_of_one(way, at, before, setting, names, idle)
-        before = before if _found(rules.links, lower(said)) else at
-    return [_with_people(unit, rules) for unit in units] if asked else units
-
-
-def _with_people(unit: Unit, rules: Rules) -> Unit:
-    """Return a unit that knows whether it names somebody, and whether it leans on somebody's name."""
-    return replace(
-        unit,
-        names_somebody=_found(rules.somebody, unit.text),
-        wants_somebody=_found(rules.he_says, unit.text),
-    )
+        before = before if found(rules.links, lower(said)) else at
+    return [with_people(unit, rules) for unit in units] if asked else units
 
 
 class _Way(NamedTuple):
@@ -108,7 +94,7 @@ def _units_of_one(
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
-            orphan=_ORPHAN if way.leans else _orphan(variant.text, rules),
+            orphan=ORPHAN if way.leans else orphan(variant.text, rules),
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
 
@@ -122,11 +108,11 @@ def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:
 def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:
     """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
     parties = rules_for(language).parties
-    found = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
+    told = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
     for pattern in spoken:
         if match := pattern.search(text):
-            return found - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
-    return found
+            return told - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
+    return told
 
 
 def texts_of(sentences: Sequence[Sentence]) -> list[str]:
@@ -151,48 +137,10 @@ def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
     ]
     quoted, other = [], []
     for sentence in sentences:
-        match = next((found for pattern in attributions if (found := pattern.search(sentence))), None)
+        match = next((one for pattern in attributions if (one := pattern.search(sentence))), None)
         quoted.append("- " + (match["who"] if match else ""))
         other.append(sentence.replace(match["who"], "-") if match else sentence)
     return names_in(quoted) - names_in(other)
-
-
-def _orphan(text: str, rules: Rules) -> float:
-    """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
-    leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
-    ahead = rules.ahead.match(text) if rules.ahead is not None else None
-    own = None if ahead else rules.possessives.search(lower(text)) if rules.possessives is not None else None
-    if (
-        opens_unnamed(text, rules)
-        or _tells_of_unnamed(text, rules)
-        or (own is not None and not _names_something(text[: own.start()], rules))
-    ):
-        return _ORPHAN
-    if leans is None:
-        return 0.0
-    before = text[: leans.start()]
-    if _found(rules.settled, lower(before)):
-        return 0.0
-    return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else _ORPHAN
-
-
-def _tells_of_unnamed(text: str, rules: Rules) -> bool:
-    """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
-    sources = (pattern.match(text) for pattern in _patterns("attribution", rules.language))
-    return any(
-        match is not None and match[0].endswith(", ") and opens_unnamed(text[match.end() :], rules)
-        for match in sources
-    )
-
-
-def _names_something(before: str, rules: Rules) -> bool:
-    """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
-    words = [match[0] for match in TOKEN.finditer(before) if match[0][0].isalpha()]
-    if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
-        return True
-    if rules.phrase_starts is None:  # the verb stands last
-        return len(words) >= _CLAUSE_WORDS
-    return rules.finite is not None and rules.finite.search(lower(before)) is not None
 
 
 def _against(variant: Variant, said: str, rules: Rules) -> float:
@@ -202,8 +150,8 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
     talk = _talk(said, rules.language)
     opinion = talk.opinion and holds_opinion(_EXPECTED.sub(" ", text) if figure else text, rules)
-    against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and _found(rules.meta, text))
-    ceremony = talk.ceremony and _found(rules.ceremony, text)
+    against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and found(rules.meta, text))
+    ceremony = talk.ceremony and found(rules.ceremony, text)
     against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
     return against + _SHORTENED * len(variant.rules)
@@ -220,21 +168,12 @@ class _Talk(NamedTuple):
 @lru_cache(maxsize=8)
 def _talk(said: str, language: str) -> _Talk:
     rules = rules_for(language)
-    for pattern in _patterns("opener", language):
+    for pattern in patterns_of("opener", language):
         said = pattern.sub("", said)
     text = lower(said)
-    return _Talk(_found(rules.meta, text), _found(rules.ceremony, text), holds_opinion(text, rules))
-
-
-def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None
+    return _Talk(found(rules.meta, text), found(rules.ceremony, text), holds_opinion(text, rules))
 
 
 def _opens(name: str, text: str, rules: Rules) -> bool:
     """Tell whether a rule of that name, applied or not, finds anything in a unit."""
-    return any(pattern.search(text) for pattern in _patterns(name, rules.language))
-
-
-@lru_cache(maxsize=32)
-def _patterns(name: str, language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.pattern for rule in rules_for(language).rules if rule.name == name)
+    return any(pattern.search(text) for pattern in patterns_of(name, rules.language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -21,3 +22,14 @@ def rules_for(language: str) -> Rules:
     if not isinstance(found, Rules):
         raise TypeError(language)
     return found
+
+
+@cache
+def patterns_of(name: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a language's rules of that name."""
+    return tuple(rule.pattern for rule in rules_for(language).rules if rule.name == name)
+
+
+def found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """Tell whether a language has such a pattern, and whether it is found in `text`."""
+    return pattern is not None and pattern.search(text) is not None

@@ -1,0 +1,64 @@
+"""What a unit leans on: a pronoun that means something in the sentence before, or somebody named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.news.choose import Unit
+from bot.news.facts import TOKEN, lower
+from bot.news.guards import opens_unnamed
+from bot.news.rules import found, patterns_of
+from bot.news.rules.model import Rules
+
+ORPHAN = -12.0
+_LOOSE = -1.5
+_OPENING = 16
+"""Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
+_CLAUSE_WORDS = 3
+
+
+def orphan(text: str, rules: Rules) -> float:
+    """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
+    leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
+    ahead = rules.ahead.match(text) if rules.ahead is not None else None
+    own = None if ahead else rules.possessives.search(lower(text)) if rules.possessives is not None else None
+    if (
+        opens_unnamed(text, rules)
+        or _tells_of_unnamed(text, rules)
+        or (own is not None and not _names_something(text[: own.start()], rules))
+    ):
+        return ORPHAN
+    if leans is None:
+        return 0.0
+    before = text[: leans.start()]
+    if found(rules.settled, lower(before)):
+        return 0.0
+    return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
+
+
+def _tells_of_unnamed(text: str, rules: Rules) -> bool:
+    """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
+    sources = (pattern.match(text) for pattern in patterns_of("attribution", rules.language))
+    return any(
+        match is not None and match[0].endswith(", ") and opens_unnamed(text[match.end() :], rules)
+        for match in sources
+    )
+
+
+def _names_something(before: str, rules: Rules) -> bool:
+    """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
+    words = [match[0] for match in TOKEN.finditer(before) if match[0][0].isalpha()]
+    if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
+        return True
+    if rules.phrase_starts is None:  # the verb stands last
+        return len(words) >= _CLAUSE_WORDS
+    return rules.finite is not None and rules.finite.search(lower(before)) is not None
+
+
+def with_people(unit: Unit, rules: Rules) -> Unit:
+    """Return a unit that knows whether it names somebody, and whether it leans on somebody's name."""
+    return replace(
+        unit,
+        names_somebody=found(rules.somebody, unit.text),
+        wants_somebody=found(rules.he_says, unit.text),
+    )

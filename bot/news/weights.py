@@ -1,0 +1,72 @@
+"""How much a summary gains by what it tells: figures most, then years and names, then words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.news.facts import Key, Kind, name_key
+
+_RUN = re.compile(
+    r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: "
+    r"(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)*"
+)
+WEIGHTS: Mapping[Kind, float] = {
+    Kind.FIGURE: 4.0,
+    Kind.YEAR: 2.1,
+    Kind.COUNT: 1.0,
+    Kind.NAME: 0.9,
+    Kind.WORD: 0.25,
+}
+KNOWN_WEIGHT = 0.15
+"""Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
+COMPARED_WEIGHT = 0.4
+"""Of a year that something is only compared with."""
+_COMPARED = re.compile(
+    r"(?:\b(?:than|from|against|with|чем|чым|против|супраць|сравнению с|параўнанні з)(?: (?:in|в|у|ў))? )"
+    r"(?P<after>\d{4})\b"
+    r"|(?P<before>\d{4})(?=-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla))"
+)
+CALLED_WEIGHT = 1.0
+"""Of a number by which something is only called: "on telephone 127", "№ 5"."""
+_CALLED = re.compile(
+    r"(?:№|\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
+    r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
+)
+FORENAME_WEIGHT = 0.2
+"""Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
+
+
+def weights(
+    found: Iterable[Key], texts: Sequence[str], *, known: frozenset[str], speakers: frozenset[str] = frozenset()
+) -> dict[Key, float]:
+    """Return how much a summary of `texts` gains by each key.
+
+    `known` are the names in lead and heading, `speakers` those of whoever is only quoted: they weigh less.
+    """
+    last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
+    worth = {key: WEIGHTS[key.kind] for key in found}
+    compared, called = _only(_COMPARED, texts), _only(_CALLED, texts)
+    for key in worth:
+        if key.kind is Kind.YEAR and key.value in compared:
+            worth[key] = COMPARED_WEIGHT
+        elif key.kind is Kind.FIGURE and key.value in called:
+            worth[key] = CALLED_WEIGHT
+        elif key.kind is Kind.NAME and key.value in known:
+            worth[key] = KNOWN_WEIGHT
+        elif key.kind is Kind.NAME and (key.value in speakers or key.value not in last):
+            worth[key] = FORENAME_WEIGHT
+    return worth
+
+
+def _only(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[str]:
+    """Return the numbers that stand in `texts` only where `pattern` finds them, as after "than in", "чем в"."""
+    whole = " ".join(texts)
+    found = [match["after"] or match["before"] for match in pattern.finditer(whole)]
+    return frozenset(number for number in found if whole.count(number) == found.count(number))
+
+
+def _runs(text: str) -> Iterable[str]:
+    """Go through the names of several words in `text`, and those of one."""
+    for match in _RUN.finditer(text):
+        yield match[0]
