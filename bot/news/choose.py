@@ -28,6 +28,8 @@ class Unit:
     rules: tuple[str, ...]
     before: int = -1
     """The sentence on which it may lean: the last that was no mere "So said the mayor"."""
+    since: int | None = None
+    """Where somebody is meant, the sentence that names him: those between it and `before` name nobody else."""
     penalty: float = 0.0
     """Whatever comes before it."""
     orphan: float = 0.0
@@ -98,7 +100,8 @@ def _leaning(unit: Unit, chosen: tuple[Unit, ...]) -> float:
     """Return what speaks against a unit that leans on the one before, or for it: that one then has a sense."""
     if unit.wants_somebody and not any(one.names_somebody for one in chosen):
         return unit.orphan
-    if not chosen or chosen[-1].sentence != unit.before or chosen[-1].curtailed:
+    since = unit.before if unit.since is None else unit.since
+    if not chosen or not since <= chosen[-1].sentence <= unit.before or chosen[-1].curtailed:
         return unit.orphan
     return _LEADS if chosen[-1].penalty <= _EMPTY else 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.news.choose import Unit
@@ -55,10 +56,8 @@ def _names_something(before: str, rules: Rules) -> bool:
     return rules.finite is not None and rules.finite.search(lower(before)) is not None
 
 
-def with_people(unit: Unit, rules: Rules) -> Unit:
-    """Return a unit that knows whether it names somebody, and whether it leans on somebody's name."""
-    return replace(
-        unit,
-        names_somebody=found(rules.somebody, unit.text),
-        wants_somebody=found(rules.he_says, unit.text),
-    )
+def with_people(unit: Unit, peopled: Sequence[bool], rules: Rules) -> Unit:
+    """Return a unit that knows whether it names somebody, and whether it leans on whom one of the texts names."""
+    wants = found(rules.he_says, unit.text)
+    since = max((at for at in range(unit.before + 1) if peopled[at]), default=None) if wants else None
+    return replace(unit, names_somebody=found(rules.somebody, unit.text), wants_somebody=wants, since=since)

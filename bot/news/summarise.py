@@ -82,6 +82,7 @@ def explain_lead(
         Unit(
             sentence=unit.sentence,
             before=unit.before,
+            since=unit.since,
             text=unit.text,
             keys=frozenset(),
             rules=unit.rules,

@@ -57,7 +57,10 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
         for way in _ways(said, renamed, texts[:at], rules):
             units += _units_of_one(way, at, before, setting, names, idle)
         before = before if found(rules.links, lower(said)) else at
-    return [with_people(unit, rules) for unit in units] if asked else units
+    if not asked:
+        return units
+    peopled = [found(rules.somebody, text) for text in texts]
+    return [with_people(unit, peopled, rules) for unit in units]
 
 
 class _Way(NamedTuple):

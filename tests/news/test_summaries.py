@@ -413,6 +413,16 @@ def test_he_does_not_say_it_where_nobody_is_named(language: str, text: str, pron
         assert pronoun not in re.findall(r"\w+", made) or somebody in made
 
 
+def test_he_is_told_across_what_names_nobody_else() -> None:
+    """Whom "He" means is not lost by a sentence between that is left out, if that names no other person."""
+    mayor = "Former mayor Colin Draper was sentenced to six years for taking bribes worth £415,000."
+    he = "He must also repay £280,000 by June 30."
+    text = f"{mayor} The hearing lasted all day, with a break. {he}"
+    assert summarise(text, heading="", lead="", language="en").within(140) == f"{mayor} {he}"
+    text = f"{mayor} Governor Ann Shaw came to hear it, with a guard. {he}"
+    assert he not in summarise(text, heading="", lead="", language="en").within(140)
+
+
 def test_its_own_name_follows() -> None:
     """The "its" of an opening means the name after it, so nothing need be told before."""
     text = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.en_clauses import MONTH
-from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.model import Guard, Rule, change, rule
 
 _AFTER = (
     r"(?:[^ ]|[,;:(“] |\d[\d.,]* |\b(?i:million|billion|thousand|two|three|four|five|six|seven|eight|nine|ten|"
@@ -36,6 +36,7 @@ _MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)
 _WHILE = (
     rf"(?:(?:over|during|within) (?:the )?(?:past |last |first )?{_MANY} (?:years|months|weeks|quarters)"
     r"|(?:over|during) the (?:past |last )?(?:year|summer|winter|spring|autumn|season|quarter|month)"
+    r"|in recent (?:years|months|weeks|days)"
     rf"|(?:between|from) {MONTH} (?:and|to) {MONTH}"
     r"|since the (?:start|beginning) of the (?:year|month|season|week))"
 )
@@ -115,6 +116,13 @@ TRIMS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.FACT,
     ),
     rule("sum", r"(?<=[a-z] )a total of (?=[$€£\d])"),
+    rule(
+        "change",
+        r", (?:which is |or )?(?P<share>\d[\d.]*%) (?:more|higher|(?P<less>less|fewer|lower)) than "
+        r"(?:(?:a|the) year (?:earlier|before|ago)|last year|(?:in )?the previous year|"
+        r"in the same period (?:last year|of \d{4}))(?=[.,;])",
+        change,
+    ),
     rule(
         "base",
         r"(?<=\d%) (?:from|on|over|against|compared (?:with|to)) (?:a year (?:earlier|before|ago)|"

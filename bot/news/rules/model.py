@@ -76,6 +76,11 @@ class Rule:
         return self.pattern.pattern.startswith("^")
 
 
+def change(match: re.Match[str]) -> str:
+    """Return " (+18%)" for ", which is 18% more than a year earlier", of the groups `share` and `less`."""
+    return f" ({'−' if match['less'] else '+'}{match['share']})"
+
+
 def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE, never_after: str = "") -> Rule:
     """Return a rule whose patterns are written as texts."""
     return Rule(name, re.compile(pattern), into, guards, re.compile(never_after) if never_after else None)
