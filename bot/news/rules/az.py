@@ -71,7 +71,7 @@ RULES = Rules(
         "iki üç dörd beş altı yeddi səkkiz doqquz on iyirmi otuz qırx əlli altmış yetmiş "
         "səksən doxsan yüz min yüzlərlə minlərlə "
         "ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu "
-        "yarısı doqquzu onda ikiqat üçqat dəfə"
+        "üçdə dörddə beşdə onda yarıdan yarısı doqquzu onda ikiqat üçqat dəfə"
     ),
     meta=re.compile(
         r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|növbəti|digər|əsas|mühüm|başqa|"

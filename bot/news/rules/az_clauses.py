@@ -19,7 +19,7 @@ FINITE = (
 )
 """A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
 PASSIVE = (
-    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol)(?:[ıiuü]b(?:lar|lər)?|d[ıiuü]|"
+    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol|çıx|toplaş)(?:[ıiuü]b(?:lar|lər)?|d[ıiuü]|"
     r"acaq|əcək|[ıiuü]r)"
 )
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
@@ -37,7 +37,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b{FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
-        rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:min |milyon |milyard )?\w+[aə] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SPEAKERS
+from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SAID, SPEAKERS
 from bot.news.rules.az_words import WORDS
 from bot.news.rules.model import Guard, Rule, rule
 
@@ -12,13 +12,20 @@ _OPENERS = (
     r"Həmçinin|Eyni zamanda|Eləcə də|Qeyd edək ki|"
     r"Xatırladaq ki|Beləliklə|Digər tərəfdən|Öz növbəsində|Nəhayət|Üstəlik|Lakin|"
     r"Ancaq|Amma|Ümumilikdə|Məsələn|Bu arada|"
-    r"Bu məqsədlə|Bu istiqamətdə|Bu sahədə|Bunun üçün|"
+    r"Bu məqsədlə|Bu istiqamətdə|Bu sahədə|Bunun üçün|Nəticədə|Bunun nəticəsində|Bu sayədə|Paralel olaraq|"
+    r"Bu səbəbdən|Bu səbəblə|Buna görə(?: də)?|Ona görə(?: də)?|"
+    r"Əlavə olaraq|Bununla əlaqədar(?: olaraq)?|"
+    r"Digər yandan|Ümumiyyətlə|Bir sözlə|Sonda|Yekunda|Onu da qeyd edək ki|"
     r"Bu baxımdan|Bu çərçivədə|Bundan sonra|Belə ki|Məlum olduğu kimi|Yeri gəlmişkən|Ayrıca|"
     r"(?:Bu|Həmin) məlumat(?:a|lara) görə)"
 )
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
 _MONTH = r"(?:(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|Noyabr|Dekabr)(?:d[aə]| ayında))"
+_BEFORE = (
+    r"(?:[öÖ]tən|[kK]eçən|[əƏ]vvəlki) (?:il|ay|həftə|rüb|mövsüm)(?:ə|lə|yə|in| ilə)? "
+    r"(?:nisbətən|müqayisədə|nəzərən|eyni dövrü ilə müqayisədə|eyni dövrünə nisbətən)"
+)
 _OCCASION = (
     r"(?:Görüş|Tədbir|Söhbət|Brifinq|Toplantı|İclas|Mərasim|Müsahibə|Danışıqlar|Görüşlər|Müsabiqə|Layihə|Proqram|"
     r"Səfər|Konfrans)"
@@ -27,6 +34,11 @@ _THIS_YEAR = (
     r"(?:[Bb]u il|[Cc]ari ildə|[Bb]u (?:tədris|dərs) ilində|[Bb]u mövsüm|"
     r"(?:[Cc]ari )?[iİ]lin əvvəlindən(?: bəri)?|[iİ]l ərzində|[Ss]on (?:illər(?:də)?|aylarda|dövrdə))"
 )
+_NOUNS = (
+    r"liman|zaman|meydan|insan|plan|roman|orqan|"
+    r"vətən|bədən|ekran|məkan|gülüstan|kapitan"
+)
+"""Nouns that end like a participle."""
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     *ATTRIBUTIONS,
@@ -53,13 +65,15 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "participle",
-        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b[a-zəğışçöü]\w*(?:(?<!d)|(?<= ed)|(?<= ged))[aə]n "
-        rf"(?=(?:{OFFICE} )?{NAME}\b)",
+        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b(?!(?:{_NOUNS}) )"
+        r"[a-zəğışçöü]\w*(?:(?<!d)|(?<= ed)|(?<= ged))[aə]n "
+        rf"(?=(?:{OFFICE} )?{NAME}\b[^.]* {SAID}\b)",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "class noun",
-        r"(?P<name>“[^”]+”) (?:birgə )?(?:müəssisəsi|şirkəti|agentliyi|konserni|holdinqi|bankı|klubu)(?= \w)",
+        r"(?P<name>“[^”]+”|\b[A-ZƏĞİŞÇÖÜ]{3,}) "
+        r"(?:birgə )?(?:müəssisəsi|şirkəti|agentliyi|konserni|holdinqi|bankı|klubu)(?= \w)",
         r"\g<name>",
     ),
     rule("insertion", rf", (?:əsasən|xüsusilə|xüsusən|ilk növbədə) {C}{{3,80}}, ", " "),
@@ -84,12 +98,16 @@ CUTS: tuple[Rule, ...] = (
         r"(?=\w)(?![^.]*\b(?:iştirak|qatıl|qoşul|təmsil|çıxış))",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
+    rule(
+        "frame",
+        r"^[^,;\d]{5,60} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində),? (?=\w)",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
     rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
     rule(
         "comparison",
-        r" (?:ötən|keçən|əvvəlki) il(?:lə|in)? (?:nisbətən|müqayisədə|eyni dövrü ilə müqayisədə)(?= "
-        r")(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
+        rf"(?: {_BEFORE}(?= )|^{_BEFORE} (?=\w))(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
     ),
     *WORDS,
 )

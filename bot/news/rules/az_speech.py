@@ -49,6 +49,15 @@ _OFFICES = {
     "bədii rəhbəri": ("bədii rəhbər", "bədii rəhbərin"),
     "müdiri": ("müdir", "müdirin"),
     "rektoru": ("rektor", "rektorun"),
+    "rektor": ("rektor", "rektorun"),
+    "sədr": ("sədr", "sədrin"),
+    "sədr müavini": ("sədr müavini", "sədr müavininin"),
+    "sədrinin müavini": ("sədr müavini", "sədr müavininin"),
+    "rəis müavini": ("rəis müavini", "rəis müavininin"),
+    "başçısı": ("başçı", "başçının"),
+    "cərrah": ("cərrah", "cərrahın"),
+    "komandiri": ("komandir", "komandirin"),
+    "dekanı": ("dekan", "dekanın"),
     "sözçüsü": ("sözçü", "sözçünün"),
     "nümayəndəsi": ("nümayəndə", "nümayəndənin"),
     "baş məşqçisi": ("baş məşqçi", "baş məşqçinin"),
@@ -82,6 +91,12 @@ def _according(match: re.Match[str]) -> str:
 _HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {NAME}"
 SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"{_HELD}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )", _said),
+    rule(
+        "speaker",
+        rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?[a-zəğışçöü]\w{{2,}}[ıiuü]) {NAME}"
+        rf"(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )",
+        r"\g<office>\g<after>",
+    ),
     rule("speaker", rf"{_HELD}(?P<after> [^,;“”]*[ıiuü]n[ıiuü] {SAID}\.)$", _said),
     rule(
         "speaker",
@@ -101,7 +116,7 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
     ),
     rule(
         "attribution",
-        rf"^(?P<who>{_WHO})(?:d[ae]n|nd[ae]n) (?:bildirilib|bildiriblər|verilən məlumata "
+        rf"^(?P<who>{_WHO})d[aə]n (?:bildirilib|bildiriblər|verilən məlumata "
         r"görə|məlumat verilib)(?: ki)?, ",
         guards=ATTRIBUTION,
     ),
@@ -109,6 +124,18 @@ ATTRIBUTIONS: tuple[Rule, ...] = (
         "attribution",
         rf"^(?:{_TOLD_AT} )?(?:həmçinin |eyni zamanda |əlavə olaraq )?{_TOLD} ki, (?:bu, )?",
         guards=ATTRIBUTION & ~Guard.SPEAKER,
+    ),
+    rule(
+        "attribution",
+        r"^(?:Tədqiqata|Araşdırmaya|Hesabata|Sənədə|Sorğuya|Statistikaya|Proqrama|Plana|Qərara|Qanuna|Müqaviləyə|"
+        r"Sazişə|Razılaşmaya) (?:görə|əsasən),? ",
+        guards=ATTRIBUTION & ~Guard.SPEAKER,
+    ),
+    rule(
+        "attribution",
+        rf"^(?P<who>{_WHO}) (?:hesabatında|məlumatında|açıqlamasında|bəyanatında) "
+        r"(?:deyil|bildiril|göstəril)ir ki, ",
+        guards=ATTRIBUTION,
     ),
     rule("attribution tail", rf", [–—-] deyə,? (?P<who>{_C}{{2,60}}?) {SAID}(?=\.$)", guards=TAIL),
 )

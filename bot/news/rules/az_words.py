@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.news.rules.az_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import az_place, az_verb, back, measured, reworded, signed, wording
 
@@ -12,9 +13,10 @@ _MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
 """Not after a year in the genitive."""
 _TENSE = r"(?P<tense>[ıiuü]b|[aə]c[aə][qk]|[ıiuü]r)\b"
-_PAST = r"(?P<tense>[ıiuü]b)\b"
+_NOT_NOW = r"(?P<tense>[ıiuü]b|[aə]c[aə][qk])\b"
 _BUILT = (
-    r"(?:məktəb|xəstəxana|mərkəz|yol|körpü|stansiya|park|bina|zavod|klinika|kollec|muzey|kompleks|bağça|fabrik)\w*"
+    r"(?i:məktəb|xəstəxana|mərkəz|yol|körpü|stansiya|park|bina|zavod|klinika|kollec|muzey|kompleks|bağça|fabrik|"
+    r"anbar|terminal|liman|otel|bazar|qəsəbə|bulvar|meydança|stadion|xətt|tunel|laboratoriya|sex|istixana)\w*"
 )
 _NOT_BODY = (
     r"(?<!lik)(?<!liyi)(?<!lıq)(?<!lığı)(?<!idarə)(?<!idarəsi)(?<!komitə)(?<!komitəsi)(?<!xidmət)(?<!xidməti)"
@@ -29,6 +31,24 @@ _COUNTED = r"(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on(?: bir)?)"
 def _verb(stem: str) -> Callable[[re.Match[str]], str]:
     """Put `stem` for a longer verb of the same meaning, in its tense."""
     return lambda match: (match.groupdict().get("kept") or "") + az_verb(stem, match["tense"])
+
+
+_BY_ITSELF = {
+    "artır": "art",
+    "azald": "azal",
+    "endir": "en",
+    "çatdır": "çat",
+    "yüksəld": "yüksəl",
+    "qaldır": "qalx",
+}
+"""What is done to a number, and what it does by itself."""
+_EVENT = (
+    r"(?:iclas|görüş|forum|konfrans|festival|turnir|sərgi|oyun|yarış|çempionat|səfər|konsert|bayram|sammit)\w*"
+)
+
+
+def _by_itself(match: re.Match[str]) -> str:
+    return f"{match['kept']}{az_verb(_BY_ITSELF[match['stem']], match['tense'])}"
 
 
 def _month(match: re.Match[str]) -> str:
@@ -49,7 +69,7 @@ def _sized(match: re.Match[str]) -> str:
 
 def _singular(match: re.Match[str]) -> str:
     """Return a verb without its plural where a plural stands before it, as Azerbaijani may have it."""
-    several = re.search(r"\w(?:lar|lər) ", match.string[: match.start()])
+    several = re.search(r"\b(?![oO]nlar )\w+(?:lar|lər) ", match.string[: match.start()])
     return match["verb"] if several else match[0]
 
 
@@ -62,13 +82,46 @@ _SHORTER = (
         r"\b(?:ötən|keçən) ilin (?:eyni|müvafiq) dövrü(?:nə (?:nisbətən|nəzərən)| ilə müqayisədə)\b",
         "bir il əvvələ nisbətən",
     ),
+    wording(
+        "reys|uçuş",
+        r"(?P<kept>\b(?:reys|uçuş) )(?:yerinə yetirilir|həyata keçirilir|icra olunur)\b",
+        r"\g<kept>var",
+    ),
+    wording("yerinə yetirir", r"(?P<kept>\b(?:reys|uçuş) )yerinə yetirir\b", r"\g<kept>edir"),
     wording("nümayiş", rf"\bnümayiş (?:etdiril|olun){_TENSE}", _verb("göstəril")),
-    wording("istifadəyə", rf"(?P<kept>\b{_BUILT} )istifadəyə veril{_TENSE}", _verb("açıl")),
+    wording(
+        "istifadəyə|istifadəsinə",
+        rf"(?P<kept>\b{_BUILT} (?:\w+[ıiuü]n \d{{1,2}}-d[aə] )?)"
+        rf"(?:istifadəyə|\w+l[aə]r[ıi]n istifadəsinə) veril{_TENSE}",
+        _verb("açıl"),
+    ),
     wording("fəaliyyət g", rf"\bfəaliyyət göstər{_TENSE}", _verb("işlə")),
     wording("həyata", rf"\bhəyata keçiril{_TENSE}", _verb("icra olun")),
     wording("başa çat", rf"\bbaşa çat{_TENSE}", _verb("bit")),
+    wording("davam et", rf"\bdavam etdiril{_TENSE}", _verb("davam ed")),
+    wording("inşa", rf"\binşa (?:edil|olun){_TENSE}", _verb("tikil")),
+    wording(
+        "fəaliyyətə b|istismara",
+        rf"(?P<kept>\b(?:ferma\w*|{_BUILT}) )(?:fəaliyyətə başla[yd]?|istismara veril){_TENSE}",
+        _verb("açıl"),
+    ),
+    wording(
+        "rıl|ldıl|dil|ril",
+        rf"(?P<kept>\b\d[\d.,]*(?:-[yn]?[aə]|(?: \w+){{1,3}}[aə]) )"
+        rf"(?P<stem>artır|azald|endir|çatdır|yüksəld|qaldır)[ıi]l{_TENSE}",
+        _by_itself,
+    ),
+    wording(
+        "keçiril|baş tut|təşkil",
+        rf"(?P<kept>\b{_EVENT} (?:[^,;]{{0,60}} )?)(?:keçiril|baş tut|təşkil (?:olun|edil)){_TENSE}",
+        _verb("ol"),
+    ),
+    wording(
+        "təmsil|mövcud", r"(?P<kept>\b\d[\d.,]*(?:-\w+)?(?: \w+){1,3} )(?:təmsil olunur|mövcuddur)", r"\g<kept>var"
+    ),
+    wording("aşkar", rf"\başkar(?:lan| edil| olun){_TENSE}", _verb("tapıl")),
     wording("qeydə alın", rf"(?P<kept>\b(?:yoluxma|hal|hadisə|qəza)\w* )qeydə alın{_TENSE}", _verb("ol")),
-    wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_PAST}", _verb("ol")),
+    wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", _verb("ol")),
     wording(
         " olan ",
         rf"\b(?:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
@@ -86,6 +139,8 @@ _SHORTER = (
         rf"\b(?:[Bb]u |[Cc]ari )?[iİ]lin (?:ilk )?(?P<many>{_COUNTED}) ay(?:ında|ı ərzində)\b",
         r"\g<many> ayda",
     ),
+    wording(" müddətinə", r"(?:(?<=\bil)|(?<=\bay)|(?<=gün)|(?<=həftə)) müddətinə(?= \w)", ""),
+    wording("n ibarət", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)d[aə]n ibarət(?= \w)", _sized),
     wording("blar|blər", r"(?P<verb>[ıiuü]b)l[aə]r(?=[.,;]| və )", _singular),
     wording(
         " ki, ",
@@ -113,7 +168,9 @@ _SPARE = (
         rf"rektoru)) {_NAME} (?={_NAME}\b(?! [A-ZƏĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
-    wording("stanlı rəq", r"(?<=\w) \w+stanlı(?= rəqib)"),
+    wording(" rəqib", r"(?<=\w) \w+(?:lı|li|lu|lü)(?= rəqib)"),
+    wording(" müxtəlif| ayrı-ayrı", r"(?<=\d) (?:müxtəlif|ayrı-ayrı)(?= \w)"),
+    wording("jurnalist|mətbuat|mediaya", rf"(?<=\w) (?:jurnalistlərə|mətbuata|mediaya)(?= {SAID})"),
     wording(
         "dək|qədər|hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
         r"(?<=\w) (?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
@@ -126,7 +183,7 @@ WORDS: tuple[Rule, ...] = (
     rule("wording", f"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
     rule(
         "spare words",
-        rf"^(?!.*\b(?:köhnə|əvvəlki|əvəz)){signed(_SPARE)}",
+        rf"^(?!.*\b(?:köhnə|əvvəlki(?! (?:il|ay|həftə))|əvəz)){signed(_SPARE)}",
         lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
         Guard.PLAIN_TEXT,
     ),

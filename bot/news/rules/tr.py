@@ -82,7 +82,8 @@ RULES = Rules(
     number_words=words(
         "iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş "
         "seksen doksan yüz bin yüzlerce binlerce ikinci "
-        "üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu yarısı dokuzu onda kat yarım çeyrek"
+        "üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu yarısı "
+        "üçte dörtte beşte dokuzu onda kat yarım çeyrek"
     ),
     meta=re.compile(
         r"^(?:(?:birinci|ikinci|üçüncü|dördüncü|beşinci|bir diğer|diğer|başka bir|önemli|"

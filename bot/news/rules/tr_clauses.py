@@ -49,7 +49,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b{FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
-        rf"\d{C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:bin |milyon |milyar )?\w+[ae] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.tr_speech import NAME, OFFICE, SPEAKERS
+from bot.news.rules.tr_speech import NAME, OFFICE, SAID, SPEAKERS
 from bot.news.rules.tr_words import WORDS
 
 _OPENERS = (
     r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
     r"yandan|Aynı zamanda|Buna ek olarak|Ek olarak|"
     r"Üstelik|Dahası|Böylece|Son olarak|Bu arada|Bu kapsamda|Bu çerçevede|Bu bağlamda|"
-    r"Bu amaçla|Bu alanda|Bu doğrultuda|Bunun için|"
+    r"Bu amaçla|Bu alanda|Bu doğrultuda|Bunun için|Sonuçta|Bunun sonucunda|Bu sayede|Böylelikle|"
+    r"Paralel olarak|Öte taraftan|Bununla bağlantılı olarak|"
+    r"Bu nedenle|Bu yüzden|Bundan dolayı|Bu sebeple|"
     r"Nitekim|Ancak|Fakat|Ne var ki|Örneğin|"
     r"Genel olarak|Bunun üzerine|Bundan başka|Bunun dışında|Kısacası|Öncelikle|Bilindiği gibi|Sonuç olarak|"
     r"(?:Buna|Bu (?:bilgi|veri)(?:ler)?e) göre(?!,? daha\b))"
@@ -20,6 +22,10 @@ _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artı
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
 _WHO = r"[^,;:“”\"]{2,100}?"
 _MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
+_BEFORE = (
+    r"(?:[gG]eçen|[gG]eçtiğimiz|(?:[bB]ir )?[öÖ]nceki) (?:yıla|aya|haftaya|çeyreğe|sezona|yılın aynı dönemine) "
+    r"(?:göre|kıyasla|oranla|nazaran)"
+)
 _OCCASION = (
     r"(?:(?:Görüşme|Toplantı|Etkinlik|Tören|Brifing|Oturum|Ziyaret|Konferans|Program|Proje|Görüşmeler|Yarışma)"
     r"(?:d[ae]|t[ae]| (?:kapsamında|sırasında|sonunda)|n?[ıi]n (?:sonunda|başında|ardından))|Görüşmelerin sonunda)"
@@ -28,6 +34,11 @@ _THIS_YEAR = (
     r"(?:[Bb]u (?:eğitim|öğretim) yılında|[Bb]u (?:yıl|sezon)|[Yy]ıl(?:ın )?başından (?:beri|bu yana)|"
     r"[Yy]ıl (?:boyunca|içinde)|[Ss]on (?:yıllarda|aylarda|dönemde))"
 )
+_NOUNS = (
+    r"liman|zaman|orman|insan|meydan|alan|plan|uzman|ekran|roman|vatan|kaptan|kahraman|başkan|bakan|komutan|"
+    r"düşman|dükkan|mekan|destan|volkan|neden|beden|maden|yeğen|tren|eğitmen|öğretmen|yönetmen|danışman"
+)
+"""Nouns that end like a participle."""
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
@@ -53,14 +64,15 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "participle",
-        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b[a-zğışçöü]\w*"
+        rf"^(?![^,;]*\b(?:və|ve)\b)[^,;\d“”]{{5,90}}?\b(?!(?:{_NOUNS}) )[a-zğışçöü]\w*"
         r"(?:(?<!d)(?<![çfhkpsşt]t)|(?<= ed)|(?<= gid))[ae]n "
-        rf"(?=(?:{OFFICE} )?{NAME}\b)",
+        rf"(?=(?:{OFFICE} )?{NAME}\b[^.]* {SAID}\b)",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "class noun",
-        r"(?P<name>“[^”]+”) (?:şirketi|ajansı|bankası|kulübü|holdingi)(?= \w)|^Ortak şirket (?=[“A-ZĞİŞÇÖÜ])",
+        r"(?P<name>“[^”]+”|\b[A-ZĞİŞÇÖÜ]{3,}) (?:şirketi|ajansı|bankası|kulübü|holdingi)(?= \w)|"
+        r"^Ortak şirket (?=[“A-ZĞİŞÇÖÜ])",
         r"\g<name>",
     ),
     rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
@@ -82,12 +94,16 @@ CUTS: tuple[Rule, ...] = (
         rf"^{_OCCASION},? (?=\w)(?![^.]*\b(?:katıl|yer al|temsil|konuş))",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
+    rule(
+        "frame",
+        r"^[^,;\d]{5,60} (?:desteğiyle|girişimiyle|katkılarıyla|kapsamında|çerçevesinde),? (?=\w)",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
     rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
     rule(
         "comparison",
-        r" (?:geçen|önceki|bir önceki) yıla (?:göre|kıyasla|oranla)(?= )(?![^.;]*\b(?:fazla|az|çok|daha|"
-        r"yüksek|düşük)\b)",
+        rf"(?: {_BEFORE}(?= )|^{_BEFORE},? (?=\w))(?![^.;]*\b(?:fazla|az|çok|daha|yüksek|düşük)\b)",
     ),
     *WORDS,
 )

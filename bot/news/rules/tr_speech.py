@@ -54,9 +54,22 @@ _OFFICES = {
     "yöneticisi": ("Yönetici", "Yöneticiye"),
     "sekreteri": ("Sekreter", "Sekretere"),
     "genel sekreteri": ("Genel Sekreter", "Genel Sekretere"),
+    "başkan yardımcısı": ("Başkan Yardımcısı", "Başkan Yardımcısına"),
+    "müdür yardımcısı": ("Müdür Yardımcısı", "Müdür Yardımcısına"),
+    "genel müdür yardımcısı": ("Genel Müdür Yardımcısı", "Genel Müdür Yardımcısına"),
+    "vali yardımcısı": ("Vali Yardımcısı", "Vali Yardımcısına"),
+    "rektör yardımcısı": ("Rektör Yardımcısı", "Rektör Yardımcısına"),
+    "cumhurbaşkanı yardımcısı": ("Cumhurbaşkanı Yardımcısı", "Cumhurbaşkanı Yardımcısına"),
+    "dekanı": ("Dekan", "Dekana"),
 }
+_CAPPED = r"(?:Başkan|Bakan|Yardımcıs|Müdür|Sekreter|Sözcüs|Rektör|Valis|Temsilcis|Direktör|Büyükelçis|Vekil)"
+"""Offices in capitals, without the vowel that stands for "of"."""
 _KNOWN = "|".join(sorted(_OFFICES, key=len, reverse=True))
-_HELD = rf"^(?:[\w’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) (?P<who>{NAME})"
+_HELD = (
+    rf"^(?:[\w’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN}))"
+    r"(?! (?:Yardımcısı|Vekili|Danışmanı|Başdanışmanı|Sözcüsü|Sekreteri)\b) "
+    rf"(?P<who>{NAME})"
+)
 
 
 def _said(match: re.Match[str]) -> str:
@@ -71,6 +84,12 @@ def _according(match: re.Match[str]) -> str:
 
 SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"{_HELD}(?P<after>,? [^;“”\"]* {SAID}\.)$", _said),
+    rule(
+        "speaker",
+        rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?(?:[a-zğışçöü]\w{{2,}}|{_CAPPED})[ıiuü]) "
+        rf"{NAME}(?P<after>, [^;“”\"]* {SAID}\.)$",
+        r"\g<office>\g<after>",
+    ),
     rule("speaker", rf"{_HELD}['’][yn]?[ae](?P<after> göre,? )", _according),
     rule(
         "frame",

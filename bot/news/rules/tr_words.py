@@ -12,7 +12,7 @@ _MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kas
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
 """Not after a year in the genitive."""
 _TENSE = r"(?P<tense>[dt][ıiuü]|[ae]c[ae]k|[ıiuü]yor)\b"
-_BUILT = r"(?:okul|hastane|merkez|yol|köprü|istasyon|park|bina|fabrika|klinik|müze|otel|tesis|hat|havaliman)\w*"
+_BUILT = r"(?i:okul|hastane|merkez|yol|köprü|istasyon|park|bina|fabrika|klinik|müze|otel|tesis|hat|havaliman)\w*"
 _UNIT = r"(?:kilometre|metrekare|metreküp|metre|ton|litre|hektar|lira|dolar|avro|kişi|MW|kW)"
 _MANY = r"\d[\d.,]*(?: (?:bin|milyon|milyar))?"
 _NAME = r"[A-ZĞİŞÇÖÜ][a-zğışçöü]+(?:-[A-ZĞİŞÇÖÜ][a-zğışçöü]+)?"
@@ -22,6 +22,14 @@ _COUNTED = r"(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on(?: bir)?)"
 def _verb(stem: str) -> Callable[[re.Match[str]], str]:
     """Put `stem` for a longer verb of the same meaning, in its tense."""
     return lambda match: (match.groupdict().get("kept") or "") + tr_verb(stem, match["tense"])
+
+
+_BY_ITSELF = {"çıkarıl": "çık", "yükseltil": "yüksel", "düşürül": "düş", "indiril": "in", "artırıl": "art"}
+"""What is done to a number, and what it does by itself."""
+
+
+def _by_itself(match: re.Match[str]) -> str:
+    return f"{match['kept']}{tr_verb(_BY_ITSELF[match['stem']], match['tense'])}"
 
 
 def _month(match: re.Match[str]) -> str:
@@ -56,6 +64,11 @@ _SHORTER = (
         r"kat|kısım|bölüm|bin|milyon|milyar|araya|d[ea]|daha|tür|kaç|çok|önce|başka|diğer|süre|şekil|biçim)\w*)",
     ),
     wording(
+        "sefer |uçuş ",
+        r"(?P<kept>\b(?:sefer|uçuş) )(?:yapılıyor|düzenleniyor|gerçekleştiriliyor)\b",
+        r"\g<kept>var",
+    ),
+    wording(
         "gerçekleştiril|düzenlen|inşa ed",
         rf"\b(?:gerçekleştiril|düzenlen|inşa edil){_TENSE}",
         _verb("yapıl"),
@@ -64,9 +77,21 @@ _SHORTER = (
     wording("faaliyet g", rf"\bfaaliyet göster{_TENSE}", _verb("çalış")),
     wording(
         "hizmete|faaliyete",
-        rf"(?P<kept>\b{_BUILT} )(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
+        rf"(?P<kept>\b{_BUILT},? (?:\d{{1,2}} \w+['’][dt][ae] )?)(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
         _verb("açıl"),
     ),
+    wording("faaliyete b", rf"(?P<kept>\b{_BUILT} )faaliyete başla(?P<tense>d[ıi]|yacak)\b", _verb("açıl")),
+    wording(
+        "çıkarıl|yükseltil|düşürül|indiril|artırıl",
+        rf"(?P<kept>\b\d[\d.,]*['’ ](?:\w+ ?){{1,3}} )(?P<stem>çıkarıl|yükseltil|düşürül|indiril|artırıl){_TENSE}",
+        _by_itself,
+    ),
+    wording(
+        "bulunuyor|yer alıyor",
+        r"(?P<kept>\b\d[\d.,]*(?:['’]\w+)?(?: \w+){1,3}(?<![dt][ae]) )(?:bulunuyor|yer alıyor)",
+        r"\g<kept>var",
+    ),
+    wording("istihdam", r"\bistihdam edilecek\b", "çalışacak"),
     wording("sona er", rf"\bsona er{_TENSE}", _verb("bit")),
     wording(
         " olan ",
@@ -81,6 +106,8 @@ _SHORTER = (
         r"(?:tutarında|değerinde)(?:ki)?(?= \w)",
         _sized,
     ),
+    wording(" süreyle", r"(?:(?<=\byıl)|(?<=\bay)|(?<=gün)|(?<=hafta)) süreyle(?= \w)"),
+    wording("n oluşan", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)[dt][ae]n oluşan(?= \w)", _sized),
     wording(
         "ılın ",
         r"(?<![gG]eçen )(?<![öÖ]nceki )(?<![gG]elecek )"
@@ -117,6 +144,8 @@ _SPARE = (
         rf"Büyükelçisi|Genel Müdür|Müdürü|Rektör|Rektörü|Vali|Valisi)) {_NAME} (?={_NAME}\b(?! [A-ZĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
+    wording(" farklı| ayrı| çeşitli", r"(?<=\d) (?:farklı|ayrı|çeşitli)(?= \w)"),
+    wording("gazetecilere|basın", r"(?<=,) (?:gazetecilere|basına|basın mensuplarına)(?= \w)"),
     wording("ki ülke", r"(?<=\w) iki ülke arasında(?:ki)?(?= \w)|(?<=\w) iki ülkeden(?= \w)"),
     wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
 )
@@ -124,7 +153,7 @@ WORDS: tuple[Rule, ...] = (
     rule("wording", f"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
     rule(
         "spare words",
-        rf"^(?!.*\b(?:eski|önceki|yerine|değiş)){signed(_SPARE)}",
+        rf"^(?!.*\b(?:eski|önceki(?! (?:yıl|ay|hafta))|yerine|değiş)){signed(_SPARE)}",
         lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
         Guard.PLAIN_TEXT,
     ),
