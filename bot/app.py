@@ -42,8 +42,9 @@ from bot.settings import Settings
 from bot.shipped import post_templates, replies
 from bot.sources.web import Web
 from bot.store import alerts as store_alerts
-from bot.store import approvals, chats, restored, tallies
-from bot.store.db import Database, to_ms
+from bot.store import approvals, chats, chores, restored, tallies
+from bot.store.chores import Chore
+from bot.store.db import Connection, Database, to_ms
 from bot.store.lock import ProcessLock
 from bot.vitals import Vitals
 
@@ -187,8 +188,8 @@ async def _running(
         "alerts": alerts.Teller(application.bot, services, alarm, keyboard_for).run(),
     }
     tasks = {name: asyncio.create_task(run, name=name) for name, run in runs.items()}
-    empty = await db.read(chats.nobody)
-    preparing = asyncio.create_task(_prepare(application, services, alarm, empty=empty), name="prepare")
+    first = await db.read(_first_start)
+    preparing = asyncio.create_task(_prepare(application, services, alarm, first=first), name="prepare")
     try:
         yield Running(application=application, services=services, tasks=(*tasks.values(), reporting))
     finally:
@@ -238,10 +239,10 @@ async def _log_in(application: Bots) -> None:
             return
 
 
-async def _prepare(application: Bots, services: Services, alarm: asyncio.Event, *, empty: bool) -> None:
+async def _prepare(application: Bots, services: Services, alarm: asyncio.Event, *, first: bool) -> None:
     """Make the settings' channel a target and set the menus, as soon as Telegram and the database let us."""
     await _done("the channel could not be looked up", lambda: _adopt(application, services, alarm))
-    if empty:
+    if first:
         await _done(
             "it could not be seen whether the database is another one",
             lambda: _doubt(application, services, alarm),
@@ -264,6 +265,12 @@ async def _doubt(application: Bots, services: Services, alarm: asyncio.Event) ->
     """Tell the desk of an empty database where the bot has been at work before."""
     if await doubt_new_database(application.bot, services):
         alarm.set()
+    await services.db.transaction(chores.done, Chore.FIRST_START, to_ms(services.clock.now()))
+
+
+def _first_start(tx: Connection) -> bool:
+    """Return whether a database is new: nobody is in it, and no earlier start has looked."""
+    return chats.nobody(tx) and chores.done_at(tx, Chore.FIRST_START) is None
 
 
 async def _done(undone: str, act: Callable[[], Awaitable[None]]) -> None:

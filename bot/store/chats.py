@@ -114,7 +114,7 @@ def get(tx: Connection, chat_id: int) -> ChatRow | None:
 
 
 def nobody(tx: Connection) -> bool:
-    """Return whether nobody has written to the bot yet: the database is new."""
+    """Return whether nobody has written to the bot yet."""
     return tx.execute("SELECT 1 FROM chats WHERE kind <> 'channel' LIMIT 1").fetchone() is None
 
 

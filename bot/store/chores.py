@@ -15,6 +15,8 @@ class Chore(StrEnum):
     BACKUP = "backup"
     RESTORED = "restored"
     """By hand; kept here for when it was."""
+    FIRST_START = "first_start"
+    """Once: it was seen whether the database is new where the bot was in use."""
 
 
 def done_at(tx: Connection, chore: Chore) -> int | None:

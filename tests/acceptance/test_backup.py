@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from bot.desk import backup
+from bot.news.article import LANGUAGES
+from bot.sandbox import Sandbox
 from bot.sandbox.model import Message
 from bot.store import stuck
 from bot.store.copies import back_up, restore
-from tests.acceptance.conftest import Newsroom, tap
+from tests.acceptance.conftest import Newsroom, discreet, tap
 from tests.acceptance.test_desk import HEADINGS
+
+MENUS = 3 * (len(LANGUAGES) + 1)
+"""Menus that a start sets: for each kind of chat, in each language and in the desk's."""
 
 
 async def test_an_owner_gets_the_database_as_a_file(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -141,6 +146,20 @@ async def test_a_new_database_where_one_was_expected(newsroom: Newsroom, tmp_pat
     await newsroom.start_bot()
     alert = await newsroom.editor.chat.wait_for_text("but this bot has been in use before")
     assert str(newsroom.database) in alert.text
+
+
+async def test_a_first_start_that_is_made_twice(tmp_path: Path) -> None:
+    """Nobody has written to the bot yet: its database is the one of the first start, and no cause for alarm."""
+    async with Sandbox(frozen=True) as sandbox:
+        room = Newsroom(sandbox, tmp_path / "trackwire.db")
+        with discreet(sandbox) as log:
+            for menus in (MENUS, 2 * MENUS):
+                await room.start_bot()
+                async with asyncio.timeout(60):
+                    while len(sandbox.asked("setMyCommands")) < menus:  # noqa: ASYNC110 - the bot's doing
+                        await asyncio.sleep(0.01)
+                await room.stop_bot()
+        assert "IS NEW" not in log.getvalue()
 
 
 async def test_a_digest_that_was_due_before_a_restore_is_held(newsroom: Newsroom, tmp_path: Path) -> None:
