@@ -51,7 +51,7 @@ def back_up(database: Path, target: Path, now: datetime, progress: Progress | No
         progress.share = COPIED
         with contextlib.closing(_open(plain)) as copy:
             _stamp(copy, now)
-            _verify(copy, plain)
+            _verify(copy, database)
         progress.share = VERIFIED
         _finish(plain, target, progress)
     except (OSError, sqlite3.Error) as fault:

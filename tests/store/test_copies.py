@@ -125,7 +125,7 @@ def test_what_cannot_be_restored(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_copied(tmp_path: Path) -> None:
-    """No database, no folder, the database onto itself: told, and nothing is left behind."""
+    """No database, no folder, the database onto itself, a newer one: told by its name, and nothing is left."""
     path = made(tmp_path / "trackwire.db", "CREATE TABLE notes (text)")
     for source, target in (
         (tmp_path / "none.db", tmp_path / "copy.db"),
@@ -135,7 +135,10 @@ def test_what_cannot_be_copied(tmp_path: Path) -> None:
     ):
         with pytest.raises(StoreError):
             back_up(source, target, NOW)
-    assert sorted(tmp_path.iterdir()) == [path]
+    newer = made(tmp_path / "newer.db", "PRAGMA user_version = 9999")
+    with pytest.raises(SchemaTooNew, match="newer.db has schema 9999"):
+        back_up(newer, tmp_path / "copy.db", NOW)
+    assert sorted(tmp_path.iterdir()) == [newer, path]
 
 
 def test_migrations_are_numbered_without_gaps() -> None:
