@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -237,9 +238,13 @@ class Worker:
             return []
         slots = self._pacer.calls_within(HORIZON)
         room = min(slots - self._calls.waiting, IN_FLIGHT - len(self._calls))
-        if room <= 0 or self._calls.waiting > slots // 2:
+        if room <= 0 or not self._few_wait():
             return []
         return self._hand.choose(room, self._pacer.chat_wait, HORIZON)
+
+    def _few_wait(self) -> bool:
+        """Return whether to begin more: at 30 a second while two wait, for one leaves before they are written."""
+        return self._calls.waiting <= math.ceil(self._pacer.limits.rate * HORIZON / 2)
 
     def _appetite(self, chosen: int) -> int:
         """Return how many deliveries to lease: none while enough are in hand, or none can go."""
@@ -254,8 +259,7 @@ class Worker:
     def _progress(self) -> None:
         """Hear that a call left or ended: go on at once, or gather a few."""
         ended = len(self._calls.finished) + len(self._calls.returned)
-        room = self._hand.waiting and self._calls.waiting <= self._pacer.limits.rate * HORIZON / 2
-        if room or not self._calls or ended >= BATCH:
+        if (self._hand.waiting and self._few_wait()) or not self._calls or ended >= BATCH:
             self._bell.ring()
         elif ended:
             self._bell.ring_in(RECORD_AFTER)

@@ -136,7 +136,7 @@ def test_what_cannot_be_copied(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             back_up(source, target, NOW)
     newer = made(tmp_path / "newer.db", "PRAGMA user_version = 9999")
-    with pytest.raises(SchemaTooNew, match="newer.db has schema 9999"):
+    with pytest.raises(SchemaTooNew, match=r"newer\.db has schema 9999"):
         back_up(newer, tmp_path / "copy.db", NOW)
     assert sorted(tmp_path.iterdir()) == [newer, path]
 
