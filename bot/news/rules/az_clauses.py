@@ -25,7 +25,7 @@ PASSIVE = (
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
-_BUT = re.compile(r"(?<=\w) isə(?= )")
+_BUT = re.compile(r" (?<=\w )isə(?= )")
 
 
 def alone(clause: str) -> str:
@@ -36,7 +36,7 @@ def alone(clause: str) -> str:
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
-        rf"^[^;]*\b{FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
+        rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:min |milyon |milyard )?\w+[aə] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
@@ -61,13 +61,13 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE}) və bu,? [^;]*(?=\.$)",
+        rf"(?P<verb>\b(?=\w+ və bu){FINITE}) və bu,? [^;]*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
+        rf"(?P<verb>\b(?=\w+,){FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
         rf"[^;]*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
@@ -82,14 +82,14 @@ CLAUSES: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE})(?: ki)?, (?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|"
-        rf"həmçinin) {C}*(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: ki)?,){FINITE})(?: ki)?, "
+        rf"(?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {C}*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE})(?: və|,) [^;]*?{FINITE}(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: və|,)){FINITE})(?: və|,) [^;]*?{FINITE}(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

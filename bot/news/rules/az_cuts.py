@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
 from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SAID, SPEAKERS
-from bot.news.rules.az_words import WORDS
 from bot.news.rules.model import Guard, Rule, rule
 
 _OPENERS = (
@@ -47,7 +46,7 @@ CUTS: tuple[Rule, ...] = (
     *CLAUSES,
     rule(
         "there",
-        r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)|^(?:Ölkə|Respublika)(?:də|da| üzrə) (?=\w)",
+        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|^(?:Ölkə|Respublika)(?:də|da| üzrə) (?=\w)",
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
@@ -80,15 +79,15 @@ CUTS: tuple[Rule, ...] = (
     rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
     rule(
         "adverb",
-        r"(?<=\w) (?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
+        r" (?<=\w )(?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
         r"əlavə olaraq|uğurla|fəal şəkildə|ənənəvi olaraq|rəsmən)(?= \w)",
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)|(?<=\w) {_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
     rule(
         "pointer",
-        r"(?<=\w) bu (?:sahə|istiqamət|mövzu)(?:də| üzrə)(?= \w)|(?<=\w) bu (?:məqsədlə|çərçivədə)(?= \w)",
+        r" (?<=\w )bu (?:sahə|istiqamət|mövzu)(?:də| üzrə)(?= \w)| (?<=\w )bu (?:məqsədlə|çərçivədə)(?= \w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule(
@@ -104,10 +103,9 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
-    rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+    rule("weekday", rf" (?<=\w ){_DAY}(?= \w)"),
     rule(
         "comparison",
         rf"(?: {_BEFORE}(?= )|^{_BEFORE} (?=\w))(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
     ),
-    *WORDS,
 )

@@ -124,7 +124,7 @@ _SHORTER = (
     wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", _verb("ol")),
     wording(
         " olan ",
-        rf"\b(?:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
+        rf"\b(?i:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
         _sized,
     ),
     wording(" gücündə", rf"(?P<many>\b{_MANY}) (?P<unit>MVt|kVt) gücündə(?= )", _sized),
@@ -168,15 +168,15 @@ _SPARE = (
         rf"rektoru)) {_NAME} (?={_NAME}\b(?! [A-ZƏĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
-    wording(" rəqib", r"(?<=\w) \w+(?:lı|li|lu|lü)(?= rəqib)"),
+    wording(" rəqib", r" (?<=\w )\w+(?:lı|li|lu|lü)(?= rəqib)"),
     wording(" müxtəlif| ayrı-ayrı", r"(?<=\d) (?:müxtəlif|ayrı-ayrı)(?= \w)"),
-    wording("jurnalist|mətbuat|mediaya", rf"(?<=\w) (?:jurnalistlərə|mətbuata|mediaya)(?= {SAID})"),
+    wording("jurnalist|mətbuat|mediaya", rf" (?<=\w )(?:jurnalistlərə|mətbuata|mediaya)(?= {SAID})"),
     wording(
         "dək|qədər|hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
-        r"(?<=\w) (?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
+        r" (?<=\w )(?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
         r"eyni zamanda|(?<!d[aə]n )artıq|ümumilikdə|uğurla)(?= \w)",
     ),
-    wording("ki ölkə", r"(?<=\w) iki ölkə arasında(?:kı)?(?= \w)|(?<=\w) iki ölkədən(?= \w)"),
+    wording("ki ölkə", r" (?<=\w )iki ölkə arasında(?:kı)?(?= \w)| (?<=\w )iki ölkədən(?= \w)"),
     wording("İki ölkə", r"^İki ölkə arasında(?:kı)? (?=\w)"),
 )
 WORDS: tuple[Rule, ...] = (
@@ -184,7 +184,7 @@ WORDS: tuple[Rule, ...] = (
     rule(
         "spare words",
         rf"^(?!.*\b(?:köhnə|əvvəlki(?! (?:il|ay|həftə))|əvəz)){signed(_SPARE)}",
-        lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
+        lambda match: reworded(match[0], _SPARE),
         Guard.PLAIN_TEXT,
     ),
 )

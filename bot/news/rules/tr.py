@@ -9,6 +9,7 @@ from bot.news.rules.tr_clauses import FINITE
 from bot.news.rules.tr_cuts import CUTS
 from bot.news.rules.tr_names import NAMES
 from bot.news.rules.tr_speech import OFFICE, SAID
+from bot.news.rules.tr_words import WORDS
 
 RULES = Rules(
     language="tr",
@@ -119,4 +120,5 @@ RULES = Rules(
     places=NAMES.places,
     names=NAMES.named,
     rules=CUTS,
+    trims=WORDS,
 )

@@ -30,7 +30,7 @@ PASSIVE = (
 )
 SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
 """A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
-_BUT = re.compile(r"(?<=\w) ise(?= )")
+_BUT = re.compile(r" (?<=\w )ise(?= )")
 
 
 def alone(clause: str) -> str:
@@ -48,14 +48,14 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        rf"^[^;]*\b{FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
+        rf"^[^;]*\b(?=\w+,){FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:bin |milyon |milyar )?\w+[ae] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
-        rf"^[^;]*\b{FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
+        rf"^[^;]*\b(?=\w+ ve ){FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
         rf"(?={SUBJECT}){C}+{FINITE})\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
@@ -82,13 +82,14 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE})(?<!m[ıiuü]ş)(?: ve|,| ancak| ama) [^;]*?{FINITE}(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: ve|,| ancak| ama)){FINITE})(?<!m[ıiuü]ş)"
+        rf"(?: ve|,| ancak| ama) [^;]*?{FINITE}(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b{FINITE}), (?:bunların|bunlardan|bunun|bunlar|aralarında|içlerinden|ayrıca|aynı "
+        rf"(?P<verb>\b(?=\w+,){FINITE}), (?:bunların|bunlardan|bunun|bunlar|aralarında|içlerinden|ayrıca|aynı "
         rf"zamanda) [^;]*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
 from bot.news.rules.tr_speech import NAME, OFFICE, SAID, SPEAKERS
-from bot.news.rules.tr_words import WORDS
 
 _OPENERS = (
     r"(?:Ayrıca|Bunun yanı sıra|Bununla birlikte|Bununla beraber|Öte yandan|Diğer "
@@ -47,7 +46,7 @@ CUTS: tuple[Rule, ...] = (
     *CLAUSES,
     rule(
         "there",
-        r"(?<=\w)(?<!\bvə)(?<!\bve) (?:orada|burada)(?= \w)|^Ülke(?:de| genelinde) (?=\w)",
+        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|^Ülke(?:de| genelinde) (?=\w)",
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
@@ -78,15 +77,15 @@ CUTS: tuple[Rule, ...] = (
     rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
     rule(
         "adverb",
-        r"(?<=\w) (?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
+        r" (?<=\w )(?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
         r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)|(?<=\w) {_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
     rule(
         "pointer",
-        r"(?<=\w) bu (?:alanda|konuda|amaçla|kapsamda|çerçevede|doğrultuda)(?= \w)",
+        r" (?<=\w )bu (?:alanda|konuda|amaçla|kapsamda|çerçevede|doğrultuda)(?= \w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule(
@@ -100,10 +99,9 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("weekday", rf"^{_DAY} (?=\w)"),
-    rule("weekday", rf"(?<=\w) {_DAY}(?= \w)"),
+    rule("weekday", rf" (?<=\w ){_DAY}(?= \w)"),
     rule(
         "comparison",
         rf"(?: {_BEFORE}(?= )|^{_BEFORE},? (?=\w))(?![^.;]*\b(?:fazla|az|çok|daha|yüksek|düşük)\b)",
     ),
-    *WORDS,
 )

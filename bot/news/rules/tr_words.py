@@ -95,7 +95,7 @@ _SHORTER = (
     wording("sona er", rf"\bsona er{_TENSE}", _verb("bit")),
     wording(
         " olan ",
-        rf"\b(?:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "
+        rf"\b(?i:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "
         r"olan(?= )",
         _sized,
     ),
@@ -135,7 +135,7 @@ _SPARE = (
     ),
     wording(
         " kadar| dek|şu anda|alen |ayrıca|zamanda|toplamda|başarıyla",
-        r"(?<=\w) (?:bugüne kadar|bugüne dek|şimdiye kadar|şimdiye dek|şu anda|hâlen|halen|ayrıca|"
+        r" (?<=\w )(?:bugüne kadar|bugüne dek|şimdiye kadar|şimdiye dek|şu anda|hâlen|halen|ayrıca|"
         r"aynı zamanda|toplamda|başarıyla)(?= \w)",
     ),
     wording(
@@ -146,7 +146,7 @@ _SPARE = (
     ),
     wording(" farklı| ayrı| çeşitli", r"(?<=\d) (?:farklı|ayrı|çeşitli)(?= \w)"),
     wording("gazetecilere|basın", r"(?<=,) (?:gazetecilere|basına|basın mensuplarına)(?= \w)"),
-    wording("ki ülke", r"(?<=\w) iki ülke arasında(?:ki)?(?= \w)|(?<=\w) iki ülkeden(?= \w)"),
+    wording("ki ülke", r" (?<=\w )iki ülke arasında(?:ki)?(?= \w)| (?<=\w )iki ülkeden(?= \w)"),
     wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
 )
 WORDS: tuple[Rule, ...] = (
@@ -154,7 +154,7 @@ WORDS: tuple[Rule, ...] = (
     rule(
         "spare words",
         rf"^(?!.*\b(?:eski|önceki(?! (?:yıl|ay|hafta))|yerine|değiş)){signed(_SPARE)}",
-        lambda match: reworded(match[0], (*_SPARE, *_SHORTER)),
+        lambda match: reworded(match[0], _SPARE),
         Guard.PLAIN_TEXT,
     ),
 )

@@ -89,6 +89,8 @@ def measured(unit: str, letter: str) -> str:
 def reworded(text: str, wordings: Sequence[Wording]) -> str:
     """Return `text` with all of the wordings put in."""
     for signs, pattern, into in wordings:
-        if any(sign in text for sign in signs):
-            text = pattern.sub(into, text)
+        for sign in signs:
+            if sign in text:
+                text = pattern.sub(into, text)
+                break
     return text
