@@ -69,7 +69,7 @@ def _sized(match: re.Match[str]) -> str:
 
 def _singular(match: re.Match[str]) -> str:
     """Return a verb without its plural where a plural stands before it, as Azerbaijani may have it."""
-    several = re.search(r"\b(?![oO]nlar )\w+(?:lar|lər) ", match.string[: match.start()])
+    several = re.search(r"\b(?![oO]nlar |işlər )\w+(?:lar|lər) ", match.string[: match.start()])
     return match["verb"] if several else match[0]
 
 
