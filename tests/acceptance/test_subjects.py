@@ -126,11 +126,11 @@ async def test_who_followed_nothing_else_is_told_what_ended(newsroom: Newsroom) 
     reader = newsroom.reader
     await reader.ask(None, "/follow media")
     await retired(newsroom, "📰 Media")
-    tracks = await reader.ask(None, "/tracks", saying="has ended here: Media")
+    tracks = await reader.ask(None, "/tracks", saying="has ended: Media")
     assert "You follow no tracks" not in tracks.text
     assert "📈 Economy" in tracks.buttons
     assert "Media (ended)" in (await reader.ask(None, "/settings")).text
-    assert "has ended here: Media" in (await reader.ask(None, "/start")).text
+    assert "has ended: Media" in (await reader.ask(None, "/start")).text
     await reader.ask(None, "/language ru")
     assert "больше не выходит: Медиа" in (await reader.ask(None, "/tracks")).text
     await reader.ask(None, "/language en")
