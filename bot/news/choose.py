@@ -98,7 +98,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
 
 def _leaning(unit: Unit, chosen: tuple[Unit, ...]) -> float:
     """Return what speaks against a unit that leans on the one before, or for it: that one then has a sense."""
-    if unit.wants_somebody and not any(one.names_somebody for one in chosen):
+    if unit.wants_somebody and not any(one.names_somebody and one.sentence == unit.since for one in chosen):
         return unit.orphan
     since = unit.before if unit.since is None else unit.since
     if not chosen or not since <= chosen[-1].sentence <= unit.before or chosen[-1].curtailed:

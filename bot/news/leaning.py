@@ -25,6 +25,7 @@ def orphan(text: str, rules: Rules) -> float:
     own = None if ahead else rules.possessives.search(lower(text)) if rules.possessives is not None else None
     if (
         opens_unnamed(text, rules)
+        or found(rules.calls, lower(text))
         or _tells_of_unnamed(text, rules)
         or (own is not None and not _names_something(text[: own.start()], rules))
     ):

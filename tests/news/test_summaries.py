@@ -419,8 +419,30 @@ def test_he_is_told_across_what_names_nobody_else() -> None:
     he = "He must also repay £280,000 by June 30."
     text = f"{mayor} The hearing lasted all day, with a break. {he}"
     assert summarise(text, heading="", lead="", language="en").within(140) == f"{mayor} {he}"
+    text = f"Judge Helen Marsh read it out in May. {mayor} The hearing lasted all day. {he}"
+    for made in summarise(text, heading="", lead="", language="en").texts.values():
+        assert he not in made or mayor in made
     text = f"{mayor} Governor Ann Shaw came to hear it, with a guard. {he}"
     assert he not in summarise(text, heading="", lead="", language="en").within(140)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "called"),
+    [
+        (
+            "en",
+            "The track of the talks came first. Ambassador Erik Lindqvist called it a backbone in May.",
+            "called it",
+        ),
+        ("ru", "Первым шёл диалог о границе. Посол Иван Белов охарактеризовал его как добрый в мае.", "его"),
+        ("be", "Першым ішоў дыялог пра мяжу. Пасол Іван Бялоў ахарактарызаваў яго як добры ў маі.", "яго"),
+    ],
+)
+def test_what_is_called_something_is_named(language: str, text: str, called: str) -> None:
+    """Who "called it a backbone" is not told without what it is, however many names the sentence has."""
+    first = split(text, language)[0].text
+    for made in summarise(text, heading="", lead="", language=language).texts.values():
+        assert called not in made or first in made
 
 
 def test_its_own_name_follows() -> None:

@@ -52,6 +52,7 @@ RULES = Rules(
         r"(?:At|In|On|For|With|During|After|Before|"
         r"Since) its [^,]{3,60}, (?:the (?:[a-z-]+ ){1,3})?[A-Z]"
     ),
+    calls=re.compile(r"\b(?:called|calls|described|presented|welcomed|praised) (?:it|them)\b"),
     parties=re.compile(
         r"\b(?:the )?(?:two|both) (?:countries|sides|nations|states|parties|peoples|"
         r"presidents|leaders|ministries)\b"

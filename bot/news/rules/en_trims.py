@@ -118,8 +118,8 @@ TRIMS: tuple[Rule, ...] = (
     rule("sum", r"(?<=[a-z] )a total of (?=[$€£\d])"),
     rule(
         "change",
-        r", (?:which is |or )?(?P<share>\d[\d.]*%) (?:more|higher|(?P<less>less|fewer|lower)) than "
-        r"(?:(?:a|the) year (?:earlier|before|ago)|last year|(?:in )?the previous year|"
+        r", (?:which is |or )?(?P<share>\d[\d.]*(?:%| per ?cent)) (?:more|higher|(?P<less>less|fewer|lower)) than "
+        r"(?:(?:a|the) year (?:earlier|before|ago)|last year|in (?P<base>\d{4})|(?:in )?the previous year|"
         r"in the same period (?:last year|of \d{4}))(?=[.,;])",
         change,
     ),

@@ -76,8 +76,17 @@ class Rule:
         return self.pattern.pattern.startswith("^")
 
 
+_LAST_YEAR = re.compile(r"\b(?:last year|в прошлом году|летась|[уў] мінулым годзе)\b", re.IGNORECASE)
+
+
 def change(match: re.Match[str]) -> str:
-    """Return " (+18%)" for ", which is 18% more than a year earlier", of the groups `share` and `less`."""
+    """Return " (+18%)" for ", which is 18% more than a year earlier", of the groups `share`, `less` and `base`.
+
+    A year that is compared with must be the one before: "In 2024 … than in 2023", "Last year … than in 2023".
+    """
+    base = match["base"]
+    if base and str(int(base) + 1) not in match.string and not _LAST_YEAR.search(match.string):
+        return match[0]
     return f" ({'−' if match['less'] else '+'}{match['share']})"
 
 
@@ -117,6 +126,8 @@ class Rules:
     """Pronouns inside a sentence that may mean something in the one before."""
     settled: re.Pattern[str] | None = None
     """What stands before such a pronoun where its own sentence says what it means: a clause with its verb."""
+    calls: re.Pattern[str] | None = None
+    """Where somebody calls, describes or judges what only the sentence before names."""
     parties: re.Pattern[str] | None = None
     """Words for the parties of a talk, whose "two" is no figure: "the two countries"."""
     possessives: re.Pattern[str] | None = None
