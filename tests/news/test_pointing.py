@@ -153,3 +153,61 @@ def test_who_alone_has_spoken_speaks_on(before: str, named: str) -> None:
     assert list(reference.named(text, rules_for("az")))[2] == (named, True)
     two = [before, "Direktor 12 ev tikildiyini bildirib.", "Bakıda 12 ev tikilib.", text[2]]
     assert list(reference.named(two, rules_for("az")))[3] == (text[2], False)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "named"),
+    [
+        (
+            "The fire in the hills is still not under control.",
+            "By noon it had burned 4,150 hectares.",
+            "By noon the fire had burned 4,150 hectares.",
+        ),
+        ("The new bridge opened early.", "It cost $12 million.", "The new bridge cost $12 million."),
+        ("The fire near the port has reached the depot.", "By noon it had burned 4,150 hectares.", None),
+        ("The fires are still not under control.", "By noon it had burned 4,150 hectares.", None),
+        ("The fire is still not under control.", "It was announced that 12 schools had closed.", None),
+        ("The fire has reached another town.", "It lost 12 houses.", None),
+    ],
+)
+def test_it_takes_the_name_of_the_one_thing_before(before: str, sentence: str, named: str | None) -> None:
+    """An English "it" is named where the sentence before has nothing else that it could mean."""
+    found = rules_for("en").names(sentence, [before])
+    assert (found and found[0]) == named
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence", "named"),
+    [
+        (
+            "be",
+            "Міністр паведаміў, што атамная станцыя пад Астраўцом працуе стабільна.",
+            "З моманту запуску яна выпрацавала 50 млрд кВт·г.",
+            "З моманту запуску атамная станцыя пад Астраўцом выпрацавала 50 млрд кВт·г.",
+        ),
+        ("be", "Завод працуе.", "Ён выпусціў 300 трактароў.", "Завод выпусціў 300 трактароў."),
+        ("be", "Пасол працуе стабільна.", "Ён наведаў 12 заводаў.", None),
+        ("be", "Міністр паведаміў, што станцыя выпрацавала ваду.", "Яна асвятліла 12 вёсак.", None),
+        (
+            "ru",
+            "Министр сообщил, что станция под Гомелем работает стабильно.",
+            "С мая она выработала 50 млрд кВт·ч.",
+            "С мая станция под Гомелем выработала 50 млрд кВт·ч.",
+        ),
+        (
+            "ru",
+            "Новый завод работает успешно.",
+            "Он выпустил 300 тракторов.",
+            "Новый завод выпустил 300 тракторов.",
+        ),
+        ("ru", "Директор работает успешно.", "Он посетил 12 заводов.", None),
+        ("ru", "Станция работает успешно.", "Он посетил 12 заводов.", None),
+        ("ru", "Станция осветила площадь.", "Она приняла 12 автобусов.", None),
+    ],
+)
+def test_she_takes_the_name_of_the_one_thing_before(
+    language: str, before: str, sentence: str, named: str | None
+) -> None:
+    """A thing's "она" is named where the sentence before is about that thing and nothing else."""
+    found = rules_for(language).names(sentence, [before])
+    assert (found and found[0]) == named

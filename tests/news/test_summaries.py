@@ -84,11 +84,11 @@ def test_figures_on_the_second_set() -> None:
 
 
 def test_figures_on_the_third_set() -> None:
-    """On unseen sections of the given kind: at 220 as good as the best whole sentences, 350 has all."""
+    """On unseen sections of the given kind: at 220 better than the best whole sentences, 350 has all."""
     results = run(THIRD)
     ours_, best = results["trackwire"], results["best whole sentences"]
-    assert ours_["220"]["third set"]["facts"] >= best["220"]["third set"]["facts"] - 0.01
-    assert ours_["220"]["third set"]["figures"] >= best["220"]["third set"]["figures"] + 0.05
+    assert ours_["220"]["third set"]["facts"] >= best["220"]["third set"]["facts"] + 0.05
+    assert ours_["220"]["third set"]["figures"] >= best["220"]["third set"]["figures"] + 0.1
     assert all(ours_["350"][f"third {language}"]["facts"] >= 0.95 for language in LANGUAGES)
     assert all(row["violations"] == 0 for rows in ours_.values() for row in rows.values())
 
@@ -113,22 +113,22 @@ def test_figures_on_the_fifth_set() -> None:
 
 
 def test_figures_on_the_sixth_set() -> None:
-    """On sections of the given kind: 88 and 90 % at 220, no language under 80; all at 350."""
+    """On sections of the given kind: 93 and 94 % at 220, no language under 88; all at 350."""
     groups = run(SIXTH)["trackwire"]
-    assert groups["220"]["sixth set"]["facts"] >= 0.88
-    assert groups["220"]["sixth set"]["figures"] >= 0.90
-    assert all(groups["220"][f"sixth {language}"]["facts"] >= 0.80 for language in LANGUAGES)
+    assert groups["220"]["sixth set"]["facts"] >= 0.93
+    assert groups["220"]["sixth set"]["figures"] >= 0.94
+    assert all(groups["220"][f"sixth {language}"]["facts"] >= 0.88 for language in LANGUAGES)
     assert groups["350"]["sixth set"]["facts"] >= 0.98
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
 
 
 @pytest.mark.parametrize(("path", "name"), [(SEVENTH, "seventh"), (EIGHTH, "eighth")])
 def test_figures_on_sets_written_by_others(path: Path, name: str) -> None:
-    """On sections of the given kind that others wrote: 88 and 88 % at 220, no language under 80; all at 350."""
+    """On sections of the given kind that others wrote: 91 and 90 % at 220, no language under 85; all at 350."""
     groups = run(path)["trackwire"]
-    assert groups["220"][f"{name} set"]["facts"] >= 0.88
-    assert groups["220"][f"{name} set"]["figures"] >= 0.88
-    assert all(groups["220"][f"{name} {language}"]["facts"] >= 0.80 for language in LANGUAGES)
+    assert groups["220"][f"{name} set"]["facts"] >= 0.91
+    assert groups["220"][f"{name} set"]["figures"] >= 0.90
+    assert all(groups["220"][f"{name} {language}"]["facts"] >= 0.85 for language in LANGUAGES)
     assert groups["350"][f"{name} set"]["facts"] >= 0.98
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
 

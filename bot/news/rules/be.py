@@ -8,6 +8,7 @@ from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.be_speech import ROLE, SAID
 from bot.news.rules.be_trims import TRIMS
 from bot.news.rules.model import Rules, words
+from bot.news.rules.slavic_names import Gender, namer
 
 RULES = Rules(
     language="be",
@@ -122,6 +123,18 @@ RULES = Rules(
     somebody=re.compile(
         rf"(?<!\w)(?i:{ROLE})(?!\w)|"
         rf"(?<![УуЎў] )(?<!з )(?<!на )[А-ЯЁІЎ][а-яёіў]+ [А-ЯЁІЎ][а-яёіў]+|[А-ЯЁІЎ]\. ?[А-ЯЁІЎ]"
+    ),
+    names=namer(
+        genders=(
+            Gender("(?:ая|яя)", "[ая]", "(?:ла|лася)", "яна"),
+            Gender("[ыі]", "[бвгджзклмнпрстфхцчш]", "(?:ў|ўся)", "ён"),
+        ),
+        present="працуе|дзейнічае|стаіць|расце|развіваецца|працягваецца|ідзе|знаходзіцца",
+        near="пад|у|ў|на|каля|ля|пры",
+        leads="З|Са|Да|За|У|Пасля|На",
+        adverb="а",
+        that="што",
+        people=re.compile(rf"(?i:{ROLE})|^(?i:ён|яна|мэр|гэта|тэма)\b"),
     ),
     titles_of=re.compile(rf"\b{TITLES}\w* [А-ЯЁІЎ]"),
     subordinators=re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
+from bot.news.rules.en_names import LINKS, name
 from bot.news.rules.en_speech import OFFICE, ROLE, SAID
 from bot.news.rules.en_trims import TRIMS
 from bot.news.rules.model import Rules, words
@@ -126,10 +127,8 @@ RULES = Rules(
     phrase_starts=re.compile(
         r",? (?=(?:with|at|in|on|for|after|before|during|from|as|amid|following|under|over|and(?! [A-Z]))\b)"
     ),
-    links=re.compile(
-        r"^(?:that was the (?:assessment|word|verdict|conclusion|message|view) of\b|so said\b"
-        r"|(?:this|that|the news) was (?:\w+ )?(?:announced|reported|stated)\b)"
-    ),
+    links=LINKS,
+    names=name,
     hearsay=re.compile(
         r"^(?:according to|in the (?:words|view|opinion) of)\b"
         r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|called (?:it|them)|described|warned|"

@@ -8,6 +8,7 @@ from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
 from bot.news.rules.ru_trims import TRIMS
+from bot.news.rules.slavic_names import Gender, namer
 
 RULES = Rules(
     language="ru",
@@ -130,6 +131,18 @@ RULES = Rules(
     somebody=re.compile(
         rf"(?<!\w)(?i:{ROLE})(?!\w)|(?<![Вв] )(?<!из )(?<!на )[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+|"
         rf"[А-ЯЁ]\. ?[А-ЯЁ]"
+    ),
+    names=namer(
+        genders=(
+            Gender("ая", "[ая]", "(?:ла|лась)", "она"),
+            Gender("(?:ый|ий|ой)", "[бвгджзклмнпрстфхцчшщ]", "(?:л|лся)", "он"),
+        ),
+        present="работает|действует|стоит|растёт|развивается|продолжается|идёт|находится",
+        near="под|в|на|близ|около|у|при|возле",
+        leads="С|Со|К|За|В|До|После|На",
+        adverb="о",
+        that="что",
+        people=re.compile(rf"(?i:{ROLE})|^(?i:он|она|мэр|это|тема)\b"),
     ),
     titles_of=re.compile(rf"\b{TITLES}\w* [А-ЯЁ]"),
     subordinators=re.compile(
