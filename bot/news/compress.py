@@ -24,7 +24,8 @@ _AT_THE_START = frozenset(
 """Rules for what a sentence starts with."""
 _LONGEST = 1_000
 """Characters above which a text is no sentence that rules could shorten; they would take minutes for 100,000."""
-_LEFT_OVER = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+(?=[.!?…]?$)")
+_LEFT_OVER = " \t\n\r\u00a0\u2009\u202f,;:–—-"
+"""What is left at the ends of a clause that is taken out of its sentence."""
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
 _SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
 """A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
@@ -119,7 +120,9 @@ def _expanded(match: re.Match[str], template: str) -> str:
 
 def _finished(text: str, whole: str, rules: Rules) -> str:
     """Return a clause as a sentence: no left-over punctuation, a capital first, a full stop last."""
-    text = _LEFT_OVER.sub("", text.strip())
+    text = text.strip()
+    mark = text[-1:] if text.endswith((".", "!", "?", "…")) else ""
+    text = text.removesuffix(mark).strip(_LEFT_OVER) + mark
     if rules.language == "be":
         text = _FULL_U.sub("у", _SHORT_U.sub("ў", text))
     if _UNTIDY.search(text):

@@ -31,6 +31,8 @@ _CUT_SHORT = re.compile(
     r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
 )
 """Words at an end that want more after them."""
+_CUT_SHORT_LONGEST = 20
+"""Characters, a mark after it included."""
 _PLANS = re.compile(
     r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
     r"plans?|planned|expected to)\b"
@@ -174,7 +176,7 @@ def _is_clause(text: str, rules: Rules) -> bool:
     if len(text.split()) < _LEAST_WORDS:
         return False
     plain = lower(text)
-    if _HANGING.match(plain) or _CUT_SHORT.search(plain):
+    if _HANGING.match(plain) or _CUT_SHORT.search(plain, max(0, len(plain) - _CUT_SHORT_LONGEST)):
         return False
     if rules.subordinators is not None and rules.subordinators.match(plain) and "," not in text:
         return False

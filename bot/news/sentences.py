@@ -86,7 +86,7 @@ def _brand(word: str) -> bool:
 
 def _ends_at_dot(before: str, following: str, rules: Rules) -> bool:  # noqa: PLR0911 - one answer a rule
     opens = following.lower() in rules.openers
-    match = _BEFORE.search(before)
+    match = _BEFORE.search(before, before.rfind(" ") + 1)
     if match is None:
         return True
     word = match["word"].lower()
@@ -100,7 +100,7 @@ def _ends_at_dot(before: str, following: str, rules: Rules) -> bool:  # noqa: PL
         return word not in rules.after_number or _AFTER_NUMBER.search(before) is not None
     if word in rules.amid or _dotted(word):
         return opens
-    if (initial := _INITIAL.search(before)) and initial["letter"].isupper():
+    if (initial := _INITIAL.search(before, max(0, len(before) - 2))) and initial["letter"].isupper():
         return opens and initial["letter"] in _ROMAN
     if _LIST_NUMBER.search(before):
         return False
