@@ -40,6 +40,7 @@ MEMORY, CREEP = 12 * 2**20, 64 * 2**10
 LASTING = {
     **dict.fromkeys(("articles", "editions", "revisions", "renditions", "posts", "deliveries", "sightings"), 1),
     **dict.fromkeys(("search", "search_content", "search_docsize"), 1),
+    # Of the index an article takes three pages, however many there are: they are merged as they come.
     **dict.fromkeys(("search_data", "search_idx"), 5),
     "article_parts": 2,
     "dispatches": 2,
