@@ -7,6 +7,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from bot.errors import DatabaseBusy, SchemaTooNew, StoreError
 from bot.news.default_tracks import DEFAULT_TRACKS
-from bot.store import chats
+from bot.store import chats, copies
 from bot.store.copies import back_up, restore
 from bot.store.db import Database, migrate, migrations
 from bot.store.lock import ProcessLock
@@ -35,6 +36,33 @@ async def meet(db: Database, chat_id: int, title: str) -> None:
     await db.transaction(
         chats.meet, chat_id, kind="private", title=title, username=None, language="en", timezone="UTC", now=0
     )
+
+
+def test_a_copy_while_somebody_writes_all_the_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made in pieces, ends all the same, and is one state: what is written together is the same."""
+    monkeypatch.setattr(copies, "PAGES", 1)
+    path, over = tmp_path / "trackwire.db", threading.Event()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        migrate(db)
+        db.executescript("PRAGMA journal_mode = WAL; CREATE TABLE a (n); CREATE TABLE b (n)")
+
+    def write() -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+            while not over.is_set():
+                db.executescript("BEGIN; INSERT INTO a VALUES (1); INSERT INTO b VALUES (1); COMMIT")
+                begun.set()
+
+    begun = threading.Event()
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        assert begun.wait(20)
+        back_up(path, tmp_path / "copy.db", NOW)
+    finally:
+        over.set()
+        writer.join()
+    with contextlib.closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT (SELECT count(*) FROM a) = (SELECT count(*) FROM b)").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("name", ["copy.db", "copy.db.gz"])
