@@ -106,6 +106,12 @@ def _leaning(unit: Unit, chosen: tuple[Unit, ...]) -> float:
     return _LEADS if chosen[-1].penalty <= _EMPTY else 0.0
 
 
+def _may_lead(unit: Unit, empty: frozenset[int]) -> bool:
+    """Tell whether a unit leans on what may be one of the sentences that tell nothing by themselves."""
+    since = unit.before if unit.since is None else unit.since
+    return unit.orphan < 0 and any(at in empty for at in range(since, unit.before + 1))
+
+
 class _Search:
     """Depth first through the sentences, leaving branches that cannot beat the best. Sets of keys are bits."""
 
@@ -118,8 +124,9 @@ class _Search:
         self._rows = [[(unit, sum(bits[key] for key in unit.keys)) for unit in row] for row in rows]
         self._budget = budget
         self._most = next(most for size, most in _MOST_UNITS if budget <= size)
+        empty = frozenset(unit.sentence for row in rows for unit in row if unit.penalty <= _EMPTY)
         tops = [
-            max(0.0, *(self._gain(told) + unit.penalty + _LEADS * bool(unit.orphan) for unit, told in row))
+            max(0.0, *(self._gain(told) + unit.penalty + _LEADS * _may_lead(unit, empty) for unit, told in row))
             for row in self._rows
         ]
         self._ahead = [
