@@ -42,6 +42,8 @@ _EARLY, _DECAY = 0.5, 3.0
 """What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
 """A sentence as it was written goes before a shortened one that tells the same."""
+_REWORDING, _REWORDED = frozenset({"wording", "spare words"}), -0.3
+"""Rules that put other words, and what speaks against each: what is gained must be a fact."""
 
 
 def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str]) -> list[Unit]:
@@ -157,7 +159,7 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     ceremony = talk.ceremony and found(rules.ceremony, text)
     against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion
     against += _OPENER * _opens("opener", variant.text, rules) + _HEARSAY * hearsay
-    return against + _SHORTENED * len(variant.rules)
+    return against + _SHORTENED * len(variant.rules) + _REWORDED * len(_REWORDING & set(variant.rules))
 
 
 class _Talk(NamedTuple):

@@ -3,8 +3,11 @@
 import pytest
 
 from bot.news import reference
+from bot.news.guards import Setting
 from bot.news.rules import rules_for
+from bot.news.sentences import split
 from bot.news.summarise import summarise
+from bot.news.units import units_of
 
 SURE = [
     ("az", "Macarıstan etibarlı tərəfdaşdır.", "Bu ölkəyə 12 ton qaz satılıb.", "Macarıstana 12 ton qaz satılıb."),
@@ -211,3 +214,24 @@ def test_she_takes_the_name_of_the_one_thing_before(
     """A thing's "она" is named where the sentence before is about that thing and nothing else."""
     found = rules_for(language).names(sentence, [before])
     assert (found and found[0]) == named
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "built"),
+    [
+        ("az", "Tamaşa Kioto şəhərində 12 dəfə nümayiş etdirilib.", "Bakıda 7 ev tikilib."),
+        ("tr", "Sergi Kioto şehrinde 12 kez gerçekleştirildi.", "Bakü'de 7 ev yapıldı."),
+    ],
+)
+def test_other_words_are_put_only_for_a_fact(language: str, shown: str, built: str) -> None:
+    """A sentence stays as it was written where other words for it make room for no figure and no name."""
+    budgets = (len(shown), len(shown) + len(built) - 1)
+    made = summarise(f"{shown} {built}", heading="", lead="", language=language, budgets=budgets)
+    assert made.within(budgets[0]).startswith(shown[:12])
+    assert built in made.within(budgets[1])
+    assert shown not in made.within(budgets[1])
+    units = units_of(split(shown, language), Setting(language), frozenset())
+    plain, other = (
+        next(unit for unit in units if ("wording" in unit.rules) is reworded) for reworded in (False, True)
+    )
+    assert other.penalty < plain.penalty - 0.25
