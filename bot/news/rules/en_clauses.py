@@ -28,8 +28,9 @@ _SIMPLE_PAST = (
 _PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
 _SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{_PRESENT})"
 _SPOKEN = (
-    rf"(?:{SAID}|according to|sources?|say|believes?|thinks?|expects?|estimates?|warns?|warned|hopes?|argues?|"
-    r"claims?|insists?|reports?|suggests?|agree[sd]?)"
+    rf"(?:{SAID}|according to|sources?|say|believes?|thinks?|expects?|estimates?|warns?|warned|hopes?|argue[sd]?|"
+    r"claim(?:s|ed)?|insist(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|joked?|"
+    r"suggest(?:s|ed)?|believed|thought|reports?|agree[sd]?)"
 )
 """Words by which something is somebody's, and no fact."""
 _PAIRED = r"\b(?:[Bb]oth|[Bb]etween|[Ee]ither|[Nn]either|not only)\b"

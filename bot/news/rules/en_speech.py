@@ -8,7 +8,7 @@ from bot.news.rules.model import Rule, rule
 
 SAID = (
     r"(?:said|says|noted|notes|reported|reports|added|adds|announced|stated|states|"
-    r"stressed|emphasi[sz]ed|recalled|"
+    r"stressed|emphasi[sz]ed|recalled|remarked|observed|declared|"
     r"underlined|pointed out|confirmed|explained|told (?:reporters|journalists|parliament))"
 )
 _SPOKE = rf"(?:{SAID}|warned|promised|told|expects?|believes|hopes|called|urged)"
