@@ -113,7 +113,8 @@ _SHORTER = (
     ),
     wording(
         "keçiril|baş tut|təşkil",
-        rf"(?P<kept>\b{_EVENT} (?:[^,;]{{0,60}} )?)(?:keçiril|baş tut|təşkil (?:olun|edil)){_TENSE}",
+        rf"(?P<kept>\b{_EVENT}(?<!d[aə])(?<!d[aə]n) (?:[^,;]{{0,60}} )?)"
+        rf"(?:keçiril|baş tut|təşkil (?:olun|edil)){_TENSE}",
         _verb("ol"),
     ),
     wording(
