@@ -47,7 +47,7 @@ def _cut_inside(part: str, following: str) -> bool:
 
 
 def parse_article(text: str) -> Article:
-    """Take an article apart; raises Refused: EMPTY_ARTICLE for headings only, NOT_TEXT for binary junk."""
+    """Take an article apart; raises Refused: EMPTY_ARTICLE for headings, bylines or links only; NOT_TEXT."""
     text = clean(text)
     body = list(lines(text))
     around = matter.take_top(body, is_title)
@@ -63,6 +63,8 @@ def parse_article(text: str) -> Article:
     elif sections:
         sections = (Section(heading=sections[0].heading, text=opening), *sections[1:])
     around = matter.merge(matter.merge(around, dateline), end)
+    if not (around.headline or lead or sections):
+        raise Refused(Reason.EMPTY_ARTICLE)
     whole = "\n".join([lead, *(section.text for section in sections)])
     return Article(
         headline=around.headline,

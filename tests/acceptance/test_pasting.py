@@ -48,6 +48,16 @@ async def test_give_up_on_what_is_a_draft_already_says_so(newsroom: Newsroom) ->
     assert "#1" in (await newsroom.editor.ask(None, "/drafts")).text
 
 
+async def test_links_alone_are_no_article(newsroom: Newsroom) -> None:
+    """Nothing can go out that says no more than where to read it; the paste stays open for the text."""
+    await newsroom.editor.ask(None, "/new")
+    await said(newsroom, "https://example.org/a\nhttps://example.org/b", "1 part")
+    await said(newsroom, "/done", "There is no text in it yet")
+    await said(newsroom, FIRST, "#1: 2 parts")
+    sent = await newsroom.editor.send(None, "/done")
+    assert "Dam opens" in (await newsroom.card(after=sent[-1].id)).text
+
+
 async def test_an_article_is_no_answer(newsroom: Newsroom) -> None:
     """A whole article sent while a headline is asked for begins an article; the question is closed."""
     card = await newsroom.draft()

@@ -181,6 +181,8 @@ def test_photo_credits_are_apart(article_text: Callable[[str], str]) -> None:
         ((ARTICLES / "empty.txt").read_text(encoding="utf-8"), Reason.EMPTY_ARTICLE),
         ("", Reason.EMPTY_ARTICLE),
         ("\u200b\u00a0\n", Reason.EMPTY_ARTICLE),
+        ("https://example.org/a\nhttps://example.org/b", Reason.EMPTY_ARTICLE),
+        ("By John Smith\n23 December 2025\nhttps://example.org/a", Reason.EMPTY_ARTICLE),
         ((ARTICLES / "binary-junk.bin").read_bytes().decode("latin-1"), Reason.NOT_TEXT),
         ((ARTICLES / "binary-junk.bin").read_bytes().decode("utf-8", errors="replace"), Reason.NOT_TEXT),
         ("Good text\x00", Reason.NOT_TEXT),
