@@ -179,8 +179,13 @@ async def keep_unfinished(call: Call, user_id: int) -> tuple[int, ...]:
 
 
 async def _finish(call: Call, article: ArticleRow) -> None:
-    """Make the draft, and show the posts exactly as they will appear, and the card."""
-    number = await _make(call, article)
+    """Make the draft, and show the posts exactly as they will appear, and the card. Raises Refused."""
+    try:
+        number = await _make(call, article)
+    except Refused as refused:
+        if article.corrects is not None and refused.reason is Reason.WRONG_STATE:  # taken back meanwhile: it ends
+            await call.services.db.transaction(articles.drop, article.id)
+        raise
     if article.corrects is not None:
         await send_changes(call, number)
         return

@@ -126,6 +126,29 @@ async def test_a_correction_that_is_given_up_leaves_everything_as_it_is(newsroom
     assert "Five tracks" in shown.text
 
 
+async def half_pasted(newsroom: Newsroom) -> None:
+    """Begin to paste a new text for what is out, and take that back before Done."""
+    await published(newsroom)
+    await said(newsroom, "/correct 1", "Correcting #1")
+    await said(newsroom, "Half of a new text.", "#1: 1 part")
+    asked = await said(newsroom, "/retract 1 It was not so", "Retract #1?")
+    await newsroom.editor.tap(asked, "Yes, retract")
+    await newsroom.editor.chat.wait_for_text("#1 is retracted", after=asked.id)
+
+
+async def test_a_new_text_for_what_was_retracted_meanwhile_ends(newsroom: Newsroom) -> None:
+    """Done says why nothing comes of it, and what is written next does not join it."""
+    await half_pasted(newsroom)
+    await said(newsroom, "/done", "#1 was retracted")
+    await newsroom.editor.ask(None, "Good evening", saying="I do not chat")
+
+
+async def test_a_new_text_that_is_left_is_known_by_its_edition(newsroom: Newsroom) -> None:
+    """/new ends it too, and names it by the number that the editor knows."""
+    await half_pasted(newsroom)
+    await said(newsroom, "/new", "#1, which you were pasting, could not be made a draft")
+
+
 async def test_a_retraction_is_asked_once_and_reported(newsroom: Newsroom) -> None:
     """Every copy is deleted; one that Telegram keeps becomes a notice; the report has the list as a file."""
     post = await published(newsroom)
