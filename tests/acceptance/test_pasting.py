@@ -37,6 +37,15 @@ async def test_new_during_a_paste_mixes_nothing(newsroom: Newsroom) -> None:
     assert "Bridge" not in shown.text
 
 
+async def test_parts_are_counted_not_articles(newsroom: Newsroom) -> None:
+    """The first article may have two parts, and the second one."""
+    await newsroom.editor.ask(None, "/new")
+    await said(newsroom, FIRST, "1 part,")
+    await said(newsroom, SECOND, "2 parts,")
+    await said(newsroom, f"/new {SECOND}", "#1, which you were pasting, is a draft now (2 parts)")
+    await said(newsroom, "/new", "#2, which you were pasting, is a draft now (1 part)")
+
+
 async def test_give_up_on_what_is_a_draft_already_says_so(newsroom: Newsroom) -> None:
     """The button of a finished paste changes nothing and does not pretend to."""
     await newsroom.editor.ask(None, "/new")
