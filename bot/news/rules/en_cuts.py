@@ -163,7 +163,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "adverb",
-        r"(?<=\w)(?<! a)(?<! the) (?:currently|also|already|now|successfully|actively|officially|"
+        r"(?<=\w)(?<! a)(?<! the)(?<!\b[Uu]ntil)(?<!\b[Bb]y)(?<!\b[Ff]rom)(?<!\b[Ff]or) "
+        r"(?:currently|also|already|now|successfully|actively|officially|"
         r"traditionally)(?= [a-z])(?! as\b)",
         guards=Guard.PLAIN_CUT,
     ),
