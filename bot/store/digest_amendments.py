@@ -15,8 +15,9 @@ from bot.news.article import Post
 from bot.store import digests, outbox, owed, waves
 from bot.store.amendments import GONE, NOTICE
 from bot.store.db import Connection
-from bot.store.digests import READABLE, Content, Item, Title
+from bot.store.digests import Content, Item, Title
 from bot.store.outbox import AT_ONCE, Stage
+from bot.store.owed import READABLE
 from bot.store.waves import DIGEST_LAYOUT, Dispatch, Kind
 
 NUMBER_AT = len(DIGEST_LAYOUT) + 1

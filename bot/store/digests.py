@@ -13,12 +13,11 @@ from bot.news.article import Post
 from bot.store import restored, waves
 from bot.store.db import Connection
 from bot.store.outbox import AT_ONCE
+from bot.store.owed import READABLE, WANTED_MASK
 from bot.store.waves import DIGEST_LAYOUT
 
 CHUNK = 4_000
 """Places that one wave serves: the database is held for a few hundredths of a second."""
-READABLE = ("publishing", "published", "corrected")
-"""States of an edition in which it may stand in a digest."""
 
 
 class Title(StrEnum):
@@ -71,7 +70,7 @@ def plan(tx: Connection, now: int, size: int = CHUNK) -> Plan | None:
         return None
     due = AT_ONCE if first == AT_ONCE else now
     rows = tx.execute(
-        """SELECT o.place_id, o.edition_id, o.mask & p.mask & ~p.muted & r.tracks AS mask, e.revision,
+        f"""SELECT o.place_id, o.edition_id, {WANTED_MASK} AS mask, e.revision,
                p.language, p.active AND e.state IN (SELECT value FROM json_each(:readable)) AS shown,
                :due = 0 OR p.digested OR p.quiet IS NULL AS asked
         FROM owed o JOIN places p ON p.id = o.place_id JOIN editions e ON e.id = o.edition_id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import orjson
+
 from bot.store.db import Connection
 from bot.store.outbox import AT_ONCE, Stage
 
@@ -17,6 +19,10 @@ LOUD = "(p.quiet IS NULL OR due_at(NULL, p.quiet, p.timezone, :now) IS NULL)"
 """SQL for a place `p`: no quiet hours hold an edition back now."""
 AT_ONCE_MASK = f"iif(:urgent, {URGENT_MASK}, iif({LOUD}, {MASK}, 0))"
 """SQL for a place `p`: the tracks of which it gets an edition at once; the others are owed, or muted."""
+WANTED_MASK = "o.mask & p.mask & ~p.muted & r.tracks"
+"""SQL for what a place `p` is owed, `o`, of a revision `r`: the tracks of it that it would get today."""
+READABLE = ("publishing", "published", "corrected")
+"""States of an edition in which it may stand in a digest."""
 
 
 def owe(tx: Connection, *, edition_id: int, tracks: int, after: int, upto: int, now: int) -> None:
@@ -61,10 +67,24 @@ def replan_chat(tx: Connection, chat_id: int, now: int) -> None:
 
 def ask_now(tx: Connection, place_id: int) -> int:
     """Let all that a place is owed be due now, whatever the hour; return how many editions are on their way."""
+    coming = waiting(tx, place_id).keys() | _on_their_way(tx, place_id)
     rows = tx.execute("SELECT edition_id, mask FROM owed WHERE place_id = ?", (place_id,)).fetchall()
     tx.execute("DELETE FROM owed WHERE place_id = ?", (place_id,))
     defer(tx, [(AT_ONCE, place_id, row["edition_id"], row["mask"]) for row in rows])
-    return len({row["edition_id"] for row in rows} | _on_their_way(tx, place_id))
+    return len(coming)
+
+
+def waiting(tx: Connection, place_id: int) -> dict[int, int]:
+    """Return when each edition that a place is owed, and would get, is due (Unix ms)."""
+    rows = tx.execute(
+        f"""SELECT o.edition_id, min(o.due_at) AS due
+        FROM owed o JOIN places p ON p.id = o.place_id JOIN editions e ON e.id = o.edition_id
+        JOIN revisions r ON (r.edition_id, r.number) = (e.id, e.revision)
+        WHERE o.place_id = ? AND p.active AND {WANTED_MASK}
+          AND e.state IN (SELECT value FROM json_each(?)) GROUP BY o.edition_id""",
+        (place_id, orjson.dumps(READABLE).decode()),
+    )
+    return {row["edition_id"]: row["due"] for row in rows}
 
 
 def _on_their_way(tx: Connection, place_id: int) -> set[int]:

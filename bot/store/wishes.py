@@ -24,33 +24,29 @@ class Wishes:
     muted: Mapping[int, int]
     """Tracks, by number, with the time (Unix ms) until which they are muted."""
     waiting: int
-    """Editions that are owed."""
+    """Editions that are owed, and would come."""
     next_due: int | None
     """When the first of them is due, Unix ms."""
 
 
 def get(tx: Connection, chat_id: int, thread: int, now: int) -> Wishes:
     """Return a place's wishes; of one that has none, those to begin with."""
-    row = tx.execute(
-        """SELECT p.*, (SELECT count(DISTINCT edition_id) FROM owed WHERE place_id = p.id) AS waiting,
-            (SELECT min(due_at) FROM owed WHERE place_id = p.id) AS next_due
-        FROM places p WHERE chat_id = ? AND thread = ?""",
-        (chat_id, thread),
-    ).fetchone()
+    row = tx.execute("SELECT * FROM places WHERE chat_id = ? AND thread = ?", (chat_id, thread)).fetchone()
     if row is None:
         return Wishes(by_track={}, muted={}, waiting=0, next_due=None)
     overrides = tx.execute(
         "SELECT track_id, digest FROM follows WHERE place_id = ? AND digest IS NOT NULL", (row["id"],)
     )
     muted = tx.execute("SELECT track_id, until FROM mutes WHERE place_id = ? AND until > ?", (row["id"], now))
+    waiting = owed.waiting(tx, row["id"])
     return Wishes(
         digest=digest_of(row["digest"]),
         quiet=quiet_of(row["quiet"]),
         silent=bool(row["silent"]),
         by_track={found["track_id"]: digest_of(found["digest"]) for found in overrides},
         muted=dict(tuple(found) for found in muted),
-        waiting=row["waiting"],
-        next_due=row["next_due"],
+        waiting=len(waiting),
+        next_due=min(waiting.values(), default=None),
     )
 
 

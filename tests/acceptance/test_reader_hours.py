@@ -75,6 +75,25 @@ async def test_now_and_off(newsroom: Newsroom) -> None:
     assert "at once" in off.text
 
 
+async def test_nothing_waits_that_would_not_come(newsroom: Newsroom) -> None:
+    """What is not followed any more, or was retracted, is neither counted nor promised."""
+    reader = newsroom.reader
+    await reader.ask(None, "/follow economy media")
+    await reader.ask(None, "/digest daily 12:00")
+    await publish(newsroom)
+    assert "1 story waits" in (await reader.ask(None, "/digest")).text
+    await reader.ask(None, "/unfollow economy media")
+    card = await reader.ask(None, "/digest")
+    assert "waits; it comes" not in card.text
+    assert not [label for label in card.buttons if "Send now" in label]
+    await reader.ask(None, "/follow media")
+    assert "1 story waits" in (await reader.ask(None, "/digest")).text
+    asked = await newsroom.editor.ask(None, "/retract 1 It was not so", saying="Retract #1?")
+    await tap(newsroom.editor, asked, "Yes, retract")
+    await newsroom.editor.chat.wait_for_text("#1 is retracted")
+    assert "Nothing is waiting" in (await reader.ask(None, "/digest now")).text
+
+
 async def test_what_is_not_understood_offers_what_is(newsroom: Newsroom) -> None:
     """A wrong wish says what can be sent, with buttons that do it."""
     reader = newsroom.reader
