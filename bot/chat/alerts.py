@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.context import Keyboard, Role, Services, markup
 from bot.clock import wait
-from bot.store import alerts, chats, team
+from bot.store import alerts, audit, chats, team
 from bot.store.alerts import Alert, AlertKind
 from bot.store.db import to_ms
 
@@ -57,7 +57,8 @@ class Teller:
     async def _hearers(self, alert: Alert) -> list[int]:
         """Return the chats that hear of an alert: those it names; else the desk; without one the owners.
 
-        What waits for approval is told to the editors too, but to nobody whose own it is. Who has left the team
+        Without a desk, who asked for what becomes of an edition hears of it too, as they were promised. What waits
+        for approval is told to the editors too, but to nobody whose own it is. Who has left the team
         hears nothing more; a group hears of its own trouble.
         """
         settings, details = self._services.settings, alert.details
@@ -66,8 +67,11 @@ class Teller:
         if settings.desk is not None:
             return [settings.desk]
         people = set(settings.owners)
+        editors = {editor.user_id for editor in await self._services.db.read(team.editors)}
         if alert.kind == AlertKind.REVIEW:
-            people |= {editor.user_id for editor in await self._services.db.read(team.editors)}
+            people |= editors
+        elif details.get("edition_id"):
+            people |= editors & {await self._services.db.read(audit.asker, details["edition_id"])}
         return sorted(people - set(details.get("not_to", ())))
 
     async def _tell(self, alert: Alert) -> bool:

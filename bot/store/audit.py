@@ -173,6 +173,19 @@ def everything(tx: Connection, *, edition_id: int | None) -> Iterator[Noted]:
         yield Noted.from_row(row)
 
 
+_ASKING = (Act.SUBMITTED, Act.SCHEDULED, Act.PUBLISHED, Act.CORRECTED, Act.RETRACTED)
+
+
+def asker(tx: Connection, edition_id: int) -> int | None:
+    """Return who asked last for an edition to go out, to be corrected or taken back; None: nobody who is known."""
+    acts = ", ".join(f"'{act}'" for act in _ASKING)
+    row = tx.execute(
+        f"SELECT actor_id FROM audit WHERE edition_id = ? AND act IN ({acts}) ORDER BY id DESC LIMIT 1",
+        (edition_id,),
+    ).fetchone()
+    return None if row is None or row["actor_id"] <= THE_BOT else int(row["actor_id"])
+
+
 def pseudonymise(tx: Connection, user_id: int) -> int:
     """Put a number that leads to nobody in a person's place, the same in all rows; return it."""
     pseudonym = -1 - secrets.randbelow(1 << 40)

@@ -102,6 +102,22 @@ async def test_removal_takes_effect_at_once(newsroom: Newsroom) -> None:
     assert not again.show_alert
 
 
+async def test_an_editor_hears_what_became_of_it(newsroom: Newsroom) -> None:
+    """Without a desk the owner is told, and who published or retracted, as the answer promised; nobody else is."""
+    for person in (newsroom.reader, newsroom.other):
+        await opened(person, await invitation(newsroom), "Welcome to the desk")
+        await newsroom.editor.chat.wait_for_text(f"{person.user.name} has joined")
+    await newsroom.draft()
+    await newsroom.reader.ask(None, "/publish 1", saying="going out now")
+    for person in (newsroom.reader, newsroom.editor):
+        await person.chat.wait_for_text("#1 is out")
+    asked = await newsroom.reader.ask(None, "/retract 1 It was not so", saying="Retract #1?")
+    await tap(newsroom.reader, asked, "Yes, retract")
+    for person in (newsroom.reader, newsroom.editor):
+        await person.chat.wait_for_text("#1 is retracted")
+    assert "#1 is" not in newsroom.other.chat.transcript()
+
+
 async def test_only_owners_keep_the_team(newsroom: Newsroom) -> None:
     """An editor who tries /team, or a button of the owner's card, is told whom to ask."""
     await opened(newsroom.reader, await invitation(newsroom), "Welcome to the desk")
