@@ -14,6 +14,7 @@ import jinja2
 from bot.errors import TemplateError
 from bot.news.article import BUDGETS, Edition, EditionSection, Layout, Post, Track, Variant, step
 from bot.news.fit import Page, fit
+from bot.news.lead import says_all
 from bot.news.limits import TEXT_LIMIT
 from bot.news.markup import MarkupError, parse, plain
 from bot.news.samples import sample_editions, sample_tracks
@@ -185,7 +186,11 @@ def context(edition: Edition, variant: Variant, tracks: Mapping[str, Track], pag
         "lead": edition.lead_summary.within(step(page.budget, edition.lead_length))
         if variant.tracks is None and page.first
         else "",
-        "sections": [_section(section, variant, tracks, page.budget) for section in page.sections],
+        "sections": [
+            shown
+            for shown in (_section(section, variant, tracks, page.budget) for section in page.sections)
+            if shown.heading or not says_all(edition.headline, shown.summary)  # one line of news is told once
+        ],
         "hashtags": [found for found in dict.fromkeys(hashtags) if found],
         "byline": edition.byline or "",
         "dateline": edition.dateline or "",

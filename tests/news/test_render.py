@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,20 @@ def test_full_layout(templates: Templates) -> None:
         "<b>Headline</b>\n\nThe lead.\n\n📈 <b>Trade</b>\nTrade grew.\n\n📜 <b>Memory</b>\nA museum opened.\n\n"
         '#Economy #History\n\n<i>By Jane Doe</i> · <a href="https://example.org/story">Read in full</a>'
     )
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("tracks", [None, frozenset({"economy"})])
+def test_one_line_of_news_is_told_once(
+    layout: Layout, tracks: frozenset[str] | None, templates: Templates
+) -> None:
+    """What makes the headline is not said again below it; under another headline it is."""
+    edition = make_edition(parse_article("Belarus exports grew by 5% in May."), DEFAULT_TRACKS)
+    edition = replace(edition, sections=(replace(edition.sections[0], track="economy"),))
+    (post,) = posts(edition, templates, layout, tracks=tracks)
+    assert post.text.count("grew by 5%") == 1
+    (post,) = posts(replace(edition, headline="A good month"), templates, layout, tracks=tracks)
+    assert post.text.count("grew by 5%") == 1
 
 
 def test_brief_layout(templates: Templates) -> None:
