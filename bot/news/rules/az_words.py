@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from bot.news.rules.az_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.turkic import az_place, az_verb, back, measured, reworded, signed, wording
+from bot.news.rules.turkic import az_place, az_verb, back, measured
+from bot.news.rules.wordings import reworded, signed, wording
 
 _MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"

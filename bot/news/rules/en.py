@@ -53,7 +53,11 @@ RULES = Rules(
         r"(?:At|In|On|For|With|During|After|Before|"
         r"Since) its [^,]{3,60}, (?:the (?:[a-z-]+ ){1,3})?[A-Z]"
     ),
-    calls=re.compile(r"\b(?:called|calls|described|presented|welcomed|praised) (?:it|them)\b"),
+    calls=re.compile(
+        r"\b(?:called|calls|described|presented|welcomed|praised) (?:it|them)\b"
+        rf"|^(?=.* (?:put|puts|estimated|valued) (?:it|them|their) ).*\b(?:{ROLE})(?: [a-z’'-]+){{0,3}} "
+        r"(?:put|puts|estimated|valued) (?:it|them|their) "
+    ),
     parties=re.compile(
         r"\b(?:the )?(?:two|both) (?:countries|sides|nations|states|parties|peoples|"
         r"presidents|leaders|ministries)\b"
@@ -107,7 +111,7 @@ RULES = Rules(
         r"|\bfeatured (?:prominently|high)|\balso came up\.$|\bwas not (?:forgotten|overlooked)(?: either)?\.$"
         r"|\b(?:was|were|is) (?:given|paid|singled out|placed)\b.{0,40}\b(?:attention|emphasis|track|topic)\b"
         r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b|"
-        r"\bgave (?:the|more) details\b"
+        r"\bgave (?:the |more |the latest )?(?:details|news|update|figures|numbers)(?: to| at| on|\.$)"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
         r"|^(?:no less|equally) important [^\d]{0,60}\.$"
         r"|^(?=[^,]* to [a-z ]+\.$)(?:[\w’'-]+ ){1,5}(?:then |also |next |finally )?(?:turned|moved on|"
@@ -115,7 +119,7 @@ RULES = Rules(
     ),
     subordinators=re.compile(
         r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|"
-        r"despite|with|in|on|at|under|"
+        r"despite|with|in|on|at(?! least| most)|under|"
         r"during|for|by|from|according|among|through|over|between|amid|following)\b"
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),

@@ -43,7 +43,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule("month", rf"(?<=[\w%]) in {MONTH}(?=, [a-z]+ing\b| in [A-Z])", guards=Guard.PLAIN_TEXT | Guard.FACT),
     rule(
         "colon",
-        rf"^(?![^:]*\b{_SPOKEN}\b)(?=[^:]*\b(?:{STRICT}|"
+        rf"^(?=[^:]*: )(?![^:]*\b{_SPOKEN}\b)(?=[^:]*\b(?:{STRICT}|"
         rf"[a-z]{{3,}}ed\b))[^:;“\"\d]+: (?P<clause>(?!(?:this|that|if)\b)[^:;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
@@ -169,6 +169,12 @@ CLAUSES: tuple[Rule, ...] = (
         rf" (?<=[\w%] )(?:in order to|with the aim of|aimed at|with a view to|so as to) "
         rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "purpose",
+        rf" (?:(?<=is needed )|(?<=are needed )|(?<=was needed )|(?<=were needed ))to [a-z]+ "
+        rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.FACT,
     ),
     rule("there", r"(?<=[a-z]) there(?=[.,])", guards=Guard.PLAIN_TEXT),
     rule(

@@ -14,7 +14,8 @@ OPENERS = (
     r"Notably|Separately|Overall|In general|"
     r"For example|For instance|Among other things|By the way|In other words|"
     r"On the other hand|Earlier|Still|"
-    r"Nevertheless|Nonetheless|First of all|Above all|To date|So far|At present|Currently|Today|Now|"
+    r"Nevertheless|Nonetheless|Even so|All the same|What is more|In the meantime|On top of that|"
+    r"First of all|Above all|To date|So far|At present|Currently|Today|Now|"
     r"According to (?:it|them|(?:this|these|those|that) (?:data|figures|report|statement|information)))"
 )
 _SPEAKING = (
@@ -163,9 +164,9 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "adverb",
-        r"(?<=\w)(?<! a)(?<! the)(?<!\b[Uu]ntil)(?<!\b[Bb]y)(?<!\b[Ff]rom)(?<!\b[Ff]or) "
+        r" (?<=\w )(?<! a )(?<! the )(?<!\b[Uu]ntil )(?<!\b[Bb]y )(?<!\b[Ff]rom )(?<!\b[Ff]or )"
         r"(?:currently|also|already|now|successfully|actively|officially|"
-        r"traditionally)(?= [a-z])(?! as\b)",
+        r"traditionally)(?= [a-z\d])(?! as\b)",
         guards=Guard.PLAIN_CUT,
     ),
     rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),

@@ -54,17 +54,28 @@ def _office(match: re.Match[str]) -> str:
     return f"{match['before'] or ''}{'' if owned else 'the '}{office}{match['after'] or ''}"
 
 
+def _named(match: re.Match[str]) -> str:
+    """Return "Director Helen Marsh said" for "Its director, Helen Marsh, said"."""
+    return f"{match['office'].capitalize()} {match['name']}{match['after']}"
+
+
 SPEAKERS: tuple[Rule, ...] = (
     rule(
         "speaker",
-        rf"^(?=.*\b{_SPOKE}\b)(?P<before>){_HELD} {_NAME}(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD} {_NAME}(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _office,
     ),
     rule(
         "speaker",
-        rf"^(?=.*\b{_SPOKE}\b)(?P<before>){_HELD}, {_NAME},(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD}, {_NAME},(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _office,
     ),
     rule("speaker", rf"(?P<before>\b[Aa]ccording to ){_HELD},? {_NAME}(?P<after>[,.])", _office),
     rule("speaker", rf"(?P<before>, (?:{SAID} )?){_HELD} {_NAME}(?P<after>(?: {SAID})?\.$)", _office),
+    rule(
+        "named speaker",
+        rf"^Its (?P<office>(?!head|leader|founder|owner|official|expert|organi|lawyer|counsel)(?:[a-z-]+ )?"
+        rf"(?:{ROLE})), (?P<name>{_NAME}),(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        _named,
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.en_clauses import MONTH
+from bot.news.rules.en_words import WORDS
 from bot.news.rules.model import Guard, Rule, change, rule
 
 _AFTER = (
@@ -151,4 +152,5 @@ TRIMS: tuple[Rule, ...] = (
         r"\g<before>",
         Guard.PLAIN_TEXT,
     ),
+    *WORDS,
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.turkic import measured, reworded, signed, tr_place, tr_verb, wording
+from bot.news.rules.turkic import measured, tr_place, tr_verb
+from bot.news.rules.wordings import reworded, signed, wording
 
 _MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
 _HIGH = {"a": "ı", "ı": "ı", "e": "i", "ə": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
 _BACK = "aıou"
 _VOICELESS = "çfhkpsşt"
-
-
-class Wording(NamedTuple):
-    """What is found, and the shorter words for it."""
-
-    signs: tuple[str, ...]
-    """Letters of which a text must hold some, so that few texts are searched."""
-    pattern: re.Pattern[str]
-    into: str | Callable[[re.Match[str]], str]
-
-
-def wording(signs: str, pattern: str, into: str | Callable[[re.Match[str]], str] = "") -> Wording:
-    """Return a wording; its signs are parted by bars."""
-    return Wording(tuple(signs.split("|")), re.compile(pattern), into)
 
 
 def _lower(word: str) -> str:
@@ -76,21 +58,6 @@ def tr_place(name: str, case: str, apostrophe: str = "'") -> str:
     return f"{name}{apostrophe}{consonant}{'a' if back(name) else 'e'}{case[2:]}"
 
 
-def signed(wordings: Sequence[Wording]) -> str:
-    """Return a pattern for any whole text in which one of the wordings may have something to do."""
-    return rf"(?=.*?(?:{'|'.join(re.escape(sign) for wording in wordings for sign in wording.signs)})).+$"
-
-
 def measured(unit: str, letter: str) -> str:
     """Return the adjective of a measure, whose ending has `letter` last: "kilometrlik", "tonluq", "avroluk"."""
     return f"{unit}l{high_vowel(unit)}{letter}"
-
-
-def reworded(text: str, wordings: Sequence[Wording]) -> str:
-    """Return `text` with all of the wordings put in."""
-    for signs, pattern, into in wordings:
-        for sign in signs:
-            if sign in text:
-                text = pattern.sub(into, text)
-                break
-    return text
