@@ -42,6 +42,13 @@ _PEOPLE = (
     r"Moldovan|French|Italian|Spanish|Portuguese|Hungarian|Czech|Slovak|Bulgarian|Romanian|Greek|Egyptian|Iranian|"
     r"Pakistani|Cuban|Latvian|Lithuanian|Estonian|Finnish|Swedish|Norwegian|Danish|British|Mongolian|Dutch|local)"
 )
+_WHOSE = (
+    r"(?:athletes?|students?|tourists?|citizens?|doctors?|scientists?|scholars?|compan|firms?|enterprises?|"
+    r"publish|journalists?|pupils?|patients?|specialists?|experts?|soldiers?|investors?|writers?|artists?|actors?|"
+    r"musicians?|members?|teams?|clubs?|banks?|universit|cit(?:y|ies)|regions?|families|children|workers?|craft|"
+    r"visitors?|wine)"
+)
+"""People and bodies: how many of them there were is another number than how many of one nation."""
 _KINDS = (
     r"(?:company|firm|enterprise|joint venture|joint company|corporation|agency|newspaper|carrier|airline|bank|"
     r"manufacturer|operator|start-?up)"
@@ -154,7 +161,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "nation",
-        rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or )(?=[a-z])",
+        rf"(?P<number>\d[\d,.]*(?: (?:million|billion|thousand))?) {_PEOPLE} (?!and |or |{_WHOSE})(?=[a-z])",
         r"\g<number> ",
     ),
     rule(
@@ -178,7 +185,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "weekday",
-        rf" on (?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!held on "
+        r" on (?<!early on )(?<!late on )"
+        rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!held on "
         rf"){_DAY}(?=[.,; ])|^On {_DAY},? ",
     ),
     rule(

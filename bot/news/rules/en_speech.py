@@ -35,7 +35,7 @@ _NAME = (
 )
 _HELD = rf"(?P<office>(?:[A-Z]?[\w’'-]+ ){{0,4}}?(?i:{ROLE})(?: (?:of|for|at) (?:the )?[a-z][a-z -]{{2,40}}?)?)"
 _KNOWN_ALONE = re.compile(
-    r"^(?:(?!deputy|vice|former|acting|prime|lead|head|chief|assistant|first)[\w’'-]+ "
+    r"^(?:(?!(?i:deputy|vice|former|acting|prime|lead|head|chief|assistant|first)\b)[\w’'-]+ "
     r")+(?i:(?=(?:ambassador|minister|"
     r"director|president|governor|mayor|coach|trainer|spokesman|spokeswoman|spokesperson|inspector|chairman|"
     r"chairwoman|"
