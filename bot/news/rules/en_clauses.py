@@ -74,13 +74,13 @@ CLAUSES: tuple[Rule, ...] = (
     rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), ", " ", ATTRIBUTION),
     rule(
         "said too",
-        rf"(?P<said>{SAID} that) [^;“”]{{5,150}}?,? and that (?=[^;]*\.$)",
+        rf"\b(?P<said>{SAID} that) [^;“”]{{5,150}}?,? and that (?=[^;]*\.$)",
         r"\g<said> ",
         Guard.PLAIN_TEXT,
     ),
     rule(
         "said too",
-        rf"(?P<said>{SAID} that [^;“”]{{5,150}}?),? and that "
+        rf"\b(?P<said>{SAID} that [^;“”]{{5,150}}?),? and that "
         rf"[^;]*(?=\.$)",
         r"\g<said>",
         Guard.PLAIN_TEXT,

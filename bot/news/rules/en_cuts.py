@@ -108,7 +108,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "where",
-        rf"^.*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{C}{{2,60}}), where "
+        rf"^(?=.*, where ).*?\b(?P<prep>[Aa]t|[Ii]n) (?P<place>(?:the |a )?[A-Z]{C}{{2,60}}), where "
         rf"(?P<clause>{C}+)[^;]*\.$",
         r"\g<prep> \g<place>, \g<clause>.",
         Guard.FACT | Guard.CLAUSE,

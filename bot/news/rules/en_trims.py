@@ -124,8 +124,8 @@ TRIMS: tuple[Rule, ...] = (
     rule(
         "state", r"^As of (?:this |late |early )?[A-Za-z]+(?: (?:morning|noon|afternoon|evening|night))?, (?=\w)"
     ),
-    rule("weak word", r"(?<!and )(?<!or )\b(?:[Bb]ilateral|[Mm]utual) (?=trade\b)"),
-    rule("weak word", rf"(?:(?P<article>\b[Aa]n?) )?\b(?P<weak>{_WEAK}) {_NOUN}", _without, never_after=_AFTER),
+    rule("weak word", r"\b(?=[BbMm])(?<!and )(?<!or )(?:[Bb]ilateral|[Mm]utual) (?=trade\b)"),
+    rule("weak word", rf"\b(?:(?P<article>[Aa]n?) )?(?P<weak>{_WEAK}) {_NOUN}", _without, never_after=_AFTER),
     rule(
         "place",
         r"(?<=[a-z\d]) in the (?:country|region|republic|area)(?=\.$)",

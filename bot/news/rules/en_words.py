@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.wordings import reworded, signed, wording
@@ -17,19 +15,6 @@ _MAY = (
     r"cross|fly|work|study|live|obtain|submit|download|check|renew|transfer|import|export|sell)"
 )
 """What people are let do: who "has been able to score" has scored."""
-_SAME = (
-    r"(?:built|made|sold|won|bought|brought|found|met|spent|sent|lost|paid|put|set|cut|hit|taught|"
-    r"caught|sought|lent|laid|told|(?!us|limit|mix|head|work|serv|own|liv|remain|lack|stay|want|need)[a-z]{2,}ed)"
-)
-"""Verbs whose participle is their past."""
-_LASTING = re.compile(
-    r"\b(?:since|yet|already|ever|never|always|so far|to date|now|for|past|last|recent|recently|until|till|"
-    r"been|long|just|begun|given|taken|grown|risen|fallen|become|come|gone|seen|written|shown|drawn|driven|known|"
-    r"not|no|never|without|if|after|when|whether|once|would|could|may|might|should|must|have to)\b"
-)
-"""What wants the perfect, or a verb after "and" whose participle is another than its past."""
-_WHAT = r"(?=(?:an?|the|its|their|his|her|more|over|some|about|nearly|around|almost|all|\d|[$€£¥]|[A-Z]))"
-_NO_MODAL = r"(?<!will )(?<!to )(?<!not )(?<!cannot )"
 _FAIR = r"(?:exhibition|fair|trade fair|trade show|expo|festival|forum|congress|summit|conference)"
 _BRAND = r"(?:Agro|Expo|Tech|Food|Build|Tour|Auto|Energy|Week)"
 _MOVED = (
@@ -39,29 +24,27 @@ _MOVED = (
 
 _SHORTER = (
     wording(
-        "been able to",
+        " been able to",
         rf"(?P<since>^Since [^,]{{3,30}}, [^,;]{{3,60}}) ha(?:s|ve) been able to (?={_MAY}\b)",
         r"\g<since> can ",
     ),
     wording(
-        "will be able to",
+        " will be able to",
         rf"(?P<since>^(?:(?:From|As of|Starting|Beginning) (?:on |from |in )?{_DATE}|Next (?:year|month|week|"
         rf"spring|summer|autumn|winter))[^,]{{0,20}}, [^,;]{{3,60}}?) will be able to "
         r"(?=[a-z])",
         r"\g<since> can ",
     ),
-    wording("e able to", r"(?<=[a-z]) (?:is|are) (?:now )?able to (?=[a-z])", " can "),
+    wording(" able to", r"(?<=[a-z]) (?:is|are) (?:now )?able to (?=[a-z])", " can "),
     wording(
-        "the end of the year", r"\b(?P<by>[BbAa][yt]) the end of the year(?=[.,;]| and\b)", r"\g<by> year-end"
+        " the end of the year", r"\b(?P<by>[BbAa][yt]) the end of the year(?=[.,;]| and\b)", r"\g<by> year-end"
     ),
-    wording(", starting |, beginning ", rf", (?:starting|beginning) (?:on |from |in )?(?={_DATE})", ", from "),
+    wording(" starting | beginning ", rf", (?:starting|beginning) (?:on |from |in )?(?={_DATE})", ", from "),
     wording(
-        "etween |rom ",
-        rf"^{_MOVED}(?P<before>.*[a-z\d%] |)(?:(?P<up>B|F)|[bf])"
-        rf"(?:etween (?P<one>{MONTH}) and|rom (?P<two>{MONTH}) to) (?P<last>{MONTH})(?! \d)",
-        lambda match: (
-            f"{match['before']}{'I' if match['up'] else 'i'}n {match['one'] or match['two']}–{match['last']}"
-        ),
+        " between | from ",
+        rf"^{_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>{MONTH}) and|from (?P<two>{MONTH}) to) "
+        rf"(?P<last>{MONTH})(?! \d)",
+        lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
     ),
     wording(
         " of the total|of the whole",
@@ -76,9 +59,9 @@ _SHORTER = (
     wording(
         " of them ", rf"(?P<many>, and (?:{_FEW}|\d[\d,]*|half|most|many|some)) of them (?=[a-z])", r"\g<many> "
     ),
-    wording("ook part in ", rf"\btook part in (?=(?:the|an?|its) [^,;.]{{0,40}}?\b{_FAIR}\b)", "attended "),
+    wording(" took part in ", rf"\btook part in (?=(?:the|an?|its) [^,;.]{{0,40}}?\b{_FAIR}\b)", "attended "),
     wording(
-        "spring of |summer of |autumn of |winter of ",
+        " spring of | summer of | autumn of | winter of ",
         r"\b(?P<in>[Ii]n )(?:the )?(?P<time>spring|summer|autumn|winter) of (?=\d{4}\b)",
         r"\g<in>\g<time> ",
     ),
@@ -88,32 +71,20 @@ _SHORTER = (
         rf"(?<=[a-z\d]) at (?:a|the) cost of (?={_SUM}(?:[.,;]| (?:and|in|by)\b))",
         " for ",
     ),
-    wording(" a period | the course | the fact ", r"\b(?P<over>for|over) a period of (?=\w)", r"\g<over> "),
-    wording("n the course of |ue to the fact", r"\b(?:in|over) the course of (?=(?:the|a|\d))", "during "),
-    wording("fact that", r"\b(?:due to|in view of|because of) the fact that (?=\w)", "because "),
+    wording(" a period of ", r"\b(?P<over>for|over) a period of (?=\w)", r"\g<over> "),
+    wording(" the course of ", r"\b(?:in|over) the course of (?=(?:the|a|\d))", "during "),
+    wording(" the fact that", r"\b(?:due to|in view of|because of) the fact that (?=\w)", "because "),
     wording(" basis", r"(?<=[a-z]) on an? (?P<often>daily|weekly|monthly) basis\b", r" \g<often>"),
-    wording("is located|are located", r"\b(?P<is>is|are) located (?=(?:in|on|at|near) )", r"\g<is> "),
+    wording(" located ", r"\b(?P<is>is|are) located (?=(?:in|on|at|near) )", r"\g<is> "),
     wording(
-        "under construction", r"\b(?P<is>is|are) (?:currently |now )?under construction\b", r"\g<is> being built"
+        " under construction", r"\b(?P<is>is|are) (?:currently |now )?under construction\b", r"\g<is> being built"
     ),
-    wording("rior to", r"\bprior to (?=(?:the|an?|\d|[A-Z]))", "before "),
-    wording("with the participation of", r"\bwith the participation of (?=[\w“])", "with "),
+    wording(" prior to", r"\bprior to (?=(?:the|an?|\d|[A-Z]))", "before "),
+    wording(" with the participation of", r"\bwith the participation of (?=[\w“])", "with "),
 )
-_PERFECT = re.compile(rf"(?<=[a-z\d]) {_NO_MODAL}ha(?:s|ve) (?P<also>also )?(?P<did>{_SAME}) {_WHAT}")
-
-
-def _shorter(match: re.Match[str]) -> str:
-    """Return a sentence with its shorter words, and in the past where nothing wants the perfect."""
-    text = reworded(match[0], _SHORTER)
-    if (" has " in text or " have " in text) and not _LASTING.search(text):
-        text = _PERFECT.sub(r" \g<also>\g<did> ", text)
-    return text
-
-
-_HAVE = wording(" has | have ", "")
 _SPARE = (
     wording(
-        "n the first ",
+        " the first ",
         r"^(?=.*\b(?:was|were|[a-z]{2,}ed|rose|fell|grew|made|sold|built|drew|sent|bought|took|saw|hit|met)\b)"
         r"(?!.*\b(?:will|would|to be|plan\w*|expected|should|could)\b)"
         rf"(?P<in>.*\b[Ii]n )the first (?=(?:{_FEW}|\d+) (?:months|quarters)"
@@ -121,20 +92,20 @@ _SPARE = (
         r"\g<in>",
     ),
     wording(
-        "Agro|xpo|Tech|Food|Build|Tour|Auto|Energy|Week",
+        " exhibition| fair| show| festival",
         rf"(?P<at>\b(?:at|in|attended)) the (?P<name>(?:(?:[A-Z][\w’-]+ )+{_BRAND}|[A-Z]\w+(?:{_BRAND}|expo))\w*) "
         r"(?:trade )?(?:exhibition|fair|show|festival)(?= in [A-Z]|[.,])",
         r"\g<at> \g<name>",
     ),
     wording(
-        "centre|center",
+        " centre| center",
         r"(?P<kept>\b(?:opened|opens|occup(?:ies|y|ied)|built|stands?|unveiled|launched|planted|placed|installed)\b"
         r"[^,;]*) in the (?:city|town) cent(?:re|er)(?=[.,])",
         r"\g<kept>",
     ),
 )
 WORDS: tuple[Rule, ...] = (
-    rule("wording", rf"^{signed((*_SHORTER, _HAVE))}", _shorter),
+    rule("wording", rf"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
     rule("spare words", rf"^{signed(_SPARE)}", lambda match: reworded(match[0], _SPARE), Guard.PLAIN_TEXT),
 )
 """All shorter words at once, and what can be spared besides: few of the forms that they make would be told."""

@@ -22,7 +22,10 @@ def wording(signs: str, pattern: str, into: str | Callable[[re.Match[str]], str]
 
 
 def signed(wordings: Sequence[Wording]) -> str:
-    """Return a pattern for any whole text in which one of the wordings may have something to do."""
+    """Return a pattern for any whole text in which one of the wordings may have something to do.
+
+    Signs that all start alike are looked for fastest.
+    """
     return rf"(?=.*?(?:{'|'.join(re.escape(sign) for wording in wordings for sign in wording.signs)})).+$"
 
 
