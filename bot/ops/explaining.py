@@ -41,6 +41,7 @@ DONE = {
     "manner": "how fast or well it went dropped",
     "month": "the month dropped",
     "name": "the name put for what the sentence points to",
+    "named speaker": "“its director, NAME,” told as “Director NAME”",
     "nation": "the nationality after a figure dropped",
     "occasion": "the occasion at the start dropped",
     "opener": "the opening words dropped",

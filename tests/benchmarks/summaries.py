@@ -11,7 +11,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -203,7 +203,9 @@ def _timed(method: Callable[[Case, int], str], case: Case, budget: int) -> tuple
     return summary, median(took)
 
 
-def run(*paths: Path) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
+def run(
+    *paths: Path, methods: Collection[str] = tuple(METHODS)
+) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
     """Return scores by method, budget and group (the sample's sections, a language, all others together)."""
     cases = load(*(paths or (GIVEN, OWN, *SETS.values())))
     for case in cases:
@@ -219,6 +221,7 @@ def run(*paths: Path) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
             for budget in BUDGETS
         }
         for name, method in METHODS.items()
+        if name in methods
     }
 
 

@@ -108,7 +108,7 @@ def test_figures_on_the_fifth_set() -> None:
 
 def test_figures_on_the_sixth_set() -> None:
     """On sections of the given kind: 93 and 94 % at 220, no language under 88; all at 350."""
-    groups = run(SETS["sixth"])["trackwire"]
+    groups = run(SETS["sixth"], methods=["trackwire"])["trackwire"]
     assert groups["220"]["sixth set"]["facts"] >= 0.93
     assert groups["220"]["sixth set"]["figures"] >= 0.94
     assert all(groups["220"][f"sixth {language}"]["facts"] >= 0.88 for language in LANGUAGES)
@@ -128,7 +128,7 @@ def test_figures_on_the_sixth_set() -> None:
 )
 def test_figures_on_sets_written_by_others(name: str, facts: float, poorest: float) -> None:
     """On sections of the given kind that others wrote: so many facts, 90 % of the figures; all at 350."""
-    groups = run(SETS[name])["trackwire"]
+    groups = run(SETS[name], methods=["trackwire"])["trackwire"]
     assert groups["220"][f"{name} set"]["facts"] >= facts
     assert groups["220"][f"{name} set"]["figures"] >= 0.90
     languages = [language for language in LANGUAGES if f"{name} {language}" in groups["220"]]
