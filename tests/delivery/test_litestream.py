@@ -109,8 +109,9 @@ INSTANTS = {"the second part of the post": 2, "half of the readers' copies": PAR
 """When all is killed: in the n-th call that sends, which Telegram takes and does not answer."""
 
 
-@pytest.mark.parametrize("instant", INSTANTS)
-@pytest.mark.parametrize("way", ["elsewhere, by trackwire restore", "in its place, by hand"])
+@pytest.mark.parametrize(
+    ("way", "instant"), zip(("elsewhere, by trackwire restore", "in its place, by hand"), INSTANTS, strict=True)
+)
 async def test_everything_is_killed_and_restored(tmp_path: Path, instant: str, way: str) -> None:
     """A second is lost at most, no channel gets a post twice, no reader a copy; who may lack one is in /stuck.
 

@@ -242,7 +242,7 @@ def test_an_encrypted_archive_is_refused() -> None:
     assert reason_of("a.docx", bytes(data)) is Reason.NOT_TEXT
 
 
-@settings(max_examples=25)  # mammoth takes its time
+@settings(max_examples=12)  # mammoth takes its time
 @given(st.data())
 def test_a_damaged_word_file_is_text_or_refused(data: st.DataObject) -> None:
     """Bytes changed anywhere in the document's XML never raise anything but a refusal."""

@@ -561,4 +561,4 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = pytest.mark.timeout(600)(Desk.TestCase)  # most of the work of all tests, on a busy machine
-TestDesk.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestDesk.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)

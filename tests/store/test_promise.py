@@ -328,4 +328,4 @@ def _tracks(mask: int) -> list[int]:
 
 
 TestPromise = pytest.mark.timeout(600)(Promise.TestCase)  # most of the work of all tests, on a busy machine
-TestPromise.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+TestPromise.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
