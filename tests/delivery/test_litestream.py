@@ -110,7 +110,8 @@ INSTANTS = {"the second part of the post": 2, "half of the readers' copies": PAR
 
 
 @pytest.mark.parametrize(
-    ("way", "instant"), zip(("elsewhere, by trackwire restore", "in its place, by hand"), INSTANTS, strict=True)
+    ("way", "instant"),
+    list(zip(("elsewhere, by trackwire restore", "in its place, by hand"), INSTANTS, strict=True)),
 )
 async def test_everything_is_killed_and_restored(tmp_path: Path, instant: str, way: str) -> None:
     """A second is lost at most, no channel gets a post twice, no reader a copy; who may lack one is in /stuck.
