@@ -167,7 +167,8 @@ async def digest_page(call: Call, show: Show, *, card: int = 1, sent: int | None
     if sent == 0:
         now = [Key(button=LatestPage(ALL, 0), label="newest")]
     followed = await _followed(call)
-    rows += [now if chosen.waiting or sent == 0 else [], by_track if followed else [], _back(card)]
+    offered = (chosen.waiting and not sent) or sent == 0  # (what is on its way is not offered again)
+    rows += [now if offered else [], by_track if followed else [], _back(card)]
     names = {row.id: row.track.name(call.language) for row in followed}
     others = [(names[track_id], wish) for track_id, wish in chosen.by_track.items() if track_id in names]
     # (a time that has come is being sent)

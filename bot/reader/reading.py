@@ -176,10 +176,13 @@ async def _list(call: Call, track_id: int, offset: int) -> None:
         [Key(button=ReadPage(row.id, 0, track_id, page.offset), label="article", values={"row": row})]
         for row in page.rows
     ]
+    followed = False
     if not page.total:
         keyboard = [[Key(button=ShowTracks(0), label="tracks")]]
+        own = await db.read(chats.mask, call.chat.id, call.thread)
+        followed = bool(own if mask is None else own & mask)
     keyboard += pager(page, lambda to: LatestPage(track_id, to))
-    await call.edit("latest", keyboard, entries=entries, page=page, track=track)
+    await call.edit("latest", keyboard, entries=entries, page=page, track=track, followed=followed)
 
 
 async def _search(call: Call, asked: str, offset: int) -> None:

@@ -59,11 +59,17 @@ async def test_unknown_and_missing_tracks_are_told(newsroom: Newsroom) -> None:
 
 
 async def test_latest_is_empty_at_first(newsroom: Newsroom) -> None:
-    """Nothing published yet is said, with what to do."""
-    answer = await newsroom.reader.ask(None, "/latest")
+    """Nothing published yet is said, with what to do; who follows already has nothing to do."""
+    reader = newsroom.reader
+    answer = await reader.ask(None, "/latest")
     assert "Nothing has been published yet" in answer.text
-    answer = await newsroom.reader.ask(None, "/latest economy")
+    assert "Follow your /tracks" in answer.text
+    await reader.ask(None, "/follow economy")
+    answer = await reader.ask(None, "/latest economy")
     assert "Nothing has been published on Economy yet" in answer.text
+    assert "It comes here by itself" in answer.text
+    assert "It comes here by itself" in (await reader.ask(None, "/latest")).text
+    assert "Follow your /tracks" in (await reader.ask(None, "/latest media")).text
 
 
 async def test_help_is_by_role(newsroom: Newsroom) -> None:

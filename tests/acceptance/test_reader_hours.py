@@ -64,6 +64,7 @@ async def test_now_and_off(newsroom: Newsroom) -> None:
     await publish(newsroom)
     answer = await reader.ask(None, "/digest now")
     assert "1 story is on its way" in answer.text
+    assert not [label for label in answer.buttons if "Send now" in label]
     first = await digest_in(reader.chat, after=answer.id)
     again = await reader.ask(None, "/digest now")
     assert "Nothing is waiting" in again.text
