@@ -175,19 +175,18 @@ def figures_kept(case: Case, summary: str) -> tuple[int, int]:
 
 def score(cases: Sequence[Case], method: Callable[[Case, int], str], budget: int) -> dict[str, float]:
     """Return the shares of key facts and figures kept, violations, and milliseconds of a processor."""
-    times, facts, violations = [], [], 0
-    kept_figures = all_figures = 0
-    for case in cases:
-        summary, took = _timed(method, case, budget)
-        times.append(took)
-        facts.append(kept(case, summary))
-        told, known = figures_kept(case, summary)
-        kept_figures, all_figures = kept_figures + told, all_figures + known
-        violations += len(check(summary, case.text, case.language))
+    return _scored([(case, *_timed(method, case, budget)) for case in cases])
+
+
+def _scored(made: Sequence[tuple[Case, str, float]]) -> dict[str, float]:
+    """Return the scores of sections with their summaries and the milliseconds that each took."""
+    counts = [figures_kept(case, summary) for case, summary, _ in made]
+    known = sum(known for _, known in counts)
+    times = [took for _, _, took in made]
     return {
-        "facts": sum(facts) / len(facts),
-        "figures": kept_figures / all_figures if all_figures else 1.0,
-        "violations": violations,
+        "facts": sum(kept(case, summary) for case, summary, _ in made) / len(made),
+        "figures": sum(told for told, _ in counts) / known if known else 1.0,
+        "violations": sum(len(check(summary, case.text, case.language)) for case, summary, _ in made),
         "median_ms": median(times),
         "p95_ms": quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0],
     }
@@ -210,19 +209,23 @@ def run(
     cases = load(*(paths or (GIVEN, OWN, *SETS.values())))
     for case in cases:
         ours(case, BUDGETS[0])  # rules are read on first use; that is not a section's time
-    groups: dict[str, list[Case]] = {}
-    for case in cases:
-        groups.setdefault(case.group, []).append(case)
-        if case.group != "sample":
-            groups.setdefault(case.family, []).append(case)
     return {
         name: {
-            str(budget): {group: score(found, method, budget) for group, found in groups.items()}
-            for budget in BUDGETS
+            str(budget): _by_group([(case, *_timed(method, case, budget)) for case in cases]) for budget in BUDGETS
         }
         for name, method in METHODS.items()
         if name in methods
     }
+
+
+def _by_group(made: Sequence[tuple[Case, str, float]]) -> dict[str, dict[str, float]]:
+    groups: dict[str, list[tuple[Case, str, float]]] = {}
+    for one in made:
+        case = one[0]
+        groups.setdefault(case.group, []).append(one)
+        if case.group != "sample":
+            groups.setdefault(case.family, []).append(one)
+    return {group: _scored(found) for group, found in groups.items()}
 
 
 def outputs(*paths: Path) -> str:
