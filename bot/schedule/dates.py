@@ -15,6 +15,8 @@ _DATE = (
 DATE = rf"(?:WD\d (?:{_DATE})|WD\d|{_DATE})"
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d))?")
+LONGEST_WITHOUT = 63
+"""Days within which every number of a day comes: the 31st of March is the next after that of January."""
 OLDEST, YEARS_AHEAD, SHORT_YEAR, LEAP_GAP = 1970, 2, 2, 9
 """The first year that counts, how many years ahead, digits of `26`, years that may lie to the next 29 February."""
 
@@ -31,6 +33,12 @@ def read_dates(text: str, *, today: date, passed: bool) -> set[date]:
         return {day for day in _read(rest, today, passed=passed) if day.weekday() == number}
     ahead = (number - today.weekday()) % 7
     return {today + timedelta(days=7 if ahead == 0 and passed else ahead)}
+
+
+def next_numbered(number: int, today: date) -> date | None:
+    """Return the first day from `today` on that is the `number`th of its month; None when no month has it."""
+    days = (today + timedelta(days=ahead) for ahead in range(LONGEST_WITHOUT))
+    return next((day for day in days if day.day == number), None)
 
 
 def _read(text: str, today: date, *, passed: bool) -> set[date]:

@@ -13,17 +13,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Reason, Refused
-from bot.schedule.dates import DATE, read_dates
+from bot.schedule.dates import DATE, next_numbered, read_dates
+from bot.schedule.hours import HALF, TIME, is_bare, read_time
 from bot.schedule.localtime import earliest, instants
 from bot.schedule.slots import Slot, next_slot
-from bot.schedule.words import clock, fold, readings
+from bot.schedule.words import fold, readings, weekday
 
 FARTHEST = timedelta(days=366)
 TICK = timedelta(milliseconds=1)
 """The least that parts two times as they are stored."""
 LONGEST = 100
 """Characters; nobody needs more to name a time."""
-NOON = 12
 
 AMOUNT = r"(?:(?:\d+(?:[.,]\d+)?|ONE) )?U\d+"
 DAYS = r"(?:\d+|ONE) UD\d+|UD\d+"
@@ -31,14 +31,11 @@ PERIOD = rf"(?:(?:{DAYS})(?: {AMOUNT})*|{AMOUNT}(?: {AMOUNT})*)"
 NAKED_AMOUNT = r"(?:\d+(?:[.,]\d)? U\d+|ONE U3600|U1800)"
 NAKED = rf"(?:\d+ UD\d+(?: {NAKED_AMOUNT})*|{NAKED_AMOUNT}(?: {NAKED_AMOUNT})*)"
 """A period that needs no "in". It is counted, or "hour" might be one o'clock; "2.30" might be two and a half."""
-TIME = (
-    r"(?P<time>(?:(?P<part>AM|PM) )?(?P<at>(?:AT )*)(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2})"
-    r"(?P<oclock> OCLOCK(?: (?P<minutes>\d{1,2}) U60)?)?(?: (?P<half>AM|PM))?|(?:AT )?(?P<noon>NOON))"
-)
 DAY = rf"(?:AT )*(?P<day>DAY\d|NEXT WD\d|{DATE}|IN (?:{DAYS})|(?:{DAYS}) AFTER)"
 IN_PERIOD = re.compile(rf"IN (?P<before>{PERIOD})|(?P<after>{PERIOD}) AFTER|(?P<naked>{NAKED})")
 WALL_TIMES = tuple(re.compile(form) for form in (TIME, f"{DAY} {TIME}", f"{TIME} {DAY}"))
-DAY_ALONE = re.compile(rf"{DAY}(?: AT)*(?: (?:AM|PM))?")
+DAY_LAST = re.compile(rf"(?P<time>.+) (?P<day>DAY\d (?:{HALF}))")  # "9:30 tonight"
+DAY_ALONE = re.compile(rf"{DAY}(?: AT)*(?: (?:{HALF}))?")
 WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[t ]+(\d\d:\d\d(?::\d\d)?) ?(z|utc|[+-]\d\d:?\d\d)")
 
 
@@ -112,6 +109,7 @@ def _meant(symbols: str, asked: _Asked) -> set[datetime]:
     """Return the instants that one reading of the words can mean: none when it is not in the grammar."""
     if found := IN_PERIOD.fullmatch(symbols):
         return {_after(found["before"] or found["after"] or found["naked"], asked)}
+    symbols = DAY_LAST.sub(r"\g<day> \g<time>", symbols)
     for form in WALL_TIMES:
         if (found := form.fullmatch(symbols)) and (times := _wall_times(found, asked)):
             return times
@@ -136,39 +134,37 @@ def _after(period: str, asked: _Asked) -> datetime:
 
 
 def _wall_times(found: re.Match[str], asked: _Asked) -> set[datetime]:
-    """Return the instants of a wall time, with its day or without."""
-    if (moment := _time(found)) is None:
+    """Return the instants of a wall time, with its day or without; of several, none that has gone by is meant."""
+    at, day = read_time(found), found.groupdict().get("day")
+    if at is None or (is_bare(found) and not _takes_bare_hour(found, day, asked)):
         return set()
-    day = found.groupdict().get("day")
     if day is None:
         if read_dates(found["clock"] or "", today=asked.local.date(), passed=False):
             return set()  # "9.12" alone: twelve past nine, or a date that lacks its time?
-        return {_next_occurrence(moment, asked)}
-    return {_instant(datetime.combine(on, moment), asked.zone) for on in _days(day, moment, asked)}
+        return {_next_occurrence(at.moment, asked)}
+    times = {
+        _instant(datetime.combine(on + timedelta(days=later), at.moment), asked.zone)
+        for later in at.days
+        for on in _days(day, at.moment, asked, later=later)
+    }
+    return {when for when in times if when > asked.now} or times
 
 
-def _time(found: re.Match[str]) -> time | None:
-    """Return the time of day; a bare hour counts only with a word that makes it one."""
-    if found["noon"]:
-        return time(NOON)
-    half = found["part"] or found["half"]
-    text, minutes = found["clock"], found["minutes"]
-    bare = text.isdigit()
-    if (minutes and not bare) or (bare and not (half or found["at"] or found["oclock"])):
-        return None
-    if bare:
-        text += f":{minutes or '00'}"
-    if (moment := clock(text)) is None or (found["part"] and found["half"] not in {None, half}):
-        return None
-    if half == "AM":
-        return None if moment.hour > NOON else moment.replace(hour=moment.hour % NOON)
-    if half == "PM":
-        return None if moment.hour == 0 else moment.replace(hour=moment.hour % NOON + NOON)
-    return moment
+def _takes_bare_hour(found: re.Match[str], day: str | None, asked: _Asked) -> bool:
+    """Return whether an hour without a word that makes it one is one: after a day, or before "tomorrow".
+
+    "Fri 18" is none where Friday is the 18th. Raises Refused(WHEN_NO_TIME).
+    """
+    if day is None or "UD" in day:
+        return False
+    coming = next_numbered(int(found["clock"]), asked.local.date())
+    if coming is not None and coming.weekday() == weekday(day):
+        raise Refused(Reason.WHEN_NO_TIME)
+    return day.startswith("DAY") or found.start("day") < found.start("time")
 
 
-def _days(text: str, moment: time, asked: _Asked) -> set[date]:
-    """Return the dates that the words of a day can mean."""
+def _days(text: str, moment: time, asked: _Asked, *, later: int) -> set[date]:
+    """Return the dates that the words of a day can mean, so many days before `moment`."""
     today = asked.local.date()
     if text.startswith("DAY"):
         return {today + timedelta(days=int(text[3:]))}
@@ -180,7 +176,7 @@ def _days(text: str, moment: time, asked: _Asked) -> set[date]:
         if count * int(period[2]) > FARTHEST.days:
             raise Refused(Reason.WHEN_TOO_FAR)
         return {today + timedelta(days=count * int(period[2]))}
-    return read_dates(text, today=today, passed=_passed(today, moment, asked))
+    return read_dates(text, today=today, passed=_passed(today + timedelta(days=later), moment, asked))
 
 
 def _next_occurrence(moment: time, asked: _Asked) -> datetime:
@@ -189,9 +185,9 @@ def _next_occurrence(moment: time, asked: _Asked) -> datetime:
     return _instant(datetime.combine(today + timedelta(days=days), moment), asked.zone)
 
 
-def _passed(today: date, moment: time, asked: _Asked) -> bool:
-    """Return whether today's `moment` has gone by; a repeated one, both times."""
-    local = datetime.combine(today, moment)
+def _passed(day: date, moment: time, asked: _Asked) -> bool:
+    """Return whether a day's `moment` has gone by; a repeated one, both times."""
+    local = datetime.combine(day, moment)
     return max(instants(local, asked.zone), default=earliest(local, asked.zone)) <= asked.now
 
 

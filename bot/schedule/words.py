@@ -18,6 +18,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 NUMBER = r"\d(?:[\d:./,-]*\d)?"
 CASE_ENDING = re.compile(r"(?<=\d)[-'’][dt][ae]\b")  # az, tr: "9:00-da", "9:00'da"
+AT_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})[-'’][dt][ae]\b")  # "9-da", "9'da": the ending is an "at"
 ISO_T = re.compile(r"(?<=\d)t(?=\d)")  # "2026-12-01T09:00"
 LETTER = r"[^\W\d_]"
 MOST_READINGS = 64
@@ -37,7 +38,7 @@ def readings(text: str, language: str) -> Iterator[str]:
     lexicon, pattern = _lexicon(language)
     choices: list[tuple[str, ...]] = []
     place = 0
-    plain = ISO_T.sub(" ", CASE_ENDING.sub("", fold(text))).strip()
+    plain = ISO_T.sub(" ", CASE_ENDING.sub("", AT_HOUR.sub(r"at \1", fold(text)))).strip()
     while place < len(plain):
         if (found := pattern.match(plain, place)) is None:
             return
