@@ -19,7 +19,7 @@ from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
 from bot.news.speakers import attributions
 
-_META, _META_WITH_FIGURE = -4.0, -1.0
+_META, _META_WITH_FIGURE = -4.0, -1.6
 _CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
 _OPINION = -1.0
 _EXPECTED = re.compile(r"\b(?:ожида(?:ется|ются)|чака(?:ецца|юцца)|expected (?=in|by|on|next|this))\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.news.facts import Key, Kind, name_key
+from bot.news.facts import NUMBER, Key, Kind, name_key, number_value
 
 _RUN = re.compile(
     r"(?:(?=[^\W\d_a-zа-яёўіəığşçöü])[^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: "
@@ -33,6 +33,14 @@ _CALLED = re.compile(
     r"(?:№|\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
     r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
 )
+SHARE_WEIGHT = 3.4
+"""Of what is only a share or a change: "by 12%" says less than the number that grew."""
+_SHARE_AFTER = re.compile(r"\s?(?:%|per ?cent|faiz|процент|працэнт)")
+_SHARE_BEFORE = re.compile(r"(?:yüzde |%)$")
+SIDE = 0.85
+"""What a sentence's further figures count for beside its first: "saved 14 shots, 9 of them at the end"."""
+EVENT, _EVENT_WITHIN = 1.1, 2
+"""What a figure in the first sentences counts for: they tell of the event, the others what belongs to it."""
 FORENAME_WEIGHT = 0.2
 """Of a name's words before its last one: "Prime Minister Aleksander" before "Turchin"."""
 
@@ -45,7 +53,9 @@ def weights(
     `known` are the names in lead and heading, `speakers` those of whoever is only quoted: they weigh less.
     """
     last = frozenset(name_key(run.split()[-1]) for text in texts for run in _runs(text))
-    worth = {key: WEIGHTS[key.kind] for key in found}
+    figures = _figures(texts)
+    worth = {key: figures.get(key.value, WEIGHTS[key.kind]) for key in found if key.kind is Kind.FIGURE}
+    worth |= {key: WEIGHTS[key.kind] for key in found if key.kind is not Kind.FIGURE}
     compared, called = _only(_COMPARED, texts), _only(_CALLED, texts)
     for key in worth:
         if key.kind is Kind.YEAR and key.value in compared:
@@ -57,6 +67,24 @@ def weights(
         elif key.kind is Kind.NAME and (key.value in speakers or key.value not in last):
             worth[key] = FORENAME_WEIGHT
     return worth
+
+
+def _figures(texts: Sequence[str]) -> dict[str, float]:
+    """Return what each figure of `texts` is worth, by where it is told first and what it counts."""
+    worth: dict[str, float] = {}
+    counted = {value for text in texts for value, share in _read(text) if not share}
+    for at, text in enumerate(texts):
+        for rank, (value, _) in enumerate(_read(text)):
+            place = (EVENT if at < _EVENT_WITHIN else 1.0) * (SIDE if rank else 1.0)
+            worth.setdefault(value, place * (WEIGHTS[Kind.FIGURE] if value in counted else SHARE_WEIGHT))
+    return worth
+
+
+def _read(text: str) -> Iterable[tuple[str, bool]]:
+    """Go through the numbers of `text`; True for a share."""
+    for match in NUMBER.finditer(text):
+        share = _SHARE_AFTER.match(text, match.end()) or _SHARE_BEFORE.search(text[: match.start()])
+        yield number_value(match[0]), share is not None
 
 
 def _only(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[str]:

@@ -1,0 +1,58 @@
+"""What a figure counts for, by what it counts and where it stands."""
+
+import pytest
+
+from bot.news.facts import Key, Kind, keys
+from bot.news.summarise import summarise
+from bot.news.weights import weights
+
+
+def worth(language: str, *texts: str) -> dict[str, float]:
+    """Return what the figures of `texts` count for."""
+    told = frozenset(key for text in texts for key in keys(text, language))
+    found = weights(told, texts, known=frozenset())
+    return {key.value: weight for key, weight in found.items() if key.kind is Kind.FIGURE}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports of 740 tractors rose. They rose by 12%."),
+        ("en", "Exports of 740 tractors rose. They rose by 12 percent."),
+        ("ru", "Экспорт 740 тракторов вырос. Он вырос на 12%."),
+        ("az", "İxrac 740 traktor olub. O, 12 faiz artıb."),
+        ("be", "Экспарт 740 трактароў вырас. Ён вырас на 12 працэнтаў."),
+        ("tr", "İhracat 740 traktör oldu. Bu, yüzde 12 arttı."),
+    ],
+)
+def test_a_share_counts_for_less_than_what_it_is_a_share_of(language: str, text: str) -> None:
+    """The number that grew goes before that by which it did."""
+    one, other = text.split(". ", 1)
+    found = worth(language, "Nothing.", f"{one}.", other)
+    assert found["12"] < found["740"]
+
+
+def test_a_number_that_is_no_share_elsewhere_counts_whole() -> None:
+    """The 12 buses are no share, whatever else is 12%."""
+    assert worth("en", "It grew by 12%.", "The town bought 12 buses.", "It lost 9%.")["12"] > 4
+
+
+def test_a_further_figure_counts_for_less_than_the_first() -> None:
+    """What is told beside the first figure belongs to it."""
+    found = worth("en", "The club sold 740 tickets at 15 desks.")
+    assert found["15"] < found["740"]
+
+
+def test_the_event_goes_before_what_belongs_to_it() -> None:
+    """Of two sentences of which one fits, the first tells what happened."""
+    text = (
+        "The Institute of Biology has ended the trial of its flu vaccine on 1,850 people. "
+        "The new laboratory hall that stands behind it has room for some 1,340 samples."
+    )
+    assert summarise(text, heading="", lead="", language="en").within(140).startswith("The Institute")
+
+
+def test_names_and_words_stay_as_they_are() -> None:
+    """Only figures are weighed by their place."""
+    name = Key(Kind.NAME, "minsk")
+    assert weights([name], ["In Minsk."], known=frozenset())[name] == pytest.approx(0.9)
