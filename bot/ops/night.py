@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from telegram import Bot
 
 from bot.chat.context import Services
+from bot.clock import wait
 from bot.errors import StoreError
 from bot.ops.ageing import age
 from bot.store import alerts, chores, tallies
@@ -24,8 +25,10 @@ log = logging.getLogger(__name__)
 
 AT = time(3, 30)
 """By the desk's clock."""
-AGAIN = timedelta(hours=1)
-"""After which a backup that failed is tried again."""
+AGAIN = 3600.0
+"""Seconds after which what failed is tried again, and the clock is looked at: it may have been set back."""
+SOON = 60.0
+"""Seconds after which a database that could not be written at the start is tried again."""
 FOLDER = "backups"
 
 
@@ -60,13 +63,28 @@ class Night:
 
     async def run(self) -> None:
         """Wait for each night, and do what is to be done."""
-        db, clock, settings = self._services.db, self._services.clock, self._services.settings
-        last = from_ms(await db.transaction(chores.begin, Chore.NIGHT, to_ms(clock.now())))
-        while last is not None:
-            await clock.sleep_until(next_night(last, settings.timezone))
-            last = clock.now()
-            while not await self._do(last):
-                await clock.sleep_until(clock.now() + AGAIN)
+        clock, never = self._services.clock, asyncio.Event()
+        last = await self._last()
+        while True:
+            now = clock.now()
+            last = min(last, now)  # where the clock was set back, what it showed before does not count
+            due = next_night(last, self._services.settings.timezone)
+            if now < due:
+                await wait(clock, never, due, seconds=AGAIN)
+            elif await self._do(now):
+                last = now
+            else:
+                await clock.sleep(AGAIN)
+
+    async def _last(self) -> datetime:
+        """Return when the night's work was last done, as soon as the database can be written."""
+        while True:
+            now = self._services.clock.now()
+            try:
+                return from_ms(await self._services.db.transaction(chores.begin, Chore.NIGHT, to_ms(now)))
+            except sqlite3.OperationalError as fault:
+                log.warning("The database cannot be written, the night's work is looked at later: %s", fault)
+                await self._services.clock.sleep(SOON)
 
     async def _do(self, night: datetime) -> bool:
         """Do the night's work; return whether it is done and written down."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import logging
 import signal
+import sqlite3
 
 from bot.app import started
+from bot.errors import StoreError
 from bot.ops.logs import set_up
 from bot.settings import Settings
+from bot.store.db import passing
 
 log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings) -> int:
-    """Run the bot until SIGTERM or SIGINT; what is in flight is then finished and recorded."""
+    """Run the bot until SIGTERM or SIGINT; what is in flight is then finished and recorded.
+
+    Raises TrackwireError and its kin when it cannot start or go on.
+    """
     set_up(settings.log_level, settings.log_format, secrets=settings.secrets)
     for words in settings.unknown():
         log.warning(words)
@@ -31,8 +36,14 @@ async def run(settings: Settings) -> int:
     stopping.cancel()
     if not up.is_set():
         serving.cancel()  # asked to stop while it still waits for Telegram
-    with contextlib.suppress(asyncio.CancelledError):
+    try:
         await serving
+    except asyncio.CancelledError:
+        pass
+    except sqlite3.OperationalError as fault:
+        if not passing(fault):
+            raise
+        raise StoreError(f"The database {settings.database} cannot be used now: {fault}.") from fault
     return 0
 
 

@@ -198,11 +198,11 @@ def in_transaction(connection: Connection, function: Callable[..., T], *args: An
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = function(connection, *args, **kwargs)
+        connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
+        if connection.in_transaction:  # where a commit is refused for a deferred foreign key, it is still
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
     return result
 
 

@@ -42,3 +42,21 @@ async def test_after_a_provisional_write_others_wait_for_the_disk_again(tmp_path
         assert await db.transaction(synchronous) == FULL
     finally:
         await db.close()
+
+
+async def test_after_a_commit_that_was_refused_others_write(tmp_path: Path) -> None:
+    """A foreign key that is looked at with the commit alone: nothing of it stays, and nothing is left open."""
+
+    def defect(tx: Connection) -> None:
+        tx.execute("CREATE TABLE whole (id INTEGER PRIMARY KEY)")
+        tx.execute("CREATE TABLE part (whole INTEGER REFERENCES whole (id) DEFERRABLE INITIALLY DEFERRED)")
+        tx.execute("INSERT INTO part VALUES (1)")
+
+    db = await Database.open(tmp_path / "trackwire.db")
+    try:
+        with pytest.raises(sqlite3.IntegrityError):
+            await db.transaction(defect)
+        found = "SELECT count(*) FROM sqlite_schema WHERE name IN ('whole', 'part')"
+        assert await db.transaction(lambda tx: tx.execute(found).fetchone()[0]) == 0
+    finally:
+        await db.close()
