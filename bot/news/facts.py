@@ -11,6 +11,7 @@ from typing import NamedTuple
 import snowballstemmer  # type: ignore[import-untyped] # it has none
 
 from bot.news.rules import rules_for
+from bot.news.rules.events import EVENTS
 from bot.news.rules.model import words
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
@@ -33,6 +34,8 @@ class Kind(StrEnum):
     COUNT = "count"
     """A number written as a word."""
     NAME = "name"
+    EVENT = "event"
+    """What happened to people: a death, a verdict, a victory; see `rules.events`."""
     WORD = "word"
 
 
@@ -134,6 +137,15 @@ def _number(token: str, language: str) -> Key:
         and int(token) in (_ENGLISH_YEARS if language == "en" else _YEARS)
     )
     return Key(Kind.YEAR if year else Kind.FIGURE, value)
+
+
+def events_in(text: str, language: str) -> frozenset[Key]:
+    """Return what `text` tells that has happened to people."""
+    plain, grave = lower(text), rules_for(language).grave
+    found = {match.lastgroup for match in EVENTS[language].finditer(plain)} if language in EVENTS else set()
+    if grave is not None and grave.search(plain):
+        found.add("death")
+    return frozenset(Key(Kind.EVENT, name) for name in found if name)
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
-from bot.news.facts import NUMBER, TOKEN, Key, Kind, keys, lower, name_key, names_in
+from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
 from bot.news.guards import Setting, holds_opinion
 from bot.news.leaning import ORPHAN, orphan, with_people
 from bot.news.reference import named
@@ -114,6 +114,7 @@ def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: fr
     """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
     parties = rules_for(language).parties
     told = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
+    told |= events_in(text, language)
     for pattern in spoken:
         if match := pattern.search(text):
             return told - {key for key in keys(match[0], language) if key.kind is Kind.WORD}

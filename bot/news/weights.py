@@ -16,8 +16,11 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.YEAR: 2.1,
     Kind.COUNT: 1.0,
     Kind.NAME: 0.9,
+    Kind.EVENT: 1.5,
     Kind.WORD: 0.25,
 }
+EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 6.0}
+"""Of those without which there is no news: a verdict has its term besides, mostly in words."""
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
 COMPARED_WEIGHT = 0.4
@@ -58,7 +61,9 @@ def weights(
     worth |= {key: WEIGHTS[key.kind] for key in found if key.kind is not Kind.FIGURE}
     compared, called = _only(_COMPARED, texts), _only(_CALLED, texts)
     for key in worth:
-        if key.kind is Kind.YEAR and key.value in compared:
+        if key.kind is Kind.EVENT:
+            worth[key] = EVENT_WEIGHTS.get(key.value, worth[key])
+        elif key.kind is Kind.YEAR and key.value in compared:
             worth[key] = COMPARED_WEIGHT
         elif key.kind is Kind.FIGURE and key.value in called:
             worth[key] = CALLED_WEIGHT

@@ -56,3 +56,61 @@ def test_names_and_words_stay_as_they_are() -> None:
     """Only figures are weighed by their place."""
     name = Key(Kind.NAME, "minsk")
     assert weights([name], ["In Minsk."], known=frozenset())[name] == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        (
+            "en",
+            (
+                "On Tuesday the Minsk city court sentenced former banker Igor Belov to nine years for fraud. "
+                "Prosecutors had asked for 12 years and a fine of 400,000 roubles in all."
+            ),
+            "nine years",
+        ),
+        (
+            "en",
+            (
+                "About 74,000 homes near Gaylord had no power on Monday, down from 118,000 on Sunday night. "
+                "Two people died when a tree fell on their car. Schools in 11 counties stay shut until the 9th."
+            ),
+            "Two people died",
+        ),
+        (
+            "ru",
+            (
+                "Суд Минска приговорил бывшего банкира Игоря Белова к девяти годам колонии за хищение. "
+                "Прокурор просил 12 лет и штраф в 400 тыс. рублей."
+            ),
+            "девяти годам",
+        ),
+        (
+            "be",
+            (
+                "Суд Брэста прысудзіў былому бухгалтару Веры Коцікавай шэсць гадоў зняволення за махлярства. "
+                "Пракурор прасіў 12 гадоў і штраф у 400 тыс. рублёў."
+            ),
+            "шэсць гадоў",
+        ),
+        (
+            "az",
+            (
+                "Gəncə məhkəməsi sabiq bank müdiri Rauf Səfərovu altı il azadlıqdan məhrum edib. "
+                "Prokuror 12 il və 400 min manat cərimə istəyirdi."
+            ),
+            "altı il",
+        ),
+        (
+            "tr",
+            (
+                "Mahkeme, eski liman müdürü Orhan Tezcan'ı rüşvetten altı yıl hapis cezasına çarptırdı. "
+                "Savcı 12 yıl ve 400 bin lira ceza istemişti."
+            ),
+            "altı yıl",
+        ),
+    ],
+)
+def test_no_news_leaves_out_a_verdict_or_a_death(language: str, text: str, event: str) -> None:
+    """What happened to people goes before figures, though its number is a word."""
+    assert event in summarise(text, heading="", lead="", language=language).within(140)
