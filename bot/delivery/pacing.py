@@ -36,7 +36,9 @@ UNCOUNTED = frozenset({"sendChatAction"})
 UNANSWERED = (Verdict.TRANSIENT, Verdict.UNREACHED, Verdict.UNCONFIRMED)
 """What became of calls that say nothing about the pace."""
 PATIENCE = 60.0
-"""Seconds that refusals may keep an answer to a person waiting before its caller is told."""
+"""Seconds that refusals may keep an answer in a group waiting before its caller is told."""
+PRIVATE_PATIENCE = 900.0
+"""The same in a private chat: there, whoever asked waits for that answer alone, and it is no less true then."""
 TICK = 0.002
 """Seconds between two looks at who may go, at least: within the limits' JITTER, so nothing is lost by it.
 
@@ -141,14 +143,15 @@ class Pacer(BaseRateLimiter[None]):
         """Make a call of the bot's methods in its turn: an answer to a person, as far as can be known.
 
         Refused for its pace it is tried again in time. Raises what the call raises, RetryAfter only after
-        PATIENCE seconds.
+        PATIENCE seconds, or PRIVATE_PATIENCE.
         """
         if not endpoint.startswith(MESSAGES) or endpoint in UNCOUNTED:
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         chat_id = chat if isinstance(chat, int) else None
         messages = len(data["media"]) if endpoint == ALBUM else int(endpoint.startswith(SENDING))
-        give_up = self._loop.time() + PATIENCE
+        private = chat_id is not None and chat_id > 0
+        give_up = self._loop.time() + (PRIVATE_PATIENCE if private else PATIENCE)
         while True:
             try:
                 ticket = await self._turn(chat_id, self._answers, messages=messages)

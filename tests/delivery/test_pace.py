@@ -3,8 +3,11 @@
 import asyncio
 from itertools import pairwise
 
+import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import RetryAfter
 
+from bot.delivery.pacing import Pacer
 from bot.sandbox import Fault, FaultKind
 from bot.sandbox.limits import Limits
 from bot.store.db import Connection
@@ -42,6 +45,32 @@ async def test_a_refused_answer_holds_nobody_else(office: Office) -> None:
     assert isinstance(answers[4].exception(), Exception)
     began = [request.began for request in office.sandbox.asked("sendMessage")]
     assert max(b - a for a, b in pairwise(began)) < 3
+
+
+@pytest.mark.parametrize(("chat_id", "comes"), [(1001, True), (-1001, False)])
+async def test_an_answer_comes_once_a_pause_is_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch, *, chat_id: int, comes: bool
+) -> None:
+    """Refused for a minute in a private chat, an answer is late, but it comes; in a group talk has gone on."""
+    loop, later = asyncio.get_running_loop(), 0.0
+    real = loop.time
+    monkeypatch.setattr(loop, "time", lambda: real() + later)
+    pacer = await Pacer.open(office.db, rate=30)
+    refused = asyncio.Event()
+
+    async def call() -> str:
+        if not refused.is_set():
+            refused.set()
+            raise RetryAfter(60)
+        return "There are no drafts"
+
+    answer = asyncio.create_task(pacer.process_request(call, (), {}, "sendMessage", {"chat_id": chat_id}, None))
+    await refused.wait()
+    await asyncio.wait([answer], timeout=0.1)
+    assert answer.done() is not comes
+    later = 61.0
+    (told,) = await asyncio.gather(answer, return_exceptions=True)
+    assert (told == "There are no drafts") is comes
 
 
 async def test_a_pace_kept_over_a_kill_makes_no_burst(office: Office) -> None:
