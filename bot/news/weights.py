@@ -19,7 +19,7 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.EVENT: 1.5,
     Kind.WORD: 0.25,
 }
-EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 6.0}
+EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 10.0}
 """Of those without which there is no news: a verdict has its term besides, mostly in words."""
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""

@@ -4,6 +4,7 @@ import pytest
 
 from bot.news import reference
 from bot.news.guards import Setting
+from bot.news.leaning import orphan
 from bot.news.rules import rules_for
 from bot.news.sentences import split
 from bot.news.summarise import summarise
@@ -131,6 +132,19 @@ def test_a_clause_may_point_to_the_one_before_it(language: str, text: str) -> No
     """What "they" are is told in the same sentence: its figures come before another sentence without any."""
     made = summarise(text, heading="", lead="", language=language, budgets=(60,))
     assert "3200" in made.within(60)
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("The former head of the port was sentenced to four years in prison.", False),
+        ("The former was sentenced to four years in prison.", True),
+        ("The latter got six years in prison.", True),
+    ],
+)
+def test_the_former_head_is_himself(text: str, leans: bool) -> None:  # noqa: FBT001 - a table's
+    """Only "the former" alone means somebody in the sentence before."""
+    assert (orphan(text, rules_for("en")) < 0) is leans
 
 
 @pytest.mark.parametrize(("language", "text"), [("az", "İki ölkə dostdur."), ("tr", "İki ülke dosttur.")])

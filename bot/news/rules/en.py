@@ -46,7 +46,8 @@ RULES = Rules(
         r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
         r"winter|season|time)"
         r"[a-z]+)\b"
-        r"|^the (?:latter|former|same|pair|duo|trio)\b|^(?:another|a further) (?:\d|two|three|four|five|ten|few)"
+        r"|^the (?:latter|same|pair|duo|trio)\b|^the former (?:is|are|was|were|has|have|had|will|would|can)\b"
+        r"|^(?:another|a further) (?:\d|two|three|four|five|ten|few)"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
     ahead=re.compile(
@@ -135,7 +136,8 @@ RULES = Rules(
     names=name,
     hearsay=re.compile(
         r"^(?:according to|in the (?:words|view|opinion) of)\b"
-        r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|called (?:it|them)|described|warned|"
+        r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|described|"
+        r"call(?:s|ed) (?:it|them|that|this)|warned|"
         r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted)\b"
     ),
     ceremony=re.compile(
@@ -149,7 +151,10 @@ RULES = Rules(
         r"(?=,| (?:also |then )?[a-z]+(?:ed|id|s|t)\b)"
     ),
     he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
-    he_says=re.compile(rf"^(?:He|She)\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"),
+    he_says=re.compile(
+        rf"^(?:He|She)\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"
+        rf"|, (?:his|her) [a-z]+(?: at [^,;]{{3,40}}?)? {SAID}\b"
+    ),
     somebody=re.compile(
         rf"\b(?i:{ROLE})\b|"
         rf"(?<![Ii]n )(?<![Tt]he )(?<![Aa]t )(?<!of )(?<!to )(?<!rom )(?<!ear )(?<!nd )\b(?!The|An?\b|In |At |"

@@ -9,7 +9,7 @@ C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 OBJECT = (
     r"(?=(?:an?|the|its|their|his|her|more|over|some|about|that|to|no|every|all|two|"
-    r"three|four|[$€£\d]|[A-Z]))"
+    r"three|four)\b|[$€£\d]|[A-Z])"
 )
 STRICT = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|did|"
@@ -52,7 +52,7 @@ CLAUSES: tuple[Rule, ...] = (
         "interior",
         rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?:[a-z]|[A-Z](?!{C}*\b(?:and|"
         rf"or)\b)|[“\d])[^,;]{{3,100}}, "
-        rf"(?=(?:also |already |still |now |then )?(?:{STRICT}|is|says|said|scored|plans|hopes|runs|makes|covers|"
+        rf"(?=(?:also|already|still|now|then) [a-z]|(?:{STRICT}|is|says|said|scored|plans|hopes|runs|makes|covers|"
         rf"[a-z]{{2,}}s {OBJECT}))",
         " ",
         guards=Guard.PLAIN_CUT,

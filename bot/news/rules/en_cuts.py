@@ -59,7 +59,7 @@ TITLES = (
 )
 
 CUTS: tuple[Rule, ...] = (
-    rule("opener", rf"^{OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])"),
+    rule("opener", rf"^{OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])|^(?:But|Yet|And) (?=[\w“$€£])"),
     rule(
         "participle",
         rf"^{_SPEAKING}\b{C}*(?:, {C}*(?=, (?:the|[A-Z])))?, (?=[A-Z]|the |he |she |they )",

@@ -119,7 +119,8 @@ TRIMS: tuple[Rule, ...] = (
     rule(
         "base",
         r"(?<=\d%) (?:from|on|over|against|compared (?:with|to)) (?:a year (?:earlier|before|ago)|"
-        r"(?:the (?:previous|year before)|last) year)(?=[.,])",
+        r"the previous year|the year before|last year|"
+        r"the same (?:period|month|quarter) (?:last year|a year (?:earlier|before|ago)))(?=[.,])",
     ),
     rule(
         "state", r"^As of (?:this |late |early )?[A-Za-z]+(?: (?:morning|noon|afternoon|evening|night))?, (?=\w)"

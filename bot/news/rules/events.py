@@ -15,7 +15,7 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         verdict=r"sentenced|convicted|jailed|found guilty|pleaded guilty",
         acquittal=r"acquitted",
         outcome=r"won|beat|defeated|(?:re-?)?elected|champions?|gold medals?",
-        office=r"resigned|stepped down|dismissed|arrested|charged with|detained",
+        office=r"resigned|stepped down|dismissed|arrested|(?:been|were|was) charged|detained",
     ),
     "ru": _event(
         verdict=r"приговор(?:ил\w*|[её]н\w*)|осужд[её]н\w*|признан\w* виновн\w+",
