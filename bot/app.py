@@ -28,6 +28,7 @@ from bot.delivery.publisher import Publisher
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.worker import Worker
 from bot.desk.alerting import keyboard_for
+from bot.desk.leaving import keep_left
 from bot.desk.polling import Poller
 from bot.desk.targets import adopt_channel
 from bot.errors import FatalApiError
@@ -248,6 +249,7 @@ async def _prepare(application: Bots, services: Services, alarm: asyncio.Event, 
             lambda: _doubt(application, services, alarm),
         )
     await _done("the command menus could not be set", lambda: help.set_menus(application.bot, services))
+    await _done("what former owners were pasting could not be kept", lambda: keep_left(services))
 
 
 async def _adopt(application: Bots, services: Services, alarm: asyncio.Event) -> None:

@@ -59,7 +59,7 @@ def _rights_lost(alert: Alert) -> Keyboard:
     return [[Key(button=CheckTarget(alert.details["place_id"]), label="check_rights")]]
 
 
-def _feed_drafts(alert: Alert) -> Keyboard:
+def _drafts(alert: Alert) -> Keyboard:
     return [[Key(button=ShowCard(number), text=f"#{number}") for number in alert.details["editions"][-8:]]]
 
 
@@ -160,9 +160,10 @@ _MENDS: dict[str, Callable[[Alert], Keyboard]] = {
     AlertKind.TARGET_FAILED: _target_failed,
     AlertKind.AMENDED: _amended,
     AlertKind.RIGHTS_LOST: _rights_lost,
-    AlertKind.FEED_DRAFTS: _feed_drafts,
+    AlertKind.FEED_DRAFTS: _drafts,
     AlertKind.FEED_FAILED: _feed_failed,
     AlertKind.JOINED: _joined,
+    AlertKind.LEFT: _drafts,
     AlertKind.REVIEW: _review,
     AlertKind.CHANGED: _changed,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import re
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import filters
 
 from bot.chat.command import button, command, listener
-from bot.chat.context import Call, Key, Role
+from bot.chat.context import Call, Key, Role, Services
 from bot.desk.buttons import ShowCard
 from bot.desk.card import send_card, show_card
 from bot.desk.changes import send_changes
@@ -164,20 +163,6 @@ async def _set_aside(call: Call, article: ArticleRow, *, parts: int) -> None:
     await call.reply("set_aside", card, article=article, parts=parts)
 
 
-async def keep_unfinished(call: Call, user_id: int) -> tuple[int, ...]:
-    """Make drafts of what somebody is pasting who is about to leave the team; return their numbers.
-
-    Of a new text for what is out nothing is kept: half of one would be taken for a correction.
-    """
-    db, kept = call.services.db, []
-    for article in await db.read(articles.unfinished, user_id):
-        size = await db.read(articles.size, article.id)
-        if size.parts and article.corrects is None:
-            with contextlib.suppress(Refused):  # (no article can be made of it: it ends)
-                kept.append(await _make(call, article))
-    return tuple(kept)
-
-
 async def _finish(call: Call, article: ArticleRow) -> None:
     """Make the draft, and show the posts exactly as they will appear, and the card. Raises Refused."""
     try:
@@ -205,15 +190,7 @@ async def _finish_whole(call: Call, article: ArticleRow) -> None:
 async def _make(call: Call, article: ArticleRow) -> int:
     """Make a draft of a paste, or take it as the new text of what it corrects; return the edition's number."""
     await call.bot.send_chat_action(call.chat.id, ChatAction.TYPING, message_thread_id=call.thread or None)
-    db, now = call.services.db, call.services.clock.now()
-    parts = await db.read(articles.parts, article.id)
-    if len(parts) == 1 and LINK.fullmatch(parts[0].strip()):
-        parts = [await read_link(call.services.web, parts[0].strip())]
-    tracks = tuple(row.track for row in await db.read(chats.tracks))
-    learned = await db.read(editions.learned)
-    edition = await asyncio.to_thread(_compose, parts, tracks, learned, article.link)
-    if call.services.summarizer is not None:
-        edition = await call.services.summarizer.improve(edition)
+    edition, now = await edition_of(call.services, article), call.services.clock.now()
     number, author = article.corrects or article.id, call.user.id
     if article.corrects is None:
         entry = call.doing(Act.CREATED, number)
@@ -224,6 +201,18 @@ async def _make(call: Call, article: ArticleRow) -> int:
     if article.prompt_message_id is not None and article.chat_id == call.chat.id:
         await call.remove(article.prompt_message_id)
     return number
+
+
+async def edition_of(services: Services, article: ArticleRow) -> Edition:
+    """Return what is to be made of a paste. Raises Refused where that is no article."""
+    db = services.db
+    parts = await db.read(articles.parts, article.id)
+    if len(parts) == 1 and LINK.fullmatch(parts[0].strip()):
+        parts = [await read_link(services.web, parts[0].strip())]
+    tracks = tuple(row.track for row in await db.read(chats.tracks))
+    learned = await db.read(editions.learned)
+    edition = await asyncio.to_thread(_compose, parts, tracks, learned, article.link)
+    return edition if services.summarizer is None else await services.summarizer.improve(edition)
 
 
 def _compose(

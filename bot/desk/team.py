@@ -13,7 +13,7 @@ from bot.chat.context import Call, Key, Keyboard, Role
 from bot.chat.help import drop_own_menu, set_own_menu
 from bot.chat.paging import Paged, pager
 from bot.desk.buttons import ShowCard
-from bot.desk.drafting import keep_unfinished
+from bot.desk.leaving import keep_unfinished
 from bot.store import alerts, team
 from bot.store.alerts import AlertKind
 from bot.store.audit import Act
@@ -110,7 +110,7 @@ async def remove(call: Call, tap: Remove) -> None:
         sure = Key(button=Remove(tap.user_id, 1), label="remove_sure")
         await call.edit("remove_editor", [[sure, Key(button=ShowTeam(0), label="back")]], editor=editor)
         return
-    kept = await keep_unfinished(call, tap.user_id)
+    kept = await keep_unfinished(call.services, tap.user_id, by=call.user.id)
     entry = call.doing(Act.REMOVED, person_id=tap.user_id)
     editor = await call.change(entry, team.remove, tap.user_id)
     await drop_own_menu(call.bot, tap.user_id)

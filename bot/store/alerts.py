@@ -55,6 +55,8 @@ class AlertKind(StrEnum):
     (bool: it still does; else an embargo took it out of the queue), `name`, `by`, `to`: who scheduled it."""
     JOINED = "joined"
     """Somebody came to the desk by an invitation: `chat_id`, `name`."""
+    LEFT = "left"
+    """Somebody is an owner no more who was pasting an article: `name`, `editions`: the number of the draft."""
     RESTORED = "restored"
     """A backup was restored: `made_at` (Unix ms, or null), `editions` that may be out already, `readers`: copies
     that are held."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Row
 
+import orjson
+
 from bot.errors import Reason, Refused
 from bot.news.picture import MOST_PHOTOS
 from bot.store.db import Connection
@@ -87,6 +89,16 @@ def collecting(tx: Connection, chat_id: int, user_id: int) -> ArticleRow | None:
 def unfinished(tx: Connection, user_id: int) -> tuple[ArticleRow, ...]:
     """Return all that a person is pasting, in whatever chat."""
     rows = tx.execute("SELECT * FROM articles WHERE user_id = ? AND state = 'collecting' ORDER BY id", (user_id,))
+    return tuple(ArticleRow.from_row(row) for row in rows)
+
+
+def left(tx: Connection, owners: frozenset[int]) -> tuple[ArticleRow, ...]:
+    """Return what people are pasting who are neither owners nor editors."""
+    rows = tx.execute(
+        "SELECT * FROM articles WHERE state = 'collecting' AND user_id NOT IN (SELECT value FROM json_each(?))"
+        " AND user_id NOT IN (SELECT user_id FROM editors) ORDER BY id",
+        (orjson.dumps(sorted(owners)).decode(),),
+    )
     return tuple(ArticleRow.from_row(row) for row in rows)
 
 

@@ -234,6 +234,21 @@ async def test_removal_ends_a_paste(newsroom: Newsroom) -> None:
     await newsroom.editor.chat.wait_for(lambda m: m.id == kept.id and "A first part of an article" in m.text)
 
 
+async def test_a_former_owner_leaves_the_paste_to_the_desk(newsroom: Newsroom) -> None:
+    """An owner whom BOT_OWNERS names no more was pasting: after the start it is a draft, and the desk is told."""
+    await newsroom.editor.ask(None, "/new", saying="is open")
+    await newsroom.editor.ask(None, "A first part of an article, long enough to be one.", saying="1 part")
+    newsroom.settings["owners"] = frozenset({newsroom.reader.id})
+    await newsroom.start_bot_again()
+    kept = await newsroom.reader.chat.wait_for_text("Elena Editor was in the middle of an article")
+    assert kept.buttons == ["#1"]
+    await newsroom.reader.ask(None, "/drafts", saying="A first part of an article")
+    assert "for the newsroom’s editors" in (await newsroom.editor.ask(None, "/done")).text
+    await newsroom.start_bot_again()
+    await newsroom.reader.ask(None, "/drafts", saying="A first part of an article")
+    assert len([m for m in newsroom.reader.chat.messages if "in the middle of" in m.text]) == 1
+
+
 @pytest.mark.parametrize("begun", ["/new", "/correct 1"])
 async def test_a_paste_of_which_nothing_can_be_kept_ends_with_removal(newsroom: Newsroom, begun: str) -> None:
     """An empty one, or half a correction, leaves nothing; invited again, they begin anew."""

@@ -36,6 +36,7 @@ DETAILS: dict[str, dict[str, Any]] = {
     AlertKind.APPROVED: {**EDITION, **SAID, "to": [5]},
     AlertKind.REJECTED: {**EDITION, **SAID, "reason": "No source", "to": [5]},
     AlertKind.CHANGED: {**EDITION, **SAID, "waits": True, "to": [5]},
+    AlertKind.LEFT: {"name": "Anne", "editions": [12]},
     AlertKind.JOINED: {"chat_id": 5, "name": "Anne"},
     AlertKind.RESTORED: {"made_at": None, "editions": 1, "readers": 2},
     AlertKind.BACKUP_FAILED: {"reason": "no space"},
