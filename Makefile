@@ -55,8 +55,8 @@ bench: install $(VENV)/bench/.installed ## measure, all or a part (ONLY=delivery
 fuzz: install ## the property tests with new examples, 2000 each
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --hypothesis-profile fuzz -m hypothesis
 
-crash: install ## kill the bot a hundred times in the middle of a send; CRASH_SEED=... has the same instants again
-	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py
+crash: install ## kill the bot a hundred times in the middle of a send, and restore it from a stream; CRASH_SEED=... has the same instants again
+	CRASH_KILLS=100 CRASH_SEED=$${CRASH_SEED:-$$(date +%s)} $(BIN)/python -m pytest -s tests/delivery/test_crash.py tests/delivery/test_litestream.py
 
 year: install ## live through 365 days of a newsroom, of four seconds each: nothing grows that is kept for a time
 	YEAR_DAYS=365 $(BIN)/python -m pytest -s tests/ops/test_year.py
