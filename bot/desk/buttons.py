@@ -186,6 +186,14 @@ class DropCorrection(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskDropCorrection(Button):
+    """Ask whether to give a correction up, where it is not shown."""
+
+    prefix: ClassVar[str] = "cordropq"
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class StartRetraction(Button):
     """Ask why an edition is to be retracted."""
 

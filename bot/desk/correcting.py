@@ -11,7 +11,7 @@ from bot.chat.context import Call, Key, Role
 from bot.chat.locale import local_time
 from bot.desk.approving import tell_of_waiting
 from bot.desk.asking import ask_for
-from bot.desk.buttons import DropCorrection, ShowCard, ShowChanges, StartCorrection
+from bot.desk.buttons import AskDropCorrection, DropCorrection, ShowCard, ShowChanges, StartCorrection
 from bot.desk.changes import AskMark, ReleaseCorrection, SetMark, show_changes
 from bot.desk.drafting import opened
 from bot.desk.pasting import prompt
@@ -60,6 +60,18 @@ async def ask_mark(call: Call, tap: AskMark) -> None:
 async def set_mark_button(call: Call, tap: SetMark) -> None:
     """Mark the correction with its time alone, or not at all."""
     await _mark(call, tap.edition_id, mark_words(call, "") if tap.marked else "")
+
+
+@button(AskDropCorrection, role=Role.EDITOR)
+async def ask_drop(call: Call, tap: AskDropCorrection) -> None:
+    """Ask before what may be long work is given up."""
+    row = (await call.services.db.read(corrections.get, tap.edition_id)).row
+    await call.toast()
+    keys = [
+        Key(button=DropCorrection(row.id), label="drop_correction"),
+        Key(button=ShowChanges(row.id), label="show_changes"),
+    ]
+    await call.edit("ask_drop_correction", [[key] for key in keys], row=row)
 
 
 @button(DropCorrection, role=Role.EDITOR)

@@ -73,6 +73,8 @@ async def drop_button(call: Call, tap: Drop) -> None:
     article = await _known(call, tap.article_id)
     if not await call.services.db.transaction(articles.drop, article.id):
         raise Refused(Reason.FINISHED_PASTE, id=article.corrects or article.id)
+    if article.corrects is not None:
+        await call.services.db.transaction(corrections.drop_untouched, article.corrects)
     await call.toast()
     await call.edit("dropped", article=article)
 

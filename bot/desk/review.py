@@ -11,14 +11,14 @@ from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
 from bot.desk.asking import ask_for
-from bot.desk.buttons import Ask, Discard, KeepHeadline, SetLayout, ShowCard, Undo
+from bot.desk.buttons import Ask, AskDropCorrection, Discard, KeepHeadline, SetLayout, ShowCard, ShowChanges, Undo
 from bot.desk.card import back, show_card
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
 from bot.news.characters import one_line
 from bot.news.compose import retitled
 from bot.sources.web import link_of
-from bot.store import editing, editions
+from bot.store import corrections, editing, editions
 from bot.store.audit import Act
 
 PAGE = 8
@@ -60,7 +60,7 @@ async def title(call: Call) -> None:
 
 @command("drafts", role=Role.EDITOR)
 async def drafts(call: Call) -> None:
-    """List the drafts, newest first."""
+    """List the drafts, newest first, after the corrections that are being written."""
     await _drafts(call, 0)
 
 
@@ -72,12 +72,23 @@ async def drafts_page(call: Call, tap: DraftsPage) -> None:
 
 
 async def _drafts(call: Call, offset: int) -> None:
-    page = await call.services.db.read(editions.drafts, offset=max(0, offset), size=PAGE)
-    cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows]
-    rows = [cards[i : i + 4] for i in range(0, len(cards), 4)]
-    kept = call.services.settings.keep_drafts
+    page = await call.services.db.read(corrections.and_drafts, offset=max(0, offset), size=PAGE)
+    cards = [Key(button=ShowCard(row.id), text=f"#{row.id}") for row in page.rows if row.draft is None]
+    rows = [
+        *([*_correction(row.id)] for row in page.rows if row.draft is not None),
+        *(cards[i : i + 4] for i in range(0, len(cards), 4)),
+    ]
+    kept = call.services.settings.keep_drafts if cards else 0
     await call.edit(
         "drafts", [*rows, *pager(page, DraftsPage)], page=page, kept=kept, now=call.services.clock.now()
+    )
+
+
+def _correction(number: int) -> tuple[Key, Key]:
+    """Return the buttons of a correction that is being written: go on with it, or give it up."""
+    return (
+        Key(button=ShowChanges(number), text=f"✏️ #{number}"),
+        Key(button=AskDropCorrection(number), text=f"✖️ #{number}"),
     )
 
 

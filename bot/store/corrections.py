@@ -10,7 +10,7 @@ from bot.news.article import Edition
 from bot.news.revise import renew
 from bot.store import amendments, approvals, articles, editing, editions
 from bot.store.db import Connection, to_ms
-from bot.store.editions import OUT, EditionRow, State
+from bot.store.editions import OUT, EditionRow, Page, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,12 @@ def get(tx: Connection, edition_id: int) -> Correction:
     return Correction(row=row, out=out, new=editions.content(tx, edition_id, row.draft))
 
 
+def and_drafts(tx: Connection, *, offset: int, size: int) -> Page:
+    """Return a page of what is being written: the corrections, then the drafts, newest first."""
+    order = "e.draft IS NULL, e.id DESC"
+    return editions.page(tx, "(e.state = 'draft' OR e.draft IS NOT NULL)", (), order, offset, size)
+
+
 def release(tx: Connection, edition_id: int, seen: int, *, now: datetime, by: int | None = None) -> EditionRow:
     """Let a correction out: every copy is brought to it; or, where it must be approved first, give it in.
 
@@ -77,6 +83,13 @@ def drop(tx: Connection, edition_id: int) -> EditionRow:
     tx.execute("DELETE FROM revisions WHERE edition_id = ? AND number > ?", (edition_id, row.revision))
     articles.drop_for(tx, edition_id)
     return editions.get(tx, edition_id)
+
+
+def drop_untouched(tx: Connection, edition_id: int) -> None:
+    """Give a correction up of which nothing is written, if there is one."""
+    row = editions.get(tx, edition_id)
+    if row.draft is not None and not row.undoable:
+        drop(tx, edition_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -239,3 +239,44 @@ async def test_a_digest_that_is_still_to_come_has_the_newest_text_only(newsroom:
     assert "Six tracks" in digest.text
     assert not [m for m in newsroom.other.chat.messages if "Five tracks" in m.text]
     assert digest.edit_date is None
+
+
+async def test_a_correction_that_was_left_stands_among_the_drafts(newsroom: Newsroom) -> None:
+    """Begun and not published, it is listed first, with the buttons to go on with it, and to give it up."""
+    await published(newsroom)
+    prompt = await said(newsroom, "/correct 1", "Correcting #1")
+    await newsroom.editor.tap(prompt, "✏️ Change by hand")
+    await said(newsroom, "/title 1 Six tracks", "The headline is set")
+    await newsroom.draft()
+    listed = await said(newsroom, "/drafts", "Drafts (2)")
+    assert listed.text.index("#1 Five tracks") < listed.text.index("#3 ")
+    assert "a correction, not out yet" in listed.text
+    assert listed.buttons == ["✏️ #1", "✖️ #1", "#3"]
+    await newsroom.editor.tap(listed, "✖️ #1")
+    await now_says(newsroom.editor.chat, listed, "Give the correction of #1 up?")
+    await tap(newsroom.editor, listed, "🔍 What changes")
+    await now_says(newsroom.editor.chat, listed, "what the correction changes")
+    listed = await said(newsroom, "/drafts", "Drafts (2)")
+    await newsroom.editor.tap(listed, "✏️ #1")
+    await now_says(newsroom.editor.chat, listed, "what the correction changes")
+    listed = await said(newsroom, "/drafts", "Drafts (2)")
+    await newsroom.editor.tap(listed, "✖️ #1")
+    await tap(newsroom.editor, listed, "Give the correction up")
+    await now_says(newsroom.editor.chat, listed, "What is out stays as it is")
+    assert (await said(newsroom, "/drafts", "Drafts (1)")).buttons == ["#3"]
+
+
+async def test_a_correction_given_up_before_its_text_came_is_none(newsroom: Newsroom) -> None:
+    """Give up under the question for the new text ends it; what was changed before stays."""
+    await published(newsroom)
+    prompt = await said(newsroom, "/correct 1", "Correcting #1")
+    await newsroom.editor.tap(prompt, "Give up")
+    await now_says(newsroom.editor.chat, prompt, "What is out stays as it is")
+    await said(newsroom, "/drafts", "There are no drafts")
+    prompt = await said(newsroom, "/correct 1", "Correcting #1")
+    await newsroom.editor.tap(prompt, "✏️ Change by hand")
+    await said(newsroom, "/title 1 Six tracks", "The headline is set")
+    prompt = await said(newsroom, "/correct 1", "Correcting #1")
+    await newsroom.editor.tap(prompt, "Give up")
+    await now_says(newsroom.editor.chat, prompt, "What is out stays as it is")
+    await said(newsroom, "/drafts", "a correction, not out yet")
