@@ -6,7 +6,6 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -18,8 +17,8 @@ from bot.store.alerts import Alert, AlertKind
 from bot.store.db import to_ms
 
 log = logging.getLogger(__name__)
-AGAIN = timedelta(seconds=30)
-"""After which an alert that could not be told is tried again."""
+AGAIN = 30.0
+"""Seconds after which an alert that could not be told is tried again."""
 
 
 class Teller:
@@ -47,7 +46,7 @@ class Teller:
             except sqlite3.OperationalError as fault:
                 log.warning("The database cannot be written, so the desk is told later: %s", fault)
                 all_told = False
-            await wait(clock, self._wake, None if all_told else clock.now() + AGAIN)
+            await wait(clock, self._wake, seconds=None if all_told else AGAIN)
 
     async def _tell_all(self) -> bool:
         """Tell what was not told yet; return whether nothing need be tried again."""

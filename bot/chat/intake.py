@@ -143,7 +143,7 @@ class Intake:
         try:
             await self._insist(self._set_webhook)
             while True:
-                await self._clock.sleep_until(self._clock.now() + WATCH)
+                await self._clock.sleep(WATCH.total_seconds())
                 await self._insist(self._watch_webhook)
         finally:
             self._open = False

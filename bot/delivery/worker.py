@@ -24,9 +24,9 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.pause import Pause
 from bot.delivery.probe import Prober
 from bot.delivery.telling import tell
-from bot.delivery.writing import Finished, Turn, Turned, recover, set_back, write
+from bot.delivery.time_of_day import TimeOfDay
+from bot.delivery.writing import Finished, Turn, Turned, recover, write
 from bot.errors import FatalApiError
-from bot.store import outbox
 from bot.store.db import Database, from_ms, to_ms
 from bot.store.outbox import Delivery
 from bot.vitals import Part, Vitals
@@ -45,8 +45,6 @@ RECORD_AFTER = 0.05
 """Seconds that outcomes are gathered, to be written together."""
 IN_FLIGHT = 400
 """Calls under way at most, each on a connection of its own: 1000 a second that take 0.4 s."""
-SET_BACK = 1000
-"""Milliseconds by which a clock may go back unnoticed."""
 LOOK_AT_CLOCK = 60.0
 """Seconds after which the worker comes round with nothing to do: the clock may have been set, and it lives."""
 STOPPING = 8.0
@@ -83,7 +81,7 @@ class Worker:
         self._hand = Hand()
         self._calls = Calls(bot, pacer, self._progress)
         self._next_due: int | None = None
-        self._latest = 0
+        self._time_of_day = TimeOfDay(db, clock)
         self._pause = Pause(self._loop.time)
 
     def wake(self) -> None:
@@ -95,6 +93,7 @@ class Worker:
     def _doubt_settled(self) -> None:
         self.wake()
         self.stirred()
+        self.closed()
 
     async def stop(self) -> None:
         """Take up nothing more, let calls that are under way end, record them, and end `run`."""
@@ -137,10 +136,10 @@ class Worker:
         """Free what an earlier run had in hand; settle for doubt where it was killed in the middle of a call."""
         while not self._stopping:
             try:
-                self._latest = await self._db.read(outbox.latest)
+                await self._time_of_day.remember()
                 await self._heed_clock()
                 if await self._db.transaction(recover, self._now()):
-                    self._alarm.set()
+                    self._tell()
             except sqlite3.OperationalError as fault:
                 self._unwritable(fault)
                 await asyncio.sleep(self._pause.left)
@@ -175,21 +174,21 @@ class Worker:
         self._settle(turn, turned)
 
     async def _heed_clock(self) -> None:
-        """Notice when the clock was set back: nothing may wait for a time that was already there."""
-        now = self._now()
-        if (by := self._latest - now) > SET_BACK:
-            log.warning("the clock was set back by %.0f s", by / 1000)
-            await self._db.transaction(set_back, by, now)
+        """Look at all that waits where the clock was set back."""
+        if await self._time_of_day.was_set_back():
             self._hungry = True
             self._prober.wake()
-            self._alarm.set()
-        self._latest = now
+            self._tell()
+
+    def _tell(self) -> None:
+        """Have the desk told; a wave may have closed, so that there is something to pin."""
+        self._alarm.set()
+        self.closed()
 
     def _settle(self, turn: Turn, turned: Turned) -> None:
         """Go on from what was written."""
         if turned.alarm:
-            self._alarm.set()
-            self.closed()
+            self._tell()
         if turned.stirring:
             self.stirred()
         self._hand.free(turn.returned)
@@ -294,7 +293,7 @@ class Worker:
                 break
         tell(self._vitals, finished)
         if turned.alarm:
-            self._alarm.set()
+            self._tell()
 
     def _now(self) -> int:
         return to_ms(self._clock.now())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.outcome import Outcome, Step, Verdict, next_step
-from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, sightings, tallies, waves
+from bot.store import albums, alerts, amendments, chats, leases, moves, outbox, pins, sightings, tallies, waves
 from bot.store.alerts import AlertKind
 from bot.store.db import Connection
 from bot.store.outbox import Delivery, Leased, Result, Stage
@@ -89,6 +89,7 @@ def recover(tx: Connection, now: int) -> bool:
 def set_back(tx: Connection, by: int, now: int) -> None:
     """Bear with a clock that was set back by so many milliseconds, and tell the desk."""
     outbox.shift(tx, by)
+    pins.shift(tx, by)
     alerts.add(tx, f"clock:{now}", AlertKind.CLOCK_SET_BACK, {"seconds": round(by / 1000)}, now)
 
 

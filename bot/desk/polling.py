@@ -58,7 +58,9 @@ class Poller:
             except* sqlite3.OperationalError as faults:
                 log.warning("The database cannot be written, feeds wait: %s", faults.exceptions[0])
                 asyncio.get_running_loop().call_later(AGAIN, self._woken.set)
-            await wait(services.clock, self._woken, until)
+            # As many seconds at most: the clock may be set back meanwhile.
+            longest = None if until is None else feeds.EVERY.total_seconds()
+            await wait(services.clock, self._woken, until, seconds=longest)
 
     async def _poll(self, feed: FeedRow) -> None:
         async with self._places:

@@ -17,7 +17,8 @@ from bot.store.alerts import AlertKind
 from bot.store.db import Database, from_ms, to_ms
 
 log = logging.getLogger(__name__)
-EVERY = timedelta(minutes=1)
+EVERY = 60.0
+"""Seconds."""
 LATE = timedelta(minutes=5)
 """What is due waits no longer when all is well: a pause that Telegram asks for, or a probe, is shorter."""
 BEHIND_KEY = "behind"
@@ -43,7 +44,7 @@ class Watch:
     async def run(self) -> None:
         """Look again and again."""
         while True:
-            await self._clock.sleep_until(self._clock.now() + EVERY)
+            await self._clock.sleep(EVERY)
             try:
                 await self.look()
             except sqlite3.OperationalError as fault:

@@ -142,8 +142,14 @@ def set_whole(tx: Connection, feed_id: int, whole: bool) -> FeedRow:  # noqa: FB
 
 
 def due(tx: Connection, now: datetime) -> tuple[FeedRow, ...]:
-    """Return the feeds that are due, the longest due first."""
-    rows = tx.execute(f"{_SELECT} WHERE f.due_at <= ? ORDER BY f.due_at, f.id", (to_ms(now),))
+    """Return the feeds that are due, the longest due first; those too that were read later than `now`.
+
+    The clock was set back since: when they were to be read again may be far from now.
+    """
+    rows = tx.execute(
+        f"{_SELECT} WHERE f.due_at <= ?1 OR f.due_at IS NOT NULL AND f.polled_at > ?1 ORDER BY f.due_at, f.id",
+        (to_ms(now),),
+    )
     return tuple(FeedRow.from_row(row) for row in rows)
 
 

@@ -58,6 +58,11 @@ def next_due(tx: Connection) -> int | None:
     return at if at is None else int(at)
 
 
+def shift(tx: Connection, by: int) -> None:
+    """Let waits last as long as they were meant to, although the clock was set back by so many milliseconds."""
+    tx.execute("UPDATE pins SET due_at = due_at - ? WHERE due_at IS NOT NULL", (by,))
+
+
 def done(tx: Connection, pin: Pin) -> None:
     """Note that there is nothing more to do about it."""
     _set(tx, pin, None, pin.attempts)

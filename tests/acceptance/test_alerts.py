@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox import Fault, FaultKind
 from bot.store import alerts
 from bot.store.alerts import AlertKind
+from bot.store.db import to_ms
 from tests.acceptance.conftest import Newsroom, tap
 from tests.acceptance.test_desk import HEADINGS
 from tests.acceptance.test_team import invitation, opened
@@ -65,6 +66,21 @@ async def test_a_post_that_could_not_be_pinned_is_pinned_by_the_button(newsroom:
     again = await newsroom.editor.chat.wait_for_text("cannot be pinned there", after=alert.id)
     await newsroom.editor.tap(again, "📌 Pin again")
     await newsroom.channel.changed.until(lambda: post in newsroom.channel.pinned, 60)
+
+
+async def test_a_clock_that_is_set_back_keeps_no_alert(newsroom: Newsroom) -> None:
+    """What could not be told is told half a minute later, whatever the clock shows by then."""
+    services, clock = newsroom.running.services, newsroom.sandbox.clock
+    fault = Fault(kind=FaultKind.SERVER, method="sendMessage", chat=newsroom.editor.id)
+    rule = newsroom.sandbox.faults.add(fault)
+    details = {"reason": "no room"}
+    await services.db.transaction(alerts.add, "backup:1", AlertKind.BACKUP_FAILED, details, to_ms(clock.now()))
+    services.wake_teller()
+    await rule.hit()
+    await newsroom.reader.ask(None, "/help")
+    await clock.step(-3600)
+    await clock.advance(31)
+    await newsroom.editor.chat.wait_for_text("The nightly backup could not be made")
 
 
 async def test_an_owner_makes_the_copy_that_the_night_could_not(newsroom: Newsroom) -> None:

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.sandbox.clock import EPOCH
 from bot.sandbox.model import Message
 from bot.sources.web import Web
 from tests.acceptance.conftest import Newsroom, tap
@@ -299,6 +300,18 @@ async def test_a_flood_stops_the_feed(newsroom: Newsroom, site: Site) -> None:
     await tap(newsroom.editor, alert, "🔄 Read now")
     await newsroom.editor.chat.wait_for(lambda m: m.id == alert.id and "3 new drafts" in m.text)
     assert "Story 160" in await drafts(newsroom)
+
+
+async def test_a_clock_that_is_set_back_keeps_no_feed_waiting(newsroom: Newsroom, site: Site) -> None:
+    """It is read a quarter of an hour after it was read last, whatever the clock shows by then."""
+    await added(newsroom, site)
+    before = len(site.asked)
+    await newsroom.sandbox.clock.step(-24 * 3600)
+    async with asyncio.timeout(60):
+        while len(site.asked) == before:
+            await newsroom.sandbox.clock.advance(5 * 60)
+            await newsroom.editor.ask(None, "/queue")
+    assert newsroom.sandbox.clock.now() < EPOCH
 
 
 async def test_a_removed_feed_is_not_asked_again(newsroom: Newsroom, site: Site) -> None:

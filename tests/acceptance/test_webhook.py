@@ -77,10 +77,12 @@ async def test_an_update_is_stored_before_it_is_acknowledged(newsroom: Newsroom)
     assert "/latest" in answer.text
 
 
-async def test_another_bot_takes_the_webhook(newsroom: Newsroom) -> None:
-    """As with two that poll: it is told, and the bot ends."""
+@pytest.mark.parametrize("set_back", [0, 3600])
+async def test_another_bot_takes_the_webhook(newsroom: Newsroom, set_back: int) -> None:
+    """As with two that poll: it is told, and the bot ends; a minute later, also by a clock that was set back."""
     await posting(newsroom)
     newsroom.sandbox.world.webhook.set("http://127.0.0.1:9/elsewhere")
+    await newsroom.sandbox.clock.step(-set_back)
     await newsroom.sandbox.clock.advance(61)
     with pytest.raises(FatalApiError, match="took the webhook away"):
         await asyncio.wait_for(newsroom.running.stopped(), 60)

@@ -1,13 +1,15 @@
 """A digest is kept right as every copy is: its editions corrected and retracted after it was sent, and before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.sandbox import Fault, FaultKind, Person
 from bot.schedule import parse_digest, parse_quiet
-from bot.store import chats, editions, owed, restored, stuck, wishes
+from bot.store import chats, editions, leases, outbox, owed, restored, stuck, wishes
 from bot.store.db import to_ms
 from bot.store.outbox import Stage
 
@@ -223,6 +225,24 @@ async def test_a_track_whose_own_digest_is_still_to_come_is_not_shown_before(off
         (True, False),
         (False, True),
     ]
+
+
+@pytest.mark.parametrize("amend", [change, retract])
+async def test_a_digest_in_the_workers_hands_is_taken_from_it(office: Office, amend: Callable[..., Any]) -> None:
+    """Leased and not attempted when the amendment comes, it is not begun any more."""
+    reader = await office.reader("Adam", "economy")
+    await wish(office, reader, DAILY)
+    await office.start()
+    number = await office.edition()
+    await office.published(number)
+    await office.settled()
+    await office.stop()
+    await until(office, 12)
+    assert await office.publisher._digests.send_due()
+    leased = await office.db.transaction(leases.lease, to_ms(office.now), 10)
+    assert [delivery.chat_id for delivery in leased.deliveries] == [reader.id]
+    await amend(office, number, **({"headline": NEW} if amend is change else {}))
+    assert await office.db.transaction(outbox.begin, leased.deliveries) == []
 
 
 async def test_a_retracted_edition_that_is_not_out_yet_never_comes(office: Office) -> None:

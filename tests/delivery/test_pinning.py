@@ -6,6 +6,7 @@ from bot.sandbox import Fault, FaultKind
 from bot.sandbox.model import Chat
 from bot.store import editing, pins
 from bot.store.alerts import AlertKind
+from bot.store.outbox import Stage
 
 from .conftest import Office
 
@@ -61,6 +62,37 @@ async def test_a_fault_is_waited_out(office: Office, fault: Fault, wait: int) ->
     await pinned_edition(office)
     await office.db.until(lambda tx: tx.execute("SELECT 1 FROM pins WHERE attempts = 1").fetchone())
     await office.pass_time(wait)
+    await done(office)
+    assert len(in_channel(channel)) == 1
+
+
+async def test_a_post_that_was_in_doubt_is_pinned_too(office: Office) -> None:
+    """As soon as it is found, with nothing else going on."""
+    channel = await office.target(office.sandbox.channel("Observer", owner=office.desk))
+    await office.seen((await office.desk.send(channel, "Before"))[0])
+    await office.start()
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=True))
+    await pinned_edition(office)
+    await office.wait_stage(channel, Stage.UNCONFIRMED)
+    await office.rest()
+    await office.pass_time(15)
+    await done(office)
+    assert len(in_channel(channel)) == 1
+
+
+async def test_a_clock_that_is_set_back_keeps_no_pin_waiting(office: Office) -> None:
+    """It is tried again when as many seconds have passed as it was to wait."""
+    channel = await office.target(office.sandbox.channel("Observer"))
+    await office.start()
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET, method="pinChatMessage"))
+    await pinned_edition(office)
+    await office.db.until(lambda tx: tx.execute("SELECT 1 FROM pins WHERE attempts = 1").fetchone())
+    await office.sandbox.clock.step(-3600)
+    office.worker.wake()
+    await office.db.until(
+        lambda tx: tx.execute("SELECT 1 FROM alerts WHERE kind = ?", (AlertKind.CLOCK_SET_BACK,)).fetchone()
+    )
+    await office.pass_time(2)
     await done(office)
     assert len(in_channel(channel)) == 1
 

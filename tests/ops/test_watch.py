@@ -85,3 +85,17 @@ async def test_what_nobody_has_heard_of_yet_stays_to_be_told(office: Office) -> 
         await office.watch.look()
     await office.db.transaction(editions.cancel, 1, now=office.clock.now())
     assert await office.looked() == ["behind"]
+
+
+async def test_a_clock_that_is_set_back_stops_no_watch(office: Office) -> None:
+    """A minute later it is looked all the same, and not when the clock shows again what it showed."""
+    office.free = 0
+    watching = asyncio.create_task(office.watch.run())
+    await asyncio.sleep(0)
+    office.clock.step(-3600)
+    office.clock.advance(MINUTE)
+    async with asyncio.timeout(60):
+        while not await office.db.read(alerts.untold):
+            pass
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
