@@ -8,6 +8,7 @@ from bot.news.rules.az_clauses import FINITE, C
 from bot.news.rules.az_cuts import CUTS
 from bot.news.rules.az_names import NAMES
 from bot.news.rules.az_speech import OFFICE, SAID
+from bot.news.rules.az_trims import TRIMS
 from bot.news.rules.az_words import WORDS
 from bot.news.rules.model import Rules, words
 
@@ -112,5 +113,5 @@ RULES = Rules(
     places=NAMES.places,
     names=NAMES.named,
     rules=CUTS,
-    trims=WORDS,
+    trims=TRIMS + WORDS,
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.news.rules.az_speech import SAID
+from bot.news.rules.az_verbs import VERBS, verb
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import az_place, az_verb, back, measured
 from bot.news.rules.wordings import reworded, signed, wording
@@ -23,15 +23,13 @@ _NOT_BODY = (
     r"(?<!lik)(?<!liyi)(?<!lıq)(?<!lığı)(?<!idarə)(?<!idarəsi)(?<!komitə)(?<!komitəsi)(?<!xidmət)(?<!xidməti)"
 )
 """Not after a ministry or an office: people say, they announce."""
-_UNIT = r"(?:kilometr|kvadratmetr|kubmetr|metr|ton|litr|hektar|manat|dollar|avro|rubl|nəfər|yer|MVt|kVt)"
+_UNIT = (
+    r"(?:kilometr|kvadratmetr|kubmetr|metr|ton|litr|hektar|manat|dollar|avro|rubl|nəfər|yer|meqavat|kilovat|"
+    r"sentner|MVt|kVt)"
+)
 _MANY = r"\d[\d.,]*(?: (?:min|milyon|milyard|mln\.?|mlrd\.?))?"
 _NAME = r"[A-ZƏĞİŞÇÖÜ][a-zəğışçöü]+(?:-[A-ZƏĞİŞÇÖÜ][a-zəğışçöü]+)?"
 _COUNTED = r"(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on(?: bir)?)"
-
-
-def _verb(stem: str) -> Callable[[re.Match[str]], str]:
-    """Put `stem` for a longer verb of the same meaning, in its tense."""
-    return lambda match: (match.groupdict().get("kept") or "") + az_verb(stem, match["tense"])
 
 
 _BY_ITSELF = {
@@ -75,6 +73,7 @@ def _singular(match: re.Match[str]) -> str:
 
 
 _SHORTER = (
+    *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
     wording(" şəhərin", r"\b(?P<name>[A-ZƏĞİŞÇÖÜ]\w+) şəhərin(?P<case>də|dən)\b", _place),
     wording("dövründəkindən", r"\b(?:ötən|keçən) ilin (?:eyni|müvafiq) dövründəkindən\b", "bir il əvvəlkindən"),
@@ -89,22 +88,22 @@ _SHORTER = (
         r"\g<kept>var",
     ),
     wording("yerinə yetirir", r"(?P<kept>\b(?:reys|uçuş) )yerinə yetirir\b", r"\g<kept>edir"),
-    wording("nümayiş", rf"\bnümayiş (?:etdiril|olun){_TENSE}", _verb("göstəril")),
+    wording("nümayiş", rf"\bnümayiş (?:etdiril|olun){_TENSE}", verb("göstəril")),
     wording(
         "istifadəyə|istifadəsinə",
         rf"(?P<kept>\b{_BUILT} (?:\w+[ıiuü]n \d{{1,2}}-d[aə] )?)"
         rf"(?:istifadəyə|\w+l[aə]r[ıi]n istifadəsinə) veril{_TENSE}",
-        _verb("açıl"),
+        verb("açıl"),
     ),
-    wording("fəaliyyət g", rf"\bfəaliyyət göstər{_TENSE}", _verb("işlə")),
-    wording("həyata", rf"\bhəyata keçiril{_TENSE}", _verb("icra olun")),
-    wording("başa çat", rf"\bbaşa çat{_TENSE}", _verb("bit")),
-    wording("davam et", rf"\bdavam etdiril{_TENSE}", _verb("davam ed")),
-    wording("inşa", rf"\binşa (?:edil|olun){_TENSE}", _verb("tikil")),
+    wording("fəaliyyət g", rf"\bfəaliyyət göstər{_TENSE}", verb("işlə")),
+    wording("həyata", rf"\bhəyata keçiril{_TENSE}", verb("icra olun")),
+    wording("başa çat", rf"\bbaşa çat{_TENSE}", verb("bit")),
+    wording("davam et", rf"\bdavam etdiril{_TENSE}", verb("davam ed")),
+    wording("inşa", rf"\binşa (?:edil|olun){_TENSE}", verb("tikil")),
     wording(
         "fəaliyyətə b|istismara",
         rf"(?P<kept>\b(?:ferma\w*|{_BUILT}) )(?:fəaliyyətə başla[yd]?|istismara veril){_TENSE}",
-        _verb("açıl"),
+        verb("açıl"),
     ),
     wording(
         "rıl|ldıl|dil|ril",
@@ -116,14 +115,14 @@ _SHORTER = (
         "keçiril|baş tut|təşkil",
         rf"(?P<kept>\b{_EVENT}(?<!d[aə])(?<!d[aə]n) (?:[^,;]{{0,60}} )?)"
         rf"(?:keçiril|baş tut|təşkil (?:olun|edil)){_TENSE}",
-        _verb("ol"),
+        verb("ol"),
     ),
     wording(
         "təmsil|mövcud", r"(?P<kept>\b\d[\d.,]*(?:-\w+)?(?: \w+){1,3} )(?:təmsil olunur|mövcuddur)", r"\g<kept>var"
     ),
-    wording("aşkar", rf"\başkar(?:lan| edil| olun){_TENSE}", _verb("tapıl")),
-    wording("qeydə alın", rf"(?P<kept>\b(?:yoluxma|hal|hadisə|qəza)\w* )qeydə alın{_TENSE}", _verb("ol")),
-    wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", _verb("ol")),
+    wording("aşkar", rf"\başkar(?:lan| edil| olun){_TENSE}", verb("tapıl")),
+    wording("qeydə alın", rf"(?P<kept>\b(?:yoluxma|hal|hadisə|qəza)\w* )qeydə alın{_TENSE}", verb("ol")),
+    wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", verb("ol")),
     wording(
         " olan ",
         rf"\b(?i:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",

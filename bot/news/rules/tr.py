@@ -9,6 +9,7 @@ from bot.news.rules.tr_clauses import FINITE
 from bot.news.rules.tr_cuts import CUTS
 from bot.news.rules.tr_names import NAMES
 from bot.news.rules.tr_speech import OFFICE, SAID
+from bot.news.rules.tr_trims import TRIMS
 from bot.news.rules.tr_words import WORDS
 
 RULES = Rules(
@@ -40,7 +41,7 @@ RULES = Rules(
         "orada burada böyle şu"
     ),
     anaphora=re.compile(
-        r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|kalan|bu "
+        r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|(?<!mahsur )kalan|bu "
         r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
         r"bu (?:ülke|güzerg[aâ]h|hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|"
         r"amaç)\w*)\b|\bbu, "
@@ -120,5 +121,5 @@ RULES = Rules(
     places=NAMES.places,
     names=NAMES.named,
     rules=CUTS,
-    trims=WORDS,
+    trims=TRIMS + WORDS,
 )

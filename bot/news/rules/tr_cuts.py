@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
+from bot.news.rules.tr_plain import PLAIN
 from bot.news.rules.tr_speech import NAME, OFFICE, SAID, SPEAKERS
 
 _OPENERS = (
@@ -42,6 +43,7 @@ CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
     *SPEAKERS,
+    *PLAIN,
     rule("parenthesis", r"\s\([^()]*\)"),
     *CLAUSES,
     rule(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.tr_verbs import VERBS, verb
 from bot.news.rules.turkic import measured, tr_place, tr_verb
 from bot.news.rules.wordings import reworded, signed, wording
 
@@ -14,15 +14,10 @@ _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
 """Not after a year in the genitive."""
 _TENSE = r"(?P<tense>[dt][ıiuü]|[ae]c[ae]k|[ıiuü]yor)\b"
 _BUILT = r"(?i:okul|hastane|merkez|yol|köprü|istasyon|park|bina|fabrika|klinik|müze|otel|tesis|hat|havaliman)\w*"
-_UNIT = r"(?:kilometre|metrekare|metreküp|metre|ton|litre|hektar|lira|dolar|avro|kişi|MW|kW)"
+_UNIT = r"(?:kilometre|metrekare|metreküp|metre|ton|litre|hektar|lira|dolar|avro|kişi|megavat|kilovat|MW|kW)"
 _MANY = r"\d[\d.,]*(?: (?:bin|milyon|milyar))?"
 _NAME = r"[A-ZĞİŞÇÖÜ][a-zğışçöü]+(?:-[A-ZĞİŞÇÖÜ][a-zğışçöü]+)?"
 _COUNTED = r"(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on(?: bir)?)"
-
-
-def _verb(stem: str) -> Callable[[re.Match[str]], str]:
-    """Put `stem` for a longer verb of the same meaning, in its tense."""
-    return lambda match: (match.groupdict().get("kept") or "") + tr_verb(stem, match["tense"])
 
 
 _BY_ITSELF = {"çıkarıl": "çık", "yükseltil": "yüksel", "düşürül": "düş", "indiril": "in", "artırıl": "art"}
@@ -52,6 +47,7 @@ def _sized(match: re.Match[str]) -> str:
 
 
 _SHORTER = (
+    *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
     wording(" şehrin| kentin", r"\b(?P<name>[A-ZĞİŞÇÖÜ]\w+) (?:şehrin|kentin)(?P<case>de|den)\b", _place),
     wording(
@@ -72,16 +68,16 @@ _SHORTER = (
     wording(
         "gerçekleştiril|düzenlen|inşa ed",
         rf"\b(?:gerçekleştiril|düzenlen|inşa edil){_TENSE}",
-        _verb("yapıl"),
+        verb("yapıl"),
     ),
-    wording("gerçekleştir", rf"\bgerçekleştir{_TENSE}", _verb("yap")),
-    wording("faaliyet g", rf"\bfaaliyet göster{_TENSE}", _verb("çalış")),
+    wording("gerçekleştir", rf"\bgerçekleştir{_TENSE}", verb("yap")),
+    wording("faaliyet g", rf"\bfaaliyet göster{_TENSE}", verb("çalış")),
     wording(
         "hizmete|faaliyete",
         rf"(?P<kept>\b{_BUILT},? (?:\d{{1,2}} \w+['’][dt][ae] )?)(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
-        _verb("açıl"),
+        verb("açıl"),
     ),
-    wording("faaliyete b", rf"(?P<kept>\b{_BUILT} )faaliyete başla(?P<tense>d[ıi]|yacak)\b", _verb("açıl")),
+    wording("faaliyete b", rf"(?P<kept>\b{_BUILT} )faaliyete başla(?P<tense>d[ıi]|yacak)\b", verb("açıl")),
     wording(
         "çıkarıl|yükseltil|düşürül|indiril|artırıl",
         rf"(?P<kept>\b\d[\d.,]*['’ ](?:\w+ ?){{1,3}} )(?P<stem>çıkarıl|yükseltil|düşürül|indiril|artırıl){_TENSE}",
@@ -93,7 +89,7 @@ _SHORTER = (
         r"\g<kept>var",
     ),
     wording("istihdam", r"\bistihdam edilecek\b", "çalışacak"),
-    wording("sona er", rf"\bsona er{_TENSE}", _verb("bit")),
+    wording("sona er", rf"\bsona er{_TENSE}", verb("bit")),
     wording(
         " olan ",
         rf"\b(?i:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "

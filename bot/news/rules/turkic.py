@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _HIGH = {"a": "ı", "ı": "ı", "e": "i", "ə": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
 _BACK = "aıou"
 _VOICELESS = "çfhkpsşt"
+_LAST_YEAR = re.compile(r"\b(?:[öÖ]tən il|[kK]eçən il|[gG]eçen yıl)\b")
 
 
 def _lower(word: str) -> str:
@@ -61,3 +64,22 @@ def tr_place(name: str, case: str, apostrophe: str = "'") -> str:
 def measured(unit: str, letter: str) -> str:
     """Return the adjective of a measure, whose ending has `letter` last: "kilometrlik", "tonluq", "avroluk"."""
     return f"{unit}l{high_vowel(unit)}{letter}"
+
+
+def of_dollars(dollar: str, ending: str | None) -> str:
+    """Return "dollar" in a case for "ABŞ dollar" with `ending`, which holds the "ı" that stands for "of"."""
+    return dollar + (ending or "").removeprefix("ı").removeprefix("n")
+
+
+def change(match: re.Match[str], percent: str) -> str:
+    """Return " (+18%)" for ", which is 18% more than a year earlier", of the groups `share`, `less` and `base`.
+
+    A figure must stand before it; a year that is compared with must be the one before, or the sentence speak of
+    last year.
+    """
+    base = match["base"]
+    if base and str(int(base) + 1) not in match.string and not _LAST_YEAR.search(match.string):
+        return match[0]
+    if not re.search(r"\d", match.string[: match.start()]):
+        return match[0]
+    return f" ({'−' if match['less'] else '+'}{percent.format(match['share'])})"
