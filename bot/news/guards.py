@@ -99,7 +99,7 @@ def _plain_cut(attempt: Attempt) -> bool:
 
 _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     # the cheapest first
-    Guard.NO_QUOTE: lambda on: not _quotes(on.result),
+    Guard.NO_QUOTE: lambda on: not quotes(on.result),
     Guard.KEEPS_FIGURES: lambda on: not NUMBER.search(_cut_part(on.match, on.rule)),
     Guard.AFTER_NAME: lambda on: _after_name(on.text[: on.match.start()]),
     Guard.PLAIN_CUT: _plain_cut,
@@ -144,7 +144,7 @@ def holds_opinion(text: str, rules: Rules) -> bool:
     return _found(rules.opinions, _PLANS.sub(" ", lower(text)) if NUMBER.search(text) else text)
 
 
-def _quotes(text: str) -> bool:
+def quotes(text: str) -> bool:
     """Tell whether `text` holds somebody's words in quotation marks; a name in them, as of a ship, is none."""
     for match in _QUOTES.finditer(text):
         inner = next(filter(None, match.groups()), "")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
-from bot.news.guards import Setting, holds_opinion
+from bot.news.guards import Setting, holds_opinion, quotes
 from bot.news.leaning import ORPHAN, orphan, with_people
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
@@ -27,7 +27,8 @@ _EXPECTED = re.compile(r"\b(?:ожида(?:ется|ются)|чака(?:ецц�
 _OPENER = -1.0
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.6
-"""Of what somebody says without a figure."""
+"""Of what somebody says without a figure, in quotation marks or by a verb that tells so."""
+_QUOTES = '«“„"'
 _IDLE = -1.0
 """Of a sentence without a figure or a name, in a section that has figures: fuller sentences go before it."""
 _TOPIC = -1.0
@@ -153,7 +154,7 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
     figure = NUMBER.search(text) is not None
-    hearsay = not figure and rules.hearsay is not None and rules.hearsay.search(text) is not None
+    hearsay = not figure and (found(rules.hearsay, text) or (text[:1] in _QUOTES and quotes(variant.text)))
     talk = _talk(said, rules.language)
     opinion = talk.opinion and holds_opinion(_EXPECTED.sub(" ", text) if figure else text, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and found(rules.meta, text))

@@ -3,7 +3,10 @@
 import pytest
 
 from bot.news.facts import Key, Kind, keys
+from bot.news.guards import Setting
+from bot.news.sentences import split
 from bot.news.summarise import summarise
+from bot.news.units import units_of
 from bot.news.weights import weights
 
 
@@ -114,3 +117,24 @@ def test_names_and_words_stay_as_they_are() -> None:
 def test_no_news_leaves_out_a_verdict_or_a_death(language: str, text: str, event: str) -> None:
     """What happened to people goes before figures, though its number is a word."""
     assert event in summarise(text, heading="", lead="", language=language).within(140)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken"),
+    [
+        ("en", "“We are happy with the bridge,” joked Ann Shaw of Minsk.", True),
+        ("en", "“Dinamo” joined the league in Minsk.", False),
+        ("ru", "«Ягода не ждёт, и мы не будем», — пошутил Денис Мороз.", True),
+        ("ru", "«Динамо» вошло в лигу Минска.", False),
+        ("be", "«Ягада не чакае, і мы не будзем», — пажартаваў Дзяніс Мароз.", True),
+        ("be", "«Дынама» ўвайшло ў лігу Мінска.", False),
+        ("az", "“Giləmeyvə gözləmir, biz də gözləmirik”, – Elçin Quliyev zarafat edib.", True),
+        ("az", "“Neftçi” Bakı liqasına daxil olub.", False),
+        ("tr", "“Meyve beklemez, biz de beklemeyiz” diye takıldı Cem Özkan.", True),
+        ("tr", "“Kalkan” Ankara ligine katıldı.", False),
+    ],
+)
+def test_somebodys_words_tell_little(language: str, text: str, spoken: bool) -> None:  # noqa: FBT001 - a table's
+    """A quotation without a figure counts as hearsay; a name in quotation marks is none."""
+    (unit, *_) = units_of(split(text, language), Setting(language), frozenset())
+    assert (unit.penalty < -1) is spoken

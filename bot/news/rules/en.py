@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_names import LINKS, name
 from bot.news.rules.en_speech import OFFICE, ROLE, SAID
@@ -11,6 +12,11 @@ from bot.news.rules.en_trims import TRIMS
 from bot.news.rules.model import Rules, words
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)"
+_TIMES = (
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|last|early|late|mid|spring|summer|autumn|winter|"
+    r"the (?:first|last|past|coming|same|spring|summer|autumn|winter)\b"
+)
+"""What tells when: a sentence that opens with it goes on with a clause of its own."""
 
 RULES = Rules(
     language="en",
@@ -119,9 +125,9 @@ RULES = Rules(
         r"came) to [a-z ]+\.$"
     ),
     subordinators=re.compile(
-        r"^(?:if|when|while|as|because|since|although|though|unless|until|after|before|"
-        r"despite|with|in|on|at(?! least| most)|under|"
-        r"during|for|by|from|according|among|through|over|between|amid|following)\b"
+        rf"^(?!(?:on|in|by|from|since|until|at|during) (?:{MONTH.lower()}|{_TIMES}))"
+        r"(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with|in|on|"
+        r"at(?! least| most)|under|during|for|by|from|according|among|through|over|between|amid|following)\b"
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),
     finite=re.compile(rf"\b{VERB}\b"),

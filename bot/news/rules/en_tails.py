@@ -15,6 +15,12 @@ _TRAILING = (
     r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
 )
 
+_RUNS = (
+    r"(?:returns|opens|starts|begins|ends|runs|costs|takes|comes|goes|lasts|stands|makes|gives|covers|holds|"
+    r"carries|handles|follows)\b"
+)
+"""Verbs that are surely such after a subject of their own."""
+
 TAILS: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
@@ -25,8 +31,8 @@ TAILS: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        r", (?:and|but|so|yet) (?:the|its|their|his|her|it|he|she|they|some|most|more|"
-        rf"this|[A-Z]|\d){C}*?\b{STRICT}[^;]*(?=\.$)",
+        r", (?:and|but|so|yet) (?:(?:the|its|their|his|her|it|he|she|they|some|most|more|this|an?|one|two|three|"
+        rf"four|five|another|all|both|each|every|many|several)\b|[A-Z]|\d){C}*?\b(?:{STRICT}|{_RUNS})[^;]*(?=\.$)",
         guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
