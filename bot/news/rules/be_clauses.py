@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.be_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
 
@@ -16,7 +18,7 @@ PAST = rf"(?<!\d )(?:[\w’']*{_PAST_M}|[\w’']+(?:ла|ло|лі|лася|ло
 _PRESENT = r"[\w’']+(?:ае|яе|уе|юе|ець|іць|ыць|юць|уць|аць|яць|эць|ецца|іцца|ыцца|юцца|уцца|аюцца|яцца)"
 SHORT = r"[\w’']{3,}(?:аны|ана|ена|ены|яны|яна|ына|ыты|ыта|уты|ута)"
 _NOUNS = (
-    r"(?:дзе|пры|мэт|стан|план|экран|рэгіён|раён|прац|крыніц|вуліц|таблiц|сталіц|граніц|лістапад|канал|"
+    r"(?:візіт|дзе|пры|мэт|стан|план|экран|рэгіён|раён|прац|крыніц|вуліц|таблiц|сталіц|граніц|лістапад|канал|"
     r"галав|справ|назв|"
     r"мов|умов|аснов|слов|слав|жыццё|вясел|школ|сіл|дзел|сел|масл|чысл|лічб|правіл|хвіл|скал|канікул|магіл|"
     r"крыл|страла|"
@@ -29,7 +31,7 @@ _V = (
     rf"(?!{_NOUNS}\b)(?:{PAST}|{_PRESENT}|ёсць|будзе|будуць|можа|могуць|быў|была|было|"
     r"былі|даў|упаў|стаў|вырас|узрос|—)"
 )
-_ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
+ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
 _SUBORDINATE = (
     r"(?:што|каб|чым|як|ці|калі|дзе|куды|адкуль|хто|каго|каму|чый|чыя|чыё|чые|бо|паколькі|хоць|хаця|пакуль|"
     r"так што|пры гэтым|прычым|уключаючы|тады|ледзь|нібы|"
@@ -54,21 +56,32 @@ MONTH = (
     r"(?:студзені|лютым|сакавіку|красавіку|маі|траўні|чэрвені|ліпені|жніўні|верасні|кастрычніку|лістападзе|снежні)"
 )
 
+_VERB = re.compile(ANY)
+
+
+def joined(match: re.Match[str]) -> str:
+    """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
+    if not match[0].endswith(" "):
+        return ""
+    before = match.string[: match.start()].lower()
+    return ", " if _VERB.search(before, max(before.rfind(mark) for mark in ",;:") + 1) else " "
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!Паводле|Па (?:слов|дан|звест)|На думку)(?!(?i:{_SUBORDINATE}))"
-        rf"(?:(?!{_CORRELATIVE}){_C})*{_ANY}(?:(?!{_CORRELATIVE}){_C})*, "
+        rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{_V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
     rule(
         "tail",
-        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}"
+        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -87,7 +100,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "second verb",
         rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)(?P<kept>(?:[^;:]|"
-        rf":(?=\d))*?{_ANY}(?:[^;:]|:(?=\d))*?),? і "
+        rf":(?=\d))*?{ANY}(?:[^;:]|:(?=\d))*?),? і "
         rf"(?:таксама |яшчэ |ужо |затым )?(?:{_V}|(?!{_NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
@@ -112,22 +125,22 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "interior",
-        rf"^(?=.*, .*, )(?P<head>(?:(?!{_ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
-        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{_ANY}|\b(?:і|або)\b)[^,;:]){{3,110}}, "
+        rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
+        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|або)\b)[^,;:]){{3,110}}, "
         rf"(?={_V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "colon",
-        rf"^(?=.*: )[^:;«]*{_ANY}[^:;«]*: (?P<clause>(?!(?:гэта|так|там|калі)\b)[^:;]*{_ANY}[^:;]*)\.$",
+        rf"^(?=.*: )[^:;«]*{ANY}[^:;«]*: (?P<clause>(?!(?:гэта|так|там|калі)\b)[^:;]*{ANY}[^:;]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
     rule(
         "colon",
-        rf"^(?=.*: )(?P<kept>(?:(?!\b(?:так\w*|наступн\w+|напрыклад|гэт\w+|то)\b)[^:;«])*{_ANY}[^:;«]*): "
-        rf"[^:;]*{_ANY}[^:;]*\.$",
+        rf"^(?=.*: )(?P<kept>(?:(?!\b(?:так\w*|наступн\w+|напрыклад|гэт\w+|то)\b)[^:;«])*{ANY}[^:;«]*): "
+        rf"[^:;]*{ANY}[^:;]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.be_clauses import MONTH, PAST, SHORT
+from bot.news.rules.be_counts import BASE, BRACKETS
+from bot.news.rules.be_words import WORDS
 from bot.news.rules.model import Guard, Rule, change, rule
 
 _ENDING = r"(?:ы|і|ая|яя|ае|яе|ое|ыя|ія|ага|яга|ога|аму|яму|ому|ым|ім|ай|яй|ой|ую|юю|ых|іх|ымі|імі)"
@@ -62,6 +64,7 @@ _DONE = r"(?!.*(?<!\w)[\w’']{3,}(?:ць|цца|ці|чы|уе|ае|яе|юць
 """All is past: the month of what is still to come is news."""
 
 TRIMS: tuple[Rule, ...] = (
+    BRACKETS,
     rule(
         "aside",
         r", (?:у сваю чаргу|ў сваю чаргу|са свайго боку|у прыватнасці|ў прыватнасці|напрыклад|аднак|дарэчы|"
@@ -83,11 +86,15 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "change",
-        r",? (?:што |ці |гэта )?на (?P<share>\d[\d,]*%) (?:больш|вышэй|(?P<less>менш|ніжэй))"
-        r"(?: леташн(?:яга|іх|яй)|,? чым (?:летась|годам раней|год таму|[уў] мінулым годзе|"
-        r"[уў] (?P<base>\d{4})(?:-м| годзе| г\.)?|"
-        r"за той жа перыяд (?:летась|мінулага года|\d{4} (?:г\.?|года))))?(?=[.;]?$|[,;](?! чым))",
+        r"(?:,? (?:што |ці |гэта )?| [—–] (?:гэта )?)на (?P<share>\d[\d,]*%) (?:больш|вышэй|(?P<less>менш|ніжэй))"
+        rf"{BASE}?(?=[.;]?$|[,;](?! чым))",
         change,
+    ),
+    rule(
+        "change",
+        r"(?:, (?:што|гэта)| [—–]) на (?P<share>\d[\d ,]*) (?:больш|вышэй|(?P<less>менш|ніжэй)),? "
+        r"чым (?:летась|годам раней|год таму|[уў] мінулым годзе)(?=[.;]?$)",
+        lambda match: f" (за год {'−' if match['less'] else '+'}{match['share']})",
     ),
     rule("sum", r" на (?:агульную )?суму (?=\d)", " на "),
     rule(
@@ -137,4 +144,5 @@ TRIMS: tuple[Rule, ...] = (
         r"\g<before>\g<after>",
         Guard.PLAIN_TEXT,
     ),
+    WORDS,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
 
@@ -11,7 +13,7 @@ PAST = r"\w{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)"
 _PRESENT = r"\w{2,}(?:ет|ёт|ит|ют|ут|ат|ят|ется|ётся|ится|ются|утся|атся|ятся)"
 SHORT = r"\w{3,}(?:ан|ана|ано|аны|ен|ена|ено|ены|ён|ят|ята|ято|яты|ыт|ыта|ыто|ыты|ут|ута|уто|уты)"
 _NOUNS = (
-    r"(?:отдел|зал|канал|сигнал|капитал|материал|персонал|потенциал|квартал|портал|филиал|стол|пол|посёлок|"
+    r"(?:визит|транзит|дефицит|профицит|депозит|гранит|отдел|зал|канал|сигнал|капитал|материал|персонал|потенциал|квартал|портал|филиал|стол|пол|посёлок|"
     r"билет|бюджет|"
     r"совет|кабинет|комитет|факультет|объект|проект|институт|университет|депутат|министр|результат|ремонт|"
     r"экспорт|спорт|"
@@ -24,7 +26,7 @@ _NOUNS = (
 )
 """Nouns that end like verbs."""
 _V = rf"(?!{_NOUNS}\b)(?:{PAST}|{_PRESENT}|есть|будет|будут|может|могут|стал|стала|стало|стали|вырос|возрос|—)"
-_ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
+ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
 _SUBORDINATE = (
     r"(?:что|чтобы|чем|как|ли|если|когда|где|куда|откуда|кто|кого|кому|чей|чья|чьё|чьи|потому|поскольку|хотя|пока|"
     r"так как|так что|при этом|причём|причем|включая|тогда|едва|будто|словно|нежели|"
@@ -54,21 +56,32 @@ _SOLE = (
 
 MONTH = r"(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
 
+_VERB = re.compile(ANY)
+
+
+def joined(match: re.Match[str]) -> str:
+    """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
+    if not match[0].endswith(" "):
+        return ""
+    before = match.string[: match.start()].lower()
+    return ", " if _VERB.search(before, max(before.rfind(mark) for mark in ",;:") + 1) else " "
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!По (?:слов|мнени|данн|оценк|прогноз|информ|сведени))(?!(?i:{_SUBORDINATE}))"
-        rf"(?:(?!{_CORRELATIVE}){_C})*{_ANY}(?:(?!{_CORRELATIVE}){_C})*, "
+        rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{_V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{_ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
     rule(
         "tail",
-        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{_ANY}"
+        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{_ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -86,7 +99,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "second verb",
-        rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)(?P<kept>(?:[^;:]|:(?=\d))*?{_ANY}(?:[^;:]|"
+        rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)(?P<kept>(?:[^;:]|:(?=\d))*?{ANY}(?:[^;:]|"
         rf":(?=\d))*?),? и "
         rf"(?:также |ещё |уже |затем )?(?:{_V}|(?!{_NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
@@ -112,22 +125,22 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "interior",
-        rf"^(?=.*, .*, )(?P<head>(?:(?!{_ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
-        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{_ANY}|\b(?:и|или)\b)[^,;:]){{3,110}}, "
+        rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
+        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|или)\b)[^,;:]){{3,110}}, "
         rf"(?={_V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "colon",
-        rf"^(?=.*: )[^:;«]*{_ANY}[^:;«]*: (?P<clause>(?!(?:это|так|там|если)\b)[^:;]*{_ANY}[^:;]*)\.$",
+        rf"^(?=.*: )[^:;«]*{ANY}[^:;«]*: (?P<clause>(?!(?:это|так|там|если)\b)[^:;]*{ANY}[^:;]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
     rule(
         "colon",
-        rf"^(?=.*: )(?P<kept>(?:(?!\b(?:так\w*|следующ\w+|например|эт\w+|то)\b)[^:;«])*{_ANY}[^:;«]*): "
-        rf"[^:;]*{_ANY}[^:;]*\.$",
+        rf"^(?=.*: )(?P<kept>(?:(?!\b(?:так\w*|следующ\w+|например|эт\w+|то)\b)[^:;«])*{ANY}[^:;«]*): "
+        rf"[^:;]*{ANY}[^:;]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_clauses import CLAUSES
 from bot.news.rules.ru_speech import ATTRIBUTIONS, SPEAKERS
+from bot.news.rules.ru_tails import TAILS
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -64,7 +65,9 @@ OFFICE = (
     r"губернатор|мэр|глав[аеуы]|главой|директор|начальник|председател|руководител|представител|"
     r"спикер|чиновник|эксперт|специалист|"
     r"организатор|врач|ведомств|министерств|минздрав|мчс|мид|правительств|власт|"
-    r"прокурор|полици|милици|следстви|адвокат|"
+    r"полици|милици|избирком|цик\b|исполком|горисполком|облисполком|администраци|мэри[яи]|"
+    r"центробанк|нацбанк|регулятор|таможн|университет|институт|музе[йея]|театр|больниц|оператор|застройщик|"
+    r"подрядчик|энергетик|спасател|"
     r"пресс-служб|компани|завод|банк|посольств|статистик|служб|комитет|управлени|"
     r"тренер|собеседник|белстат|росстат)\w*"
 )
@@ -79,9 +82,10 @@ CUTS: tuple[Rule, ...] = (
     *ATTRIBUTIONS,
     *SPEAKERS,
     *CLAUSES,
+    *TAILS,
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("parenthesis", r"\s\([^()]*\)"),
-    rule("insertion", rf" — (?!это|эта|эти){_C}{{3,90}}? — (?=[а-яё])", " ", guards=Guard.PLAIN_CUT),
+    rule("insertion", rf" — (?!это|эта|эти|[А-ЯЁ]){_C}{{3,90}}? — (?=[а-яё])", " ", guards=Guard.PLAIN_CUT),
     rule(
         "relative",
         r", (?:(?:в|на|с|по|к|из|о) )?котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|"

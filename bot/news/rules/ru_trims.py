@@ -6,6 +6,8 @@ import re
 
 from bot.news.rules.model import Guard, Rule, change, rule
 from bot.news.rules.ru_clauses import MONTH, PAST, SHORT
+from bot.news.rules.ru_counts import BASE, BRACKETS
+from bot.news.rules.ru_words import WORDS
 
 _ENDING = r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)"
 _NOUN = (
@@ -61,6 +63,7 @@ _DONE = r"(?!.*(?<!\w)\w{3,}(?:ть|ти|ться|чь|ет|ит|ут|ют|ат|
 """All is past: the month of what is still to come is news."""
 
 TRIMS: tuple[Rule, ...] = (
+    BRACKETS,
     rule(
         "aside",
         r", (?:в свою очередь|со своей стороны|в частности|например|однако|впрочем|кстати|кроме того|в целом|"
@@ -82,11 +85,15 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "change",
-        r",? (?:что |или |это )?на (?P<share>\d[\d,]*%) (?:больше|выше|(?P<less>меньше|ниже))"
-        r"(?: прошлогодн(?:его|их|ей)|,? чем (?:годом ранее|год назад|в прошлом году|в (?P<base>\d{4})(?:-м|"
-        r" году| г\.)?|"
-        r"за (?:тот же|аналогичный) период (?:прошлого года|\d{4} (?:г\.?|года))))?(?=[.;]?$|[,;](?! чем))",
+        r"(?:,? (?:что |или |это )?| [—–] (?:это )?)на (?P<share>\d[\d,]*%) (?:больше|выше|(?P<less>меньше|ниже))"
+        rf"{BASE}?(?=[.;]?$|[,;](?! чем))",
         change,
+    ),
+    rule(
+        "change",
+        r"(?:, (?:что|это)| [—–]) на (?P<share>\d[\d ,]*) (?:больше|выше|(?P<less>меньше|ниже)),? "
+        r"чем (?:годом ранее|год назад|в прошлом году)(?=[.;]?$)",
+        lambda match: f" (за год {'−' if match['less'] else '+'}{match['share']})",
     ),
     rule("sum", r" на (?:общую )?сумму (?=\d)", " на "),
     rule(
@@ -127,4 +134,5 @@ TRIMS: tuple[Rule, ...] = (
         r"\g<before>\g<after>",
         Guard.PLAIN_TEXT,
     ),
+    WORDS,
 )
