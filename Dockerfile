@@ -34,12 +34,12 @@ RUN find /opt/trackwire/lib -name '*.so*' -exec strip --strip-unneeded {} + \
 FROM ${BASE}
 LABEL org.opencontainers.image.title="Trackwire" \
       org.opencontainers.image.description="A Telegram news-distribution bot" \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.licenses="MIT AND Apache-2.0"
 ENV PATH="/opt/trackwire/bin:${PATH}"
 RUN install -d -o 10001 -g 10001 -m 0700 /data
 COPY --from=build /opt/trackwire /opt/trackwire
 # What is loaded is compiled, now: the file system is read-only later. The rest (20 MB of it) never is.
-RUN python -c "import bot.app, bot.summarizer, bot.ops.check, bot.ops.health, bot.ops.preview, bot.ops.run, uvloop"
+RUN python -c "import bot.app, bot.summarizer, bot.ops.check, bot.ops.health, bot.desk.raster, bot.ops.preview, bot.ops.run, uvloop"
 # One thread for numpy: on a machine of many processors its library would begin more than the container may have.
 # Passing files on the disk: what is in /tmp is memory, and py3langid unpacks 70 MB.
 ENV PYTHONUNBUFFERED=1 \

@@ -13,7 +13,7 @@ from bot.chat.buttons import Button
 from bot.chat.command import button
 from bot.chat.context import Call, Key, Keyboard, Role
 from bot.desk import charts
-from bot.desk.charts import Series
+from bot.desk.charts import Chart, Series
 from bot.desk.drawing import draw
 from bot.errors import Reason, Refused
 from bot.store import chats, stats, tables
@@ -59,7 +59,7 @@ def _read(tx: Connection, days: int, now: int) -> tuple[tuple[Day, ...], tuple[T
     return tables.by_day(tx, stats.period(tx, days, now)), chats.every_track(tx)
 
 
-def chart(call: Call, tap: ShowChart, days: Sequence[Day], tracks: Sequence[TrackRow]) -> dict[str, Any]:
+def chart(call: Call, tap: ShowChart, days: Sequence[Day], tracks: Sequence[TrackRow]) -> Chart:
     """Return what is to be drawn."""
     dates = [day.day for day in days]
     look: dict[str, Any] = {"dark": bool(tap.dark), "language": call.language}

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, files, metadata
 from pathlib import Path
 
 LOCK = Path(__file__).parents[2] / "requirements.lock"
 KNOWN = ("MIT", "BSD", "Apache", "PSF", "Python Software Foundation", "MPL", "Mozilla", "LGPL", "Lesser")
 """A library under one of these may be used by a program under MIT; what is only linked stays under its own."""
+TEXTS = {"Permission is hereby granted, free of charge, to any person obtaining a": "MIT"}
+"""How the text of a licence begins, for a library that ships it and does not name it."""
 PREFIX = "License :: "
 APPROVED = "OSI Approved :: "
 
@@ -25,7 +27,7 @@ def locked() -> list[str]:
 
 def licence(name: str) -> str:
     """Return the licence that a library names, in one line."""
-    told = _told(metadata(name))
+    told = _told(name)
     return next((words.strip().splitlines()[0] for words in told if words and words.strip()), "unknown")
 
 
@@ -34,10 +36,13 @@ def unknown() -> list[str]:
     return [name for name in locked() if not any(word in licence(name) for word in KNOWN)]
 
 
-def _told(about: PackageMetadata) -> list[str | None]:
+def _told(name: str) -> list[str | None]:
+    about = metadata(name)
     classes = [line for line in about.get_all("Classifier") or () if line.startswith(PREFIX)]
     named = ", ".join(line.removeprefix(PREFIX).removeprefix(APPROVED) for line in classes)
-    return [about.get("License-Expression"), named, about.get("License")]
+    texts = [file.read_text(encoding="utf-8") for file in files(name) or () if file.name == "LICENSE"]
+    by_text = [licence for text in texts for beginning, licence in TEXTS.items() if beginning in text]
+    return [about.get("License-Expression"), named, about.get("License"), *by_text]
 
 
 def _installed(name: str) -> bool:
