@@ -87,8 +87,11 @@ def _units_of_one(
     rules = rules_for(setting.language)
     fragment = _FRAGMENT * _is_fragment(way.text, rules)
     spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
+    happened = events_in(way.text, setting.language)
     for variant in variants(way.text, setting):
         told = _told(variant.text, spoken, setting.language, names)
+        if happened:
+            told |= events_in(variant.text, setting.language)
         telling = any(key.kind is not Kind.WORD for key in told - _first_place(variant.text, at, rules))
         yield Unit(
             sentence=at,
@@ -115,7 +118,6 @@ def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: fr
     """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
     parties = rules_for(language).parties
     told = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
-    told |= events_in(text, language)
     for pattern in spoken:
         if match := pattern.search(text):
             return told - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
