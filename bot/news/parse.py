@@ -12,10 +12,13 @@ from bot.news.article import Article, Section
 from bot.news.characters import clean, undecorated
 from bot.news.cleaning import Line, lines
 from bot.news.language import detect
-from bot.news.limits import utf16_len
+from bot.news.limits import TEXT_LIMIT, utf16_len
 
 _NEARLY_FULL = 3500
 """UTF-16 units from which a part was surely cut by the client, which looks back for a line end or a space."""
+
+_LOOKED_BACK = 500
+"""UTF-16 units in which such a client surely looks for a line's end; some look through half of the part."""
 
 _FINAL = tuple(".!?…:;,")
 _CLOSING = "\"'”’»“)]"
@@ -32,18 +35,26 @@ def join_parts(parts: Sequence[str]) -> str:
     whole = last = ""
     for part in parts:
         if whole:
-            whole += " " if _cut_inside(last, part) else "\n"
+            whole += _between(last, part)
         whole += part
         last = part
     return whole
 
 
-def _cut_inside(part: str, following: str) -> bool:
-    """Tell whether the client cut inside a paragraph: a full part that ends neither a sentence nor a heading."""
-    tail = part.rstrip().rpartition("\n")[2]
+def _between(part: str, following: str) -> str:
+    """Return what stood where the client cut: a space inside a paragraph, an empty line after a heading alone.
+
+    A full part is cut inside when it ends neither a sentence nor a heading; but a client that looks back for a
+    line's end would have found the one before a short last line.
+    """
+    above, _, tail = part.rstrip().rpartition("\n")
     if utf16_len(part) < _NEARLY_FULL or _ends_sentence(tail) or part != part.rstrip("\n"):
-        return False
-    return not (is_title(tail) and following[:1].isupper())
+        return "\n"
+    if not (is_title(tail) and following[:1].isupper()) and (
+        following[:1].islower() or utf16_len(tail) > _LOOKED_BACK or utf16_len(part) >= TEXT_LIMIT
+    ):
+        return " "
+    return "\n\n" if above.endswith("\n") else "\n"
 
 
 def parse_article(text: str) -> Article:

@@ -150,3 +150,16 @@ async def test_restart_in_the_middle_of_a_paste(newsroom: Newsroom) -> None:
     await newsroom.editor.tap(prompt, "Done")
     card = await newsroom.card(after=prompt.id)
     assert "5 sections" in card.text
+
+
+async def test_a_card_has_room_for_any_article(newsroom: Newsroom) -> None:
+    """A hundred sections without a track: the card tells of the first ones, and how many more there are."""
+    parts = (
+        f"District number {n} in the far hills behind the old river\n\n{n + 3} sheep were seen there in 2025.\n\n"
+        for n in range(100)
+    )
+    card = await newsroom.draft("Sheep are counted\n\nBy Ann Lee\n\n" + "".join(parts))
+    assert "District number 19" in card.text
+    assert "… and 80 more" in card.text
+    assert card.text.count("has no track") == 8
+    assert "⚠️ … and 92 more" in card.text

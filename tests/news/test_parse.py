@@ -325,6 +325,18 @@ def test_long_paragraphs_survive_the_cut(limit: int) -> None:
     assert " ".join(article.sections[0].text.split()) == " ".join(text.split())
 
 
+def test_a_heading_at_the_cut_stays_one() -> None:
+    """Where a part ends with a heading and the next begins with a figure, they are not run together."""
+    sections = [
+        f"District number {n} behind the old river\n\n{n} sheep were seen there in 2025." for n in range(9)
+    ]
+    before = "\n\n".join(f"{section} {'Nothing else was seen there. ' * 11}" for section in sections[:8])
+    heading, text = sections[8].split("\n\n")
+    filler = "It rained. " * ((3900 - len(before)) // 11)
+    article = parse_article(join_parts([f"{before} {filler}\n\n{heading}", text]))
+    assert [section.heading for section in article.sections][-1] == "District number 8 behind the old river"
+
+
 def test_separate_messages_are_separate_lines() -> None:
     """Parts that no client cut are paragraphs of their own."""
     assert join_parts(["A heading", "Its text."]) == "A heading\nIts text."
