@@ -34,6 +34,8 @@ class Unit:
     """Whatever comes before it."""
     orphan: float = 0.0
     """Unless the sentence `before` is chosen too, right before it, with all that it ends with."""
+    opening: float = 0.0
+    """At the start of a summary, besides."""
     names_somebody: bool = False
     wants_somebody: bool = False
     """True where a "he said" leans on somebody whom one of the units before must name."""
@@ -86,7 +88,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
         beaten = any(
             len(other.text) <= len(unit.text)
             and other.keys >= unit.keys
-            and (other.penalty, other.orphan) >= (unit.penalty, unit.orphan)
+            and (other.penalty, other.orphan, other.opening) >= (unit.penalty, unit.orphan, unit.opening)
             and other.curtailed <= unit.curtailed
             and other.names_somebody >= unit.names_somebody
             for other in kept
@@ -143,7 +145,7 @@ class _Search:
         for unit, tells in self._rows[at]:
             length = used + len(unit.text) + bool(chosen)
             if length <= self._budget:
-                gain = self._gain(tells & ~told) + unit.penalty
+                gain = self._gain(tells & ~told) + unit.penalty + (0.0 if chosen else unit.opening)
                 if unit.orphan:
                     gain += _leaning(unit, chosen)
                 self.visit(at + 1, (*chosen, unit), told | tells, score + gain, length)

@@ -38,6 +38,16 @@ _PLANS = re.compile(
     r"plans?|planned|expected to)\b"
 )
 """Words of a plan: with a figure it is news, not an opinion."""
+_NO_COUNT = re.compile(
+    r"\b\d+(?:-лет\w*|-годдз\w*|(?:st|nd|rd|th)\b| illi[ky]\w*|\. |-(?:[йя]|ая|ы|і|[ое]е|го|му|м|ci|cı|cu|cü)\b)"
+    r"|\b(?:19|20)\d\d\b"
+)
+"""A number that counts nothing: an anniversary, the fifth of a kind, a year."""
+_RATE = re.compile(
+    r"\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly|в (?:день|неделю|месяц|сутки)|"
+    r"на тыдзень|[уў] (?:дзень|месяц|суткі)|(?:həftə|gün|ay)də|(?:hafta|gün|ay)d[ae])\b"
+)
+"""What is done so often has its period."""
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
@@ -48,10 +58,11 @@ _SELF_NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence stands in: its language, and the lead that names the speakers."""
+    """What a sentence stands in: its language, the lead that names the speakers, the heading of its section."""
 
     language: str
     lead: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     # the cheapest first
     Guard.NO_QUOTE: lambda on: not quotes(on.result),
     Guard.KEEPS_FIGURES: lambda on: not NUMBER.search(_cut_part(on.match, on.rule)),
+    Guard.UNCOUNTED: lambda on: not counts(on.text, on.rules),
     Guard.AFTER_NAME: lambda on: _after_name(on.text[: on.match.start()]),
     Guard.PLAIN_CUT: _plain_cut,
     Guard.PLAIN_TEXT: lambda on: not _found(on.rules.negations, on.text),
@@ -158,6 +170,15 @@ def quotes(text: str) -> bool:
 def _holds_fact(text: str) -> bool:
     tokens = [match[0] for match in TOKEN.finditer(text)]
     return any(token[0].isdigit() or token[0].isupper() for token in tokens[1:]) or tokens[0][0].isdigit()
+
+
+def counts(text: str, rules: Rules) -> bool:
+    """Tell whether something is counted in `text`, in digits or in words, but for how often it is done."""
+    if _RATE.search(lower(text)):
+        return False
+    text = _NO_COUNT.sub(" ", text)
+    words = (lower(match[0]) for match in TOKEN.finditer(text))
+    return NUMBER.search(text) is not None or any(word in rules.number_words for word in words)
 
 
 def first_word(text: str) -> str:

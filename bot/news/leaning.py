@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.news.choose import Unit
-from bot.news.facts import TOKEN, lower
+from bot.news.facts import TOKEN, lower, stem
 from bot.news.guards import opens_unnamed
 from bot.news.rules import found, patterns_of
 from bot.news.rules.model import Rules
 
 ORPHAN = -12.0
 _LOOSE = -1.5
+_DEFINITE = -2.0
+"""Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CLAUSE_WORDS = 3
@@ -36,6 +38,13 @@ def orphan(text: str, rules: Rules) -> float:
     if found(rules.settled, lower(before)):
         return 0.0
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
+
+
+def told_before(text: str, heading: str, rules: Rules) -> float:
+    """Return what speaks against a unit as the first one, because it is about a thing that was told of before."""
+    noun = rules.definite(text) if rules.definite is not None else ""
+    known = {stem(lower(match[0]), rules.language) for match in TOKEN.finditer(heading)}
+    return _DEFINITE if noun and stem(lower(noun), rules.language) not in known else 0.0
 
 
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:

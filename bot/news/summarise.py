@@ -61,7 +61,7 @@ def explain(
     sentences = split(text, language)
     led = [sentence.text for sentence in split(lead, language)]
     known = names_in([f"- {heading}", *led])
-    units = units_of(sentences, Setting(language, lead), names_in([heading, *led]))
+    units = units_of(sentences, Setting(language, lead, heading), names_in([heading, *led]))
     told = frozenset(key for unit in units for key in unit.keys)
     texts = texts_of(sentences)
     worth = weights(told, texts, known=known, speakers=only_quoted(texts, rules_for(language)))
@@ -88,6 +88,7 @@ def explain_lead(
             rules=unit.rules,
             penalty=scores[unit.sentence] * (1.0 if unit.rules else _WHOLE_SENTENCE) + unit.penalty,
             orphan=unit.orphan,
+            opening=unit.opening,
             names_somebody=unit.names_somebody,
             wants_somebody=unit.wants_somebody,
             curtailed=unit.curtailed,
@@ -95,11 +96,13 @@ def explain_lead(
         for unit in units_of(sentences, Setting(language, text), frozenset())
     ]
     above = source_of(proposed, texts) if proposed else None
-    others = [
-        replace(unit, orphan=0.0) if above is not None and unit.sentence == above + 1 else unit
-        for unit in units
-        if unit.sentence != above
-    ]
+    others = units
+    if above is not None:
+        others = [
+            replace(unit, opening=0.0, orphan=0.0 if unit.sentence == above + 1 else unit.orphan)
+            for unit in units
+            if unit.sentence != above
+        ]
     made = []
     for budget in budgets:
         choice = choose(others, {}, budget)

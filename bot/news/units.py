@@ -12,7 +12,7 @@ from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
 from bot.news.guards import Setting, holds_opinion, quotes
-from bot.news.leaning import ORPHAN, orphan, with_people
+from bot.news.leaning import ORPHAN, orphan, told_before, with_people
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
@@ -104,6 +104,7 @@ def _units_of_one(
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
             orphan=ORPHAN if way.leans else orphan(variant.text, rules),
+            opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
 

@@ -31,9 +31,10 @@ _COMPARED = re.compile(
     r"|(?P<before>\d{4})(?=-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla))"
 )
 CALLED_WEIGHT = 1.0
-"""Of a number by which something is only called: "on telephone 127", "№ 5"."""
+"""Of a number by which something is only called: "on telephone 127", "№ 5", "as of May 5"."""
 _CALLED = re.compile(
-    r"(?:№|\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
+    r"(?:(?:данным|состоянию|звестках|даных|стане) на |№|"
+    r"\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
     r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
 )
 SHARE_WEIGHT = 3.4

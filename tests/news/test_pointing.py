@@ -4,7 +4,7 @@ import pytest
 
 from bot.news import reference
 from bot.news.guards import Setting
-from bot.news.leaning import orphan
+from bot.news.leaning import orphan, told_before
 from bot.news.rules import rules_for
 from bot.news.sentences import split
 from bot.news.summarise import summarise
@@ -249,3 +249,57 @@ def test_other_words_are_put_only_for_a_fact(language: str, shown: str, built: s
         next(unit for unit in units if ("wording" in unit.rules) is reworded) for reworded in (False, True)
     )
     assert other.penalty < plain.penalty - 0.25
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "thing", "told"),
+    [
+        (
+            "en",
+            "A ferry from Portmore to Sula started. The ship carries 380 people and crosses in 95 minutes.",
+            "The ship",
+            "A ferry",
+        ),
+        (
+            "ru",
+            "В Минске открыли «Эллинг». Здание построили за 95 дней и 380 ночей.",
+            "Здание",
+            "«Эллинг»",
+        ),
+        (
+            "be",
+            "У Мінску адкрылі «Элінг». Будынак пабудавалі за 95 дзён і 380 начэй.",
+            "Будынак",
+            "«Элінг»",
+        ),
+    ],
+)
+def test_a_thing_is_told_of_before_it_is_the_thing(language: str, text: str, thing: str, told: str) -> None:
+    """Where there is room, "The ship carries …" does not open a summary: what started goes before it."""
+    made = summarise(text, heading="", lead="", language=language).within(140)
+    assert thing in made
+    assert told in made
+
+
+def test_a_thing_that_the_heading_names_may_open() -> None:
+    """Under "New ferry" the reader knows which ferry; what is the only one of its kind needs no telling."""
+    rules = rules_for("en")
+    assert told_before("The ferry carries 380 passengers.", "New ferry", rules) == 0
+    assert told_before("The ferry carries 380 passengers.", "Transport", rules) < 0
+    assert told_before("The government bought 380 buses.", "Transport", rules) == 0
+    assert told_before("The ferry of Sula carries 380 passengers.", "Transport", rules) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "filler"),
+    [
+        ("en", "The council presented its half-year report. Courts closed 58,400 cases.", "report"),
+        ("ru", "Ведомство опубликовало отчёт за полгода. Суды рассмотрели 58 тыс. дел.", "отчёт"),
+        ("be", "Ведамства апублікавала справаздачу за паўгода. Суды разгледзелі 58 тыс. спраў.", "справаздачу"),
+        ("az", "Nazirlik illik hesabatını açıqlayıb. Məhkəmələr 58 min işə baxıb.", "hesabat"),
+        ("tr", "Bakanlık yıllık raporunu açıkladı. Mahkemeler 58 bin dosyaya baktı.", "rapor"),
+    ],
+)
+def test_that_a_report_was_published_is_no_news(language: str, text: str, filler: str) -> None:
+    """What a report says goes before the news that there is one."""
+    assert filler not in summarise(text, heading="", lead="", language=language).within(140)

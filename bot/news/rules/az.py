@@ -91,8 +91,11 @@ RULES = Rules(
     ),
     links=re.compile(r"^(?:bu barədə|bunu)\b.{0,100}\b(?:məlumat ver|bildir|deyib|açıqla|söylə)"),
     hearsay=re.compile(
+        r"^(?!.*\d).{3,60}\b(?:hesabat|məlumat|nəticə|statistika|göstərici)\w* (?:[\w-]+ ){0,2}(?:açıqlayıb|"
+        r"dərc edib|yayıb|"
+        r"təqdim edib|açıqlanıb|yayılıb)\.$|"
         rf"\bsözlərinə görə\b|\bfikrincə\b|\b{SAID} ki\b|"
-        rf"(?<!cağ)(?<!cəy)[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\bümid ed\w+\b|"
+        rf"(?<!cağ)(?<!cəy)[ıiuü]n[ıiuü] {SAID}[.”]*$|\bdeyə\b|\btənqid ed|\bümid ed\w+\b|"
         r"\b(?:gözlənilir|adlandırıb|dəvət edib)[.]*$"
     ),
     ceremony=re.compile(

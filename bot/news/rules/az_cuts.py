@@ -31,8 +31,9 @@ _OCCASION = (
 )
 _THIS_YEAR = (
     r"(?:[Bb]u il|[Cc]ari ildə|[Bb]u (?:tədris|dərs) ilində|[Bb]u mövsüm|"
-    r"(?:[Cc]ari )?[iİ]lin əvvəlindən(?: bəri)?|[iİ]l ərzində|[Ss]on (?:illər(?:də)?|aylarda|dövrdə))"
+    r"(?:[Cc]ari )?[iİ]lin əvvəlindən(?: bəri)?|[iİ]l ərzində)"
 )
+_LATELY = r"[Ss]on (?:illər(?:də)?|aylarda|dövrdə)"
 _NOUNS = (
     r"liman|zaman|meydan|insan|plan|roman|orqan|"
     r"vətən|bədən|ekran|məkan|gülüstan|kapitan"
@@ -84,7 +85,8 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
     rule(
         "pointer",
         r" (?<=\w )bu (?:sahə|istiqamət|mövzu)(?:də| üzrə)(?= \w)| (?<=\w )bu (?:məqsədlə|çərçivədə)(?= \w)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import ATTRIBUTION, TAIL, Guard, Rule, rule
+from bot.news.rules.turkic import high_vowel
 
 _C = r"(?:[^,;]|,(?=\d))"
 SAID = (
@@ -44,17 +45,13 @@ _OFFICES = {
     "nazirinin müavini": ("nazir müavini", "nazir müavininin"),
     "direktoru": ("direktor", "direktorun"),
     "direktor": ("direktor", "direktorun"),
-    "sədri": ("sədr", "sədrin"),
-    "rəhbəri": ("rəhbər", "rəhbərin"),
     "bədii rəhbəri": ("bədii rəhbər", "bədii rəhbərin"),
     "müdiri": ("müdir", "müdirin"),
     "rektoru": ("rektor", "rektorun"),
     "rektor": ("rektor", "rektorun"),
-    "sədr": ("sədr", "sədrin"),
     "sədr müavini": ("sədr müavini", "sədr müavininin"),
     "sədrinin müavini": ("sədr müavini", "sədr müavininin"),
     "rəis müavini": ("rəis müavini", "rəis müavininin"),
-    "başçısı": ("başçı", "başçının"),
     "cərrah": ("cərrah", "cərrahın"),
     "komandiri": ("komandir", "komandirin"),
     "dekanı": ("dekan", "dekanın"),
@@ -102,6 +99,12 @@ SPEAKERS: tuple[Rule, ...] = (
         "speaker",
         rf"{_HELD}(?:[ıiuü]n|n[ıiuü]n)(?P<after> (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə) görə, )",
         _according,
+    ),
+    rule(
+        "speaker",
+        rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?(?:sədri|rəhbəri|başçısı)) {NAME}(?:[ıiuü]n|n[ıiuü]n)"
+        r"(?P<after> (?:sözlərinə|məlumatına|verdiyi məlumata|dediyinə) görə, )",
+        lambda match: f"{match['office']}n{high_vowel(match['office'])}n{match['after']}",
     ),
 )
 ATTRIBUTIONS: tuple[Rule, ...] = (

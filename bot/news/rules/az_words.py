@@ -73,6 +73,12 @@ def _singular(match: re.Match[str]) -> str:
 
 
 _SHORTER = (
+    wording(
+        "lin əvvəlindən|ari ildə",
+        r"(?<!-c[iıuü] )(?<!tən )(?<!çən )\b(?:[Bb]u |[Cc]ari )?"
+        r"(?:[iİ]lin əvvəlindən(?: bəri)?|ildə(?<=ari ildə))(?= \w)",
+        lambda match: "Bu il" if match[0][0].isupper() else "bu il",
+    ),
     *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
     wording(" şəhərin", r"\b(?P<name>[A-ZƏĞİŞÇÖÜ]\w+) şəhərin(?P<case>də|dən)\b", _place),

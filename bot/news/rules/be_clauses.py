@@ -182,8 +182,12 @@ CLAUSES: tuple[Rule, ...] = (
         r"(?=[.,; ])",
         guards=Guard.PLAIN_TEXT,
     ),
-    rule("time", r"(?<=\w) (?:[уў] (?:гэтым|бягучым) годзе|сёлета)(?=[.,; ])", guards=Guard.PLAIN_TEXT),
-    rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[\w«])", guards=Guard.PLAIN_TEXT),
+    rule(
+        "time",
+        r"(?<=\w) (?:[уў] (?:гэтым|бягучым) годзе|сёлета)(?=[.,; ])",
+        guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED,
+    ),
+    rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[\w«])", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
     rule(
         "month",
         rf"^У {MONTH} (?=[\w«])(?!\d|гэтага|таго|бягуч|мінул|і |або )",

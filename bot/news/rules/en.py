@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules import definite
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_names import LINKS, name
@@ -84,7 +85,8 @@ RULES = Rules(
     ),
     grave=re.compile(r"\b(?:killed|died|dead|deaths?|dies|fatal\w*|perished|drowned|murder\w*)\b"),
     conditions=re.compile(
-        r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of)\b"
+        r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of|"
+        r"suspended)\b"
     ),
     qualifiers=(
         re.compile(
@@ -141,10 +143,16 @@ RULES = Rules(
     links=LINKS,
     names=name,
     hearsay=re.compile(
+        r"^(?!.*\d)[^,;]{3,60} (?:published|presented|released|issued|unveiled|set out) (?:its|a|an|the|his|her|"
+        r"their) "
+        r"(?:[\w’-]+ ){0,3}?(?:reports?|figures|data|statistics|results|bulletin|forecasts?|review|survey|"
+        r"estimates?|findings)"
+        r"(?: (?:on|in|at|to|for) [a-z ]+)?\.$|"
         r"^(?:according to|in the (?:words|view|opinion) of)\b"
         r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|described|"
         r"call(?:s|ed) (?:it|them|that|this)|warned|"
-        r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted)\b"
+        r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted|"
+        r"criticised|criticized)\b"
     ),
     ceremony=re.compile(
         r"\b(?:thanked|congratulated|praised|welcomed|applauded|cheered|expressed (?:his |her |their "
@@ -172,6 +180,7 @@ RULES = Rules(
         r"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ "
         rf"){{0,5}}{OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
     ),
+    definite=definite.en,
     rules=CUTS,
     trims=TRIMS,
 )

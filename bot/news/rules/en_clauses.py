@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.en_speech import SAID
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 
@@ -37,6 +39,13 @@ _PAIRED = r"\b(?:[Bb]oth|[Bb]etween|[Ee]ither|[Nn]either|not only)\b"
 _PASSIVE = r"(?:is|are|was|were|has been|have been|had been|be|been)"
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
+def _its(match: re.Match[str]) -> str:
+    """Return "The port’s capacity will grow" for "The port has bought a crane, and its capacity will grow"."""
+    mark = "'" if "'" in match.string else "’"
+    return f"{match['who']}{mark}s {match['what']}{match['verb']}."
+
 
 CLAUSES: tuple[Rule, ...] = (
     rule("month", rf"^In {MONTH},? (?=[a-zA-Z“])(?!and |or |last |this )", guards=Guard.PLAIN_TEXT | Guard.FACT),
@@ -117,6 +126,16 @@ CLAUSES: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
     ),
     rule(
+        "its clause",
+        r"^(?=.*, (?:and|but) its )(?P<who>(?:[Tt]he |[A-Z“])(?:(?!\b(?:of|in|at|on|for|by|from|with|and|that|"
+        r"which)\b|"
+        rf"{STRICT}\b)[^,;:]){{2,40}}?(?<!s)) (?:(?:also|now|already) )?(?:{STRICT}|"
+        rf"[a-z]{{3,}}ed)\b{C}*, (?:and|but) its "
+        rf"(?P<what>(?!own\b)(?:[a-z-]+ ){{1,3}}?)(?P<verb>(?:{STRICT}|is)\b{C}*)\.$",
+        _its,
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
         "tail",
         r", (?:\d[\d.,]*(?:%| per ?cent)|[$€£]?\d[\d.,]*(?: (?:million|billion))?) (?:more|less|fewer|"
         r"higher|lower)\b"
@@ -172,19 +191,23 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "purpose",
-        rf" (?:(?<=is needed )|(?<=are needed )|(?<=was needed )|(?<=were needed ))to [a-z]+ "
+        rf" to (?:(?<=is needed to )|(?<=are needed to )|(?<=was needed to )|(?<=were needed to ))[a-z]+ "
         rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.FACT,
     ),
-    rule("there", r"(?<=[a-z]) there(?=[.,])", guards=Guard.PLAIN_TEXT),
+    rule("there", r" there(?<=[a-z] there)(?=[.,])", guards=Guard.PLAIN_TEXT),
     rule(
         "time",
         r" (?<=[\w%] )(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|night)(?=[.,])"
         r"| (?<=[\w%] )over the (?:weekend|holidays?)(?=[.,])| (?<=[\w%] )(?:by hand|on average|in person|"
         r"in public)(?=[.,])"
-        r"| (?<=[\w%] )this year(?=[.,])|^This year,? (?=(?:the|an?|its|their|some|more|over|about|nearly)\b|\d)"
         r"| (?<=[\w%] )(?:for the first time|once again|once more)(?=[.,])",
         guards=Guard.PLAIN_TEXT,
+    ),
+    rule(
+        "time",
+        r" this year(?=[.,])|^This year,? (?=(?:the|an?|its|their|some|more|over|about|nearly)\b)",
+        guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED,
     ),
     rule(
         "after",

@@ -115,7 +115,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "which",
-        rf"^.*\bin (?P<year>\d{{4}}), which (?P<clause>(?:also )?(?:marks|marked|is|was|will mark) {C}+)\.$",
+        rf"^(?=.*, which ).*\bin (?P<year>\d{{4}}), which (?P<clause>(?:also )?(?:marks|marked|is|was|"
+        rf"will mark) {C}+)\.$",
         r"\g<year> \g<clause>.",
         Guard.CLAUSE,
     ),
@@ -176,18 +177,19 @@ CUTS: tuple[Rule, ...] = (
         r"traditionally)(?= [a-z\d])(?! as\b)",
         guards=Guard.PLAIN_CUT,
     ),
-    rule("adverb", r",? (?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),
+    rule("adverb", r"(?:, | (?<!, ))(?:to date|so far|as well|too|at present|at the moment)(?=[.,])"),
     rule(
         "adjective",
-        r"\b(?P<article>[Aa])n? (?:extended|expanded|lengthy|detailed|productive|fruitful|constructive) "
+        r"(?P<article>[Aa])(?<!\w[Aa])n? (?:extended|expanded|lengthy|detailed|productive|fruitful|constructive) "
         r"(?=meeting|session|discussion|conversation)",
         r"\g<article> ",
     ),
     rule(
         "weekday",
-        r" on (?<!early on )(?<!late on )"
+        rf" (?:early on |late on |"
+        rf"(?<![Ee]arly )(?<![Ll]ate )on )"
         rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!held on "
-        rf"){_DAY}(?=[.,; ])|^On {_DAY},? ",
+        rf"){_DAY}(?=[.,; ])|^(?:Early |Late )?[Oo]n {_DAY},? ",
     ),
     rule(
         "comparison",

@@ -27,7 +27,7 @@ TAILS: tuple[Rule, ...] = (
     rule(
         "tail",
         rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b{C}*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.AFTER_NAME,
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "tail",

@@ -78,14 +78,14 @@ TRIMS: tuple[Rule, ...] = (
         r"in addition|for (?:its|his|her|their) part|as usual|therefore|nevertheless|at the same time), ",
         " ",
     ),
-    rule("said that", rf"(?P<said>\bsaid) that (?!{_UNCLEAR}\b)(?!.* and that )(?=[a-zA-Z\d$€£“])", r"\g<said> "),
+    rule("said that", rf" said that (?!{_UNCLEAR}\b)(?!.* and that )(?=[a-zA-Z\d$€£“])", " said "),
     rule("said that", r"\btold (?:reporters|journalists)(?: that)? (?=[a-z$€£\d])", "said "),
     rule("due", rf"\b(?P<is>is|are) (?:due|set|scheduled|slated) to (?={_DO}\b)", r"\g<is> to "),
     rule("due", r"\bin order to (?=[a-z])", "to "),
     rule("due", r"\bfree of charge\b", "free"),
     rule(
         "which is",
-        r"(?<=\w), (?:which|who) (?:is|are|was|were) (?=(?:an? |the |[a-z]{2,}ed (?:in|by|at|on|for)\b))",
+        r", (?<=\w, )(?:which|who) (?:is|are|was|were) (?=(?:an? |the |[a-z]{2,}ed (?:in|by|at|on|for)\b))",
         ", ",
     ),
     rule(
@@ -100,7 +100,7 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "manner",
-        r"(?<=[a-z\d]) (?:significantly|considerably|steadily|rapidly|sharply|noticeably|jointly|regularly|"
+        r" (?<=[a-z\d] )(?:significantly|considerably|steadily|rapidly|sharply|noticeably|jointly|regularly|"
         r"recently|"
         r"gradually|personally|in total|altogether|so far|"
         r"(?:from )?(?:across|around|throughout|all over) the (?:country|region|city|world|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.wordings import reworded, signed, wording
@@ -42,7 +44,8 @@ _SHORTER = (
     wording(" starting | beginning ", rf", (?:starting|beginning) (?:on |from |in )?(?={_DATE})", ", from "),
     wording(
         " between | from ",
-        rf"^{_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>{MONTH}) and|from (?P<two>{MONTH}) to) "
+        rf"^(?=.* (?:between|from) [A-Z]){_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>{MONTH}) and|"
+        rf"from (?P<two>{MONTH}) to) "
         rf"(?P<last>{MONTH})(?! \d)",
         lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
     ),
@@ -82,6 +85,68 @@ _SHORTER = (
     wording(" prior to", r"\bprior to (?=(?:the|an?|\d|[A-Z]))", "before "),
     wording(" with the participation of", r"\bwith the participation of (?=[\w“])", "with "),
 )
+_PRISON = (
+    r"(?P<years>(?:[\w-]+|\d[\d.]*)(?: and a half)? (?:years?(?: and [\w-]+ months?)?|months?)) "
+    r"(?:in prison|in jail|imprisonment)"
+)
+_PLAIN_SENTENCE = r"^(?!.*\b(?:suspended|probation|house arrest|consecutive|concurrent)\b)"
+_LATELY = (
+    r"^(?P<past>(?:.*\b(?:was|were|has|have|[a-z]{3,}ed|drew|built|sold|held|won|made|took|saw|gave|sent)\b.* )?)"
+    rf"\b(?P<over>[Oo])ver the (?:past|last) (?P<many>{_FEW}|\d+) (?=(?:years|months|weeks|days|decades)\b)"
+    r"(?!.*\b(?:will|would|plans?)\b)"
+)
+
+
+def _in_so_many(match: re.Match[str]) -> str:
+    """Return "In three " for "Over the past three ", of what is past."""
+    return f"{match['past']}{'In' if match['over'] == 'O' else 'in'} {match['many']} "
+
+
+_MORE = (
+    wording(
+        "f the year",
+        r"\b(?P<since>[Ss])ince the (?:start|beginning) of the year\b",
+        lambda match: "This year" if match["since"] == "S" else "this year",
+    ),
+    wording(
+        " between | from ",
+        rf"^(?=.* (?:between|from) \d){_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>(?:19|20)\d\d) and|"
+        rf"from (?P<two>(?:19|20)\d\d) to) "
+        r"(?P<last>(?:19|20)\d\d)\b(?! \d)",
+        lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
+    ),
+    wording(
+        " sentenced to ",
+        rf"{_PLAIN_SENTENCE}(?P<before>.*\b(?:was|were|been)) sentenced to {_PRISON}(?! and fined)",
+        r"\g<before> jailed for \g<years>",
+    ),
+    wording(
+        " sentenced ",
+        rf"{_PLAIN_SENTENCE}(?P<before>.*?) sentenced (?P<who>(?:(?!\b(?:to|and|"
+        rf"who)\b)[^,;]){{3,70}}) to {_PRISON}",
+        r"\g<before> jailed \g<who> for \g<years>",
+    ),
+    wording(
+        " in cooperation| in co-operation| in partnership| in collaboration",
+        r" in (?<=[a-z\d,] in )(?:cooperation|co-operation|partnership|collaboration) with (?=[\w“])",
+        " with ",
+    ),
+    wording(" in front of ", r" in front of (?<=[a-z\d,] in front of )(?=(?:[a-z]+ ){0,2}\d)", " before "),
+    wording(
+        " the end of | the beginning of | the start of | the middle of ",
+        rf"\b[Aa]t the (?P<part>end|beginning|start) of (?={MONTH}\b)",
+        lambda match: f"{'In' if match[0][0] == 'A' else 'in'} {'late' if match['part'] == 'end' else 'early'} ",
+    ),
+    wording("he Republic of ", r"\b[Tt]he Republic of (?=(?:Belarus|Azerbaijan|Kazakhstan|Uzbekistan|Moldova)\b)"),
+    wording("ver the past|ver the last", _LATELY, _in_so_many),
+    wording(
+        " located | situated ",
+        r"(?<=[\w”]), (?:which is )?(?:located|situated) in (?P<where>[A-Z][^,;.]{2,40}), ",
+        r" in \g<where> ",
+    ),
+    wording(" a number of ", r"(?<=[a-z]) a number of (?=[a-z]+s\b)", " several "),
+    wording("pproximately ", r"\b(?P<first>[Aa])pproximately (?=[$€£¥]?\d)", lambda m: f"{m['first']}bout "),
+)
 _SPARE = (
     wording(
         " the first ",
@@ -99,13 +164,15 @@ _SPARE = (
     ),
     wording(
         " centre| center",
-        r"(?P<kept>\b(?:opened|opens|occup(?:ies|y|ied)|built|stands?|unveiled|launched|planted|placed|installed)\b"
+        r"(?P<kept>\b(?:opened|opens|occup(?:ies|y|ied)|built|stands?|unveiled|launched|planted|placed|"
+        r"installed)\b"
         r"[^,;]*) in the (?:city|town) cent(?:re|er)(?=[.,])",
         r"\g<kept>",
     ),
 )
+_ALL = (*_SHORTER, *_MORE)
 WORDS: tuple[Rule, ...] = (
-    rule("wording", rf"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
+    rule("wording", rf"^{signed(_ALL)}", lambda match: reworded(match[0], _ALL)),
     rule("spare words", rf"^{signed(_SPARE)}", lambda match: reworded(match[0], _SPARE), Guard.PLAIN_TEXT),
 )
 """All shorter words at once, and what can be spared besides: few of the forms that they make would be told."""

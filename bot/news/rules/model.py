@@ -40,6 +40,8 @@ class Guard(Flag):
     """What is cut holds no figure."""
     AFTER_NAME = auto()
     """What comes before ends with a name or a number."""
+    UNCOUNTED = auto()
+    """The sentence counts nothing: a count says little without its year."""
 
 
 ATTRIBUTION = (
@@ -82,11 +84,15 @@ _LAST_YEAR = re.compile(r"\b(?:last year|в прошлом году|летась
 def change(match: re.Match[str]) -> str:
     """Return " (+18%)" for ", which is 18% more than a year earlier", of the groups `share`, `less` and `base`.
 
+    A share in words has one for its sign too: "(up 18 percent)".
+
     A year that is compared with must be the one before: "In 2024 … than in 2023", "Last year … than in 2023".
     """
     base = match["base"]
     if base and str(int(base) + 1) not in match.string and not _LAST_YEAR.search(match.string):
         return match[0]
+    if not match["share"].endswith("%"):
+        return f" ({'down' if match['less'] else 'up'} {match['share']})"
     return f" ({'−' if match['less'] else '+'}{match['share']})"
 
 
@@ -124,6 +130,8 @@ class Rules:
     """Words that open a sentence and mean something in the one before."""
     anaphora: re.Pattern[str] | None = None
     """Pronouns inside a sentence that may mean something in the one before."""
+    definite: Callable[[str], str] | None = None
+    """Returns the noun that a sentence opens with where it means a thing told of before: "The ship carries …"."""
     settled: re.Pattern[str] | None = None
     """What stands before such a pronoun where its own sentence says what it means: a clause with its verb."""
     calls: re.Pattern[str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules import definite
 from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
@@ -111,8 +112,12 @@ RULES = Rules(
         r"(?:сообщ|заяв|рассказ|привел|привёл|напис|дал)"
     ),
     hearsay=re.compile(
+        r"^(?!.*\d)[^,;]{3,60} (?:опубликова|представи|обнародова|подв[её]л)\w* (?:[а-яё-]+ ){0,3}?(?:отч[её]т|"
+        r"данн|доклад|"
+        r"статистик|результат|итог|сводк)\w*(?: [а-яё ]+)?\.$|"
         rf"^(?:по словам|по мнению|по оценке|по его|по её|по их|ожидается)\b|\b{SAID}\b|\b{REPORTED}\b|» [—–-] |"
-        r"\b(?:назвал\w*|пригласил\w*|надеется|надеются|призвал\w*|заключил\w*|полага\w+|просят|просит)\b"
+        r"\b(?:назвал\w*|пригласил\w*|надеется|надеются|призвал\w*|заключил\w*|(?:рас)?критик(?:ова|у)\w+|"
+        r"полага\w+|просят|просит)\b"
     ),
     ceremony=re.compile(
         r"\b(?:поблагодарил\w*|поздравил\w*|приветствовал\w*|выразил\w* (?:уверенность|"
@@ -163,6 +168,7 @@ RULES = Rules(
         rf"(?: [а-яё-]+(?: [а-яё-]+)?(?: [а-яё-]+)?)?|он|она|они|его|её|ее|их|"
         rf"в (?:\w+ ){{0,2}}{OFFICE}(?: \w+){{0,2}}"
     ),
+    definite=definite.ru,
     rules=CUTS,
     trims=TRIMS,
 )

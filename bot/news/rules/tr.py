@@ -107,9 +107,12 @@ RULES = Rules(
         r"^(?:bunu|bu bilgiyi|bu konuda|konuyla ilgili)\b.{0,100}\b(?:açıkla|duyur|bildir|söyle|paylaş|bilgi ver)"
     ),
     hearsay=re.compile(
+        r"^(?!.*\d).{3,60}\b(?:rapor|veri|sonuç|sonuc|istatisti[kğ])\w* (?:[\w-]+ ){0,2}(?:açıkladı|yayımladı|"
+        r"yayınladı|duyurdu|"
+        r"paylaştı|yayımlandı|açıklandı)\.$|"
         rf"(?<!cağ)(?<!ceğ)[ıiuü]n[ıiuü] {SAID}[.]*$|^\w*[ae] göre\b|[”\"] (?:dedi|diye)\b|\baltını çizdi\b|"
         r"\b(?:umduğunu|"
-        rf"davet etti|uyarısında|"
+        rf"davet etti|uyarısında|eleştirdi|"
         r"görüşünde|bekleniyor[.]*$)"
     ),
     ceremony=re.compile(

@@ -32,8 +32,9 @@ _OCCASION = (
 )
 _THIS_YEAR = (
     r"(?:[Bb]u (?:eğitim|öğretim) yılında|[Bb]u (?:yıl|sezon)|[Yy]ıl(?:ın )?başından (?:beri|bu yana)|"
-    r"[Yy]ıl (?:boyunca|içinde)|[Ss]on (?:yıllarda|aylarda|dönemde))"
+    r"[Yy]ıl (?:boyunca|içinde))"
 )
+_LATELY = r"[Ss]on (?:yıllarda|aylarda|dönemde)"
 _NOUNS = (
     r"liman|zaman|orman|insan|meydan|alan|plan|uzman|ekran|roman|vatan|kaptan|kahraman|başkan|bakan|komutan|"
     r"düşman|dükkan|mekan|destan|volkan|neden|beden|maden|yeğen|tren|eğitmen|öğretmen|yönetmen|danışman"
@@ -84,7 +85,8 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT,
     ),
     rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),
+    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
     rule(
         "pointer",
         r" (?<=\w )bu (?:alanda|konuda|amaçla|kapsamda|çerçevede|doğrultuda)(?= \w)",

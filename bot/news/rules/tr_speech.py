@@ -30,8 +30,6 @@ _OFFICES = {
     "büyükelçi": ("Büyükelçi", "Büyükelçiye"),
     "bakanı": ("Bakan", "Bakana"),
     "bakan yardımcısı": ("Bakan Yardımcısı", "Bakan Yardımcısına"),
-    "başkanı": ("Başkan", "Başkana"),
-    "başkan": ("Başkan", "Başkana"),
     "genel müdürü": ("Genel Müdür", "Genel Müdüre"),
     "müdürü": ("Müdür", "Müdüre"),
     "müdür": ("Müdür", "Müdüre"),
@@ -91,6 +89,11 @@ SPEAKERS: tuple[Rule, ...] = (
         r"\g<office>\g<after>",
     ),
     rule("speaker", rf"{_HELD}['’][yn]?[ae](?P<after> göre,? )", _according),
+    rule(
+        "speaker",
+        rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?[Bb]aşkanı) {NAME}['’][yn]?[ae](?P<after> göre,? )",
+        r"\g<office>na\g<after>",
+    ),
     rule(
         "frame",
         rf"(?P<who>^[^,;“”\"]{{2,80}}), [^,;\d“”\"]*(?:açıklamada|konuşmada|toplantıda|toplantısında|"

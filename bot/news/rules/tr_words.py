@@ -47,6 +47,11 @@ def _sized(match: re.Match[str]) -> str:
 
 
 _SHORTER = (
+    wording(
+        "başından b",
+        r"\b(?P<first>[Yy])ıl(?:ın)? ?başından (?:beri|bu yana)\b",
+        lambda match: "Bu yıl" if match["first"] == "Y" else "bu yıl",
+    ),
     *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
     wording(" şehrin| kentin", r"\b(?P<name>[A-ZĞİŞÇÖÜ]\w+) (?:şehrin|kentin)(?P<case>de|den)\b", _place),
