@@ -58,6 +58,12 @@ def _grown(match: re.Match[str]) -> str:
 
 
 _BRACKETS = (
+    wording(", а гэта ", rf", а гэта (?P<told>{_COUNT}){_END}", _bracketed),
+    wording(
+        ", ці |, або |, што складае",
+        rf", (?:ці|або|што складае) (?P<told>{N}%(?: [а-яёіў]+){{0,2}}){_END}",
+        _bracketed,
+    ),
     wording(
         ", як",
         rf", {_WHICH} (?:зойме|зоймуць|заня(?:ў|ла|ло|лі)|(?:пра)?доўжы(?:ўся|лася|лося|ліся|цца)|"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_clauses import MONTH, PAST, SHORT
+from bot.news.rules.be_clauses import ANY, MONTH, PAST, SHORT
 from bot.news.rules.be_counts import BASE, BRACKETS
+from bot.news.rules.be_speech import SAID
 from bot.news.rules.be_words import WORDS
 from bot.news.rules.model import Guard, Rule, change, rule
 
@@ -81,7 +82,8 @@ TRIMS: tuple[Rule, ...] = (
         "manner",
         r"(?<=\w) (?:паступова|прыкметна|істотна|значна|рэгулярна|неаднаразова|аператыўна|нядаўна|"
         r"з усёй (?:краіны|рэспублікі|вобласці)|[уў]сёй краіны|па ўсёй (?:краіне|рэспубліцы|вобласці)|"
-        r"з розных (?:краін|рэгіёнаў)|[уў] цэлым)(?= [а-яёіў\d]|[.,])",
+        r"з розных (?:краін|рэгіёнаў)|на сённяшні дзень|на дадзены момант|да цяперашняга часу|у бліжэйшы час|"
+        r"ў бліжэйшы час|згодна з планам|[уў] цэлым)(?= [а-яёіў\d]|[.,])",
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
     rule(
@@ -95,6 +97,24 @@ TRIMS: tuple[Rule, ...] = (
         r"(?:, (?:што|гэта)| [—–]) на (?P<share>\d[\d ,]*) (?:больш|вышэй|(?P<less>менш|ніжэй)),? "
         r"чым (?:летась|годам раней|год таму|[уў] мінулым годзе)(?=[.;]?$)",
         lambda match: f" (за год {'−' if match['less'] else '+'}{match['share']})",
+    ),
+    rule(
+        "briefing",
+        rf"(?P<said>(?<!\w){SAID}) (?:журналістам )?на (?:брыфінгу|прэс-канферэнцыі|нарадзе|пасяджэнні|сустрэчы|"
+        r"форуме|"
+        r"калегіі|канферэнцыі|сесіі|адкрыцці)(?=[,.]| [а-яёіў]+(?:[ьртлк]|ель|нік|іст)\b)",
+        r"\g<said>",
+    ),
+    rule(
+        "particle",
+        r"(?<=[а-яёіў\d»]) (?:усё-такі|ўсё-такі|усё ж|ўсё ж|нарэшце|літаральна|проста)(?= [а-яёіў\d]|[.,])",
+    ),
+    rule(
+        "support",
+        r"(?<=[а-яёіў»]) (?:з удзелам|пры ўдзеле|пры падтрымцы|пры садзейнічанні|па ініцыятыве|па даручэнні|"
+        r"па заказе) "
+        rf"(?:[\w’'-]+(?:ых|іх|ай|ага|яга|яй) ){{0,2}}[а-яёіў’'-]{{3,}}(?= (?:{ANY}))",
+        guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
     rule("sum", r" на (?:агульную )?суму (?=\d)", " на "),
     rule(

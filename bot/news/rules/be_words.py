@@ -6,6 +6,7 @@ import re
 
 from bot.news.rules.be_clauses import ANY, MONTH
 from bot.news.rules.be_counts import ABOUT, FEW, MANY, N
+from bot.news.rules.be_forms import FORMS
 from bot.news.rules.model import rule
 from bot.news.rules.wordings import reworded, signed, wording
 
@@ -80,6 +81,7 @@ def _short_state(case: str, name: str) -> str:
 
 
 _SHORTER = (
+    *FORMS,
     wording(
         " года| годзе",
         r"\b(?:[Зз] пачатку года|[УуЎў] (?:гэтым|бягучым) годзе)(?! (?:\w+ )?(?:па|да)\b)(?!\w)",
@@ -160,7 +162,7 @@ _SHORTER = (
     ),
     wording(
         " разлічан",
-        rf"(?P<what>\b{_ROOMS}[а-яёіў]*), разлічан[а-яёіў]+ на (?={MANY} [а-яёіў]+[.;])",
+        rf"(?P<what>\b{_ROOMS}[а-яёіў]*), разлічан[а-яёіў]+ на (?={MANY} [^,;:—–]{{3,40}}[.;])",
         r"\g<what> на ",
     ),
     wording(

@@ -34,6 +34,8 @@ _SUBORDINATE = (
     r"(?:\w+ )?котор\w+|а|и|но|или|либо|однако|зато|"
     r"то|это|один из|одна из|из них|в том числе|\w+(?:ая|яя|уя|вая|ив|ав|ев|вши|вшись|ясь|аясь))\b"
 )
+_THEN = r"(?:теперь|затем|потом|позже|далее|ныне|сейчас|впоследствии)"
+"""Words after which the subject is the one before: "once it was closed, now has 300 guests"."""
 _SPOKEN = (
     rf"{SAID}|{REPORTED}|[Пп]о (?:прогноз|слов|данн|мнени|оценк|информаци|расч[её]т|сведени)\w*|увер\w+|"
     r"убежд[её]н\w*|утвержда\w+|настаива\w+|шут\w+|полага\w+|дума\w+|надеется|ожида\w+"
@@ -58,14 +60,20 @@ _SOLE = (
 MONTH = r"(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
 
 _VERB = re.compile(ANY)
+_SAYS = re.compile(rf"(?:(?:{SAID}|{REPORTED})|(?:а|но|однако|хотя|тогда как|где|что|когда|при этом|прич[её]м) )")
+_AND = re.compile(rf"и |{ANY}")
 
 
 def joined(match: re.Match[str]) -> str:
     """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
     if not match[0].endswith(" "):
         return ""
-    before = match.string[: match.start()].lower()
-    return ", " if _VERB.search(before, max(before.rfind(mark) for mark in ",;:") + 1) else " "
+    if _SAYS.match(match.string, match.end()):
+        return ", "
+    if _AND.match(match.string, match.end()):
+        return " "
+    clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
+    return ", " if _VERB.search(clause) else " "
 
 
 CLAUSES: tuple[Rule, ...] = (
@@ -74,7 +82,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, )(?!По (?:слов|мнени|данн|оценк|прогноз|информ|сведени))(?!(?i:{_SUBORDINATE}))"
         rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{_V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -172,7 +180,8 @@ CLAUSES: tuple[Rule, ...] = (
         "frame",
         r"^(?:В рамках|В ходе|Во время|По итогам|По результатам|В соответствии с|В преддверии|На) "
         r"(?:[а-яё-]+ ){0,3}?"
-        r"(?:встреч|совещани|заседани|брифинг|пресс-конференци|форум|переговор|визит|программ|проект|соглашени|"
+        r"(?:встреч|совещани|заседани|брифинг|пресс-конференци|форум|переговор|визит(?!\w* (?:в|на) )|программ|"
+        r"проект|соглашени|"
         r"договор|бесед|проверк|исследовани)(?!\w*-)\w*,? (?=[а-яё«])",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
     ),

@@ -54,6 +54,12 @@ def _grown(match: re.Match[str]) -> str:
 
 
 _BRACKETS = (
+    wording(", а это ", rf", а это (?P<told>{_COUNT}){_END}", _bracketed),
+    wording(
+        ", или |, что составляет",
+        rf", (?:или|что составляет) (?P<told>{N}%(?: [а-яё]+){{0,2}}){_END}",
+        _bracketed,
+    ),
     wording(
         ", котор",
         rf", {_WHICH} (?:займ[её]т|займут|занял[аои]?|(?:про)?длил(?:ся|ась|ось|ись)|(?:про)?длится|"

@@ -93,6 +93,14 @@ TAILS: tuple[Rule, ...] = (
         rf"(?<=[а-яё»\d%]), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} [^;:]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
+    rule(
+        "relative",
+        r", (?:основу|основа|большинство|больш(?:ая|ую) часть|часть|половин[ау]|треть) котор(?:ого|ой|"
+        rf"ых) {_C}{{3,110}}, "
+        r"(?=[а-яё])",
+        joined,
+        Guard.PLAIN_CUT,
+    ),
     rule("relative", rf", {_EVENT} {_C}{{3,110}}, (?=[а-яё])", joined, Guard.PLAIN_CUT),
     rule(
         "clause",
@@ -121,7 +129,7 @@ TAILS: tuple[Rule, ...] = (
     ),
     rule(
         "participle",
-        rf"(?<=[а-яё»]), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} [^,;:«]{{3,110}}, (?=и |{ANY})",
+        rf"(?<=[а-яё»]), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} [^,;:«]{{3,110}}, (?=(?:и )?{ANY})",
         " ",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

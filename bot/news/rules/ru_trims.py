@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import Guard, Rule, change, rule
-from bot.news.rules.ru_clauses import MONTH, PAST, SHORT
+from bot.news.rules.ru_clauses import ANY, MONTH, PAST, SHORT
 from bot.news.rules.ru_counts import BASE, BRACKETS
+from bot.news.rules.ru_speech import REPORTED, SAID
 from bot.news.rules.ru_words import WORDS
 
 _ENDING = r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)"
@@ -80,6 +81,8 @@ TRIMS: tuple[Rule, ...] = (
         r"(?<=\w) (?:постепенно|заметно|существенно|значительно|регулярно|неоднократно|оперативно|недавно|"
         r"со всей (?:страны|республики|области)|по всей (?:стране|республике|области)|из разных (?:стран|"
         r"регионов)|"
+        r"на сегодняшний день|на данный момент|на текущий момент|к настоящему времени|в ближайшее время|"
+        r"согласно плану|"
         r"в целом)(?= [а-яё\d]|[.,])",
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
@@ -94,6 +97,24 @@ TRIMS: tuple[Rule, ...] = (
         r"(?:, (?:что|это)| [—–]) на (?P<share>\d[\d ,]*) (?:больше|выше|(?P<less>меньше|ниже)),? "
         r"чем (?:годом ранее|год назад|в прошлом году)(?=[.;]?$)",
         lambda match: f" (за год {'−' if match['less'] else '+'}{match['share']})",
+    ),
+    rule(
+        "briefing",
+        rf"(?P<said>(?<!\w)(?:{SAID}|{REPORTED})) (?:журналистам )?на (?:брифинге|пресс-конференции|совещании|"
+        r"заседании|"
+        r"встрече|форуме|коллегии|конференции|сессии|открытии)(?=[,.]| [а-яё]+(?:[ьрт]|ель|ник|ист)\b)",
+        r"\g<said>",
+    ),
+    rule(
+        "particle",
+        r"(?<=[а-яё\d»]) (?:вс[её]-таки|вс[её] же|наконец-то|наконец|буквально|попросту)(?= [а-яё\d]|[.,])",
+    ),
+    rule(
+        "support",
+        r"(?<=[а-яё»]) (?:с участием|при участии|при поддержке|при содействии|по инициативе|по поручению|"
+        r"по заказу) "
+        rf"(?:[а-яё-]+(?:ых|их|ой|ого|его|ей) ){{0,2}}[а-яё-]{{3,}}(?= (?:{ANY}))",
+        guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
     rule("sum", r" на (?:общую )?сумму (?=\d)", " на "),
     rule(

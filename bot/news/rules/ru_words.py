@@ -7,6 +7,7 @@ import re
 from bot.news.rules.model import rule
 from bot.news.rules.ru_clauses import ANY, MONTH
 from bot.news.rules.ru_counts import ABOUT, FEW, MANY, N
+from bot.news.rules.ru_forms import FORMS
 from bot.news.rules.wordings import reworded, signed, wording
 
 _DATE = r"\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
@@ -88,6 +89,7 @@ def _short_state(case: str, name: str) -> str:
 
 
 _SHORTER = (
+    *FORMS,
     wording(
         " составил| составля",
         rf"(?P<of>(?:^|[,;:] )(?:а |и |но |при этом )?(?!(?i:комисси|инспектор|полици|милици|сотрудни)\w*)"
@@ -173,7 +175,7 @@ _SHORTER = (
     wording(" кв. метр| квадратных", r"(?<=\d) (?P<many>тыс\. |млн )?(?:кв\. метров|квадратных метров)", _square),
     wording(
         " рассчитанн",
-        rf"(?P<what>\b{_ROOMS}[а-яё]*), рассчитанн[а-яё]+ на (?={MANY} [а-яё]+[.;])",
+        rf"(?P<what>\b{_ROOMS}[а-яё]*), рассчитанн[а-яё]+ на (?={MANY} [^,;:—–]{{3,40}}[.;])",
         r"\g<what> на ",
     ),
     wording(" последн", rf"\bза последни[ей] (?={MANY} (?:суток|дн\w+|недел\w|месяц\w*|лет|год\w?)\b)", "за "),
