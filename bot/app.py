@@ -15,7 +15,7 @@ from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.chat import alerts, help, router  # noqa: A004 - the command's name
 from bot.chat.command import commands_of
@@ -25,7 +25,7 @@ from bot.clock import Clock, FollowedClock, SystemClock
 from bot.delivery.pacing import Pacer
 from bot.delivery.pinning import Pinner
 from bot.delivery.publisher import Publisher
-from bot.delivery.transport import AiohttpRequest
+from bot.delivery.transport import CONNECTIONS, AiohttpRequest
 from bot.delivery.worker import Worker
 from bot.desk.alerting import keyboard_for
 from bot.desk.leaving import keep_left
@@ -113,7 +113,8 @@ async def started(
             vitals=vitals,
         )
         pacer = await Pacer.open(db, rate=settings.messages_per_second, vitals=vitals)
-        application = _application(settings, pacer, InOrder(db, used_clock, vitals))
+        requests = [await stack.enter_async_context(AiohttpRequest(connections=n)) for n in (CONNECTIONS, 1)]
+        application = _application(settings, pacer, InOrder(db, used_clock, vitals), *requests)
         intake = Intake(application, services)
         taken = {settings.webhook_path: intake.posted} if settings.webhook else {}
         reporting = await stack.enter_async_context(telling(services, pacer, taken))
@@ -204,13 +205,13 @@ async def _running(
         await application.shutdown()
 
 
-def _application(settings: Settings, pacer: Pacer, processor: InOrder) -> Bots:
+def _application(settings: Settings, pacer: Pacer, processor: InOrder, *requests: BaseRequest) -> Bots:
     defaults = Defaults(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True), tzinfo=UTC
     )
     builder = Application.builder().token(settings.token.get_secret_value())
     builder = builder.base_url(f"{settings.base_url}/bot").base_file_url(f"{settings.base_url}/file/bot")
-    builder = builder.request(AiohttpRequest()).get_updates_request(HTTPXRequest(connection_pool_size=2))
+    builder = builder.request(requests[0]).get_updates_request(requests[1])
     built = (
         builder.rate_limiter(pacer)
         .defaults(defaults)

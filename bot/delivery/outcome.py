@@ -108,10 +108,14 @@ _TOO_LARGE = "request entity too large"
 _MISDIRECTED = "misdirected request"
 
 
+UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+"""What aiohttp raises where no connection was made, or none was free; a proxy refuses before anything is sent."""
+
+
 def surely_unsent(error: TelegramError) -> bool:
-    """Return whether a failed call never reached Telegram: no connection was made, or none was free."""
+    """Return whether a failed call never reached Telegram."""
     cause = error.__cause__
-    return isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
+    return isinstance(cause, UNSENT)
 
 
 def classify(error: TelegramError) -> Outcome:

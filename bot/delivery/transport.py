@@ -14,6 +14,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import orjson
 import yarl
+from multidict import CIMultiDict, CIMultiDictProxy
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -30,20 +31,26 @@ DEFAULT_TIMEOUT = aiohttp.ClientTimeout(
     total=None, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT
 )
 JSON = {"Content-Type": "application/json"}
+Proxy = dict[str, Any]
+"""aiohttp's arguments for a proxy; none without one."""
+UNTOLD = aiohttp.RequestInfo(yarl.URL(), "", CIMultiDictProxy(CIMultiDict()), yarl.URL())
+"""Of a request: in an exception it would show the address, which has the token, and the proxy's password."""
 GOOD = b'{"ok":true,"result":'
+PROXIES = ("http", "https")
+"""Kinds of proxies that can be used."""
 REFUSED = 400
 """The least status of an answer that is none of success."""
 
 
 class AiohttpRequest(BaseRequest):
-    """Makes every call but getUpdates."""
+    """Makes every call."""
 
     __slots__ = ("_addresses", "_connections", "_session")
 
     def __init__(self, *, connections: int = CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
-        self._addresses: dict[str, tuple[yarl.URL, str | None]] = {}
+        self._addresses: dict[str, tuple[yarl.URL, Proxy]] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -105,12 +112,14 @@ class AiohttpRequest(BaseRequest):
         address, proxy = self._addresses.get(url) or self._address(url, method)
         try:
             response = await self._session.request(
-                method, address, timeout=waits, allow_redirects=False, proxy=proxy, **arguments
+                method, address, timeout=waits, allow_redirects=False, **proxy, **arguments
             )
             return response.status, await response.read()  # read to its end, or failed, it is closed
         except TimeoutError as fault:
             raise TimedOut(f"No answer in time: {type(fault).__name__}") from fault
         except (aiohttp.ClientError, OSError) as fault:
+            if isinstance(fault, aiohttp.ClientResponseError):
+                fault.request_info = UNTOLD
             raise NetworkError(f"{type(fault).__name__}: {_without_path(url, str(fault))}") from fault
 
     def _expect_result(self, payload: bytes) -> None:
@@ -129,10 +138,14 @@ class AiohttpRequest(BaseRequest):
             raise TelegramError("Invalid server response")
         return parsed
 
-    def _address(self, url: str, method: str) -> tuple[yarl.URL, str | None]:
-        """Return the address parsed, and the environment's proxy for it; the methods' few ones are remembered."""
+    def _address(self, url: str, method: str) -> tuple[yarl.URL, Proxy]:
+        """Return the address parsed, and the environment's proxy for it; the methods' few ones are remembered.
+
+        Raises NetworkError for a proxy that cannot be used.
+        """
         address = yarl.URL(url, encoded=True)
-        proxy = None if proxy_bypass(address.host or "") else getproxies().get(address.scheme)
+        given = None if proxy_bypass(address.host or "") else getproxies().get(address.scheme)
+        proxy = _proxy(given, address.scheme) if given else {}
         if method == "POST":
             self._addresses[url] = address, proxy
         return address, proxy
@@ -180,6 +193,22 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     for name, (filename, content, mime_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
     return {"data": form}
+
+
+def _proxy(given: str, scheme: str) -> Proxy:
+    """Return the arguments for a proxy as the environment names it: its password is in no address of theirs."""
+    try:
+        address = yarl.URL(given if "//" in given else f"http://{given}")
+    except ValueError:
+        address = yarl.URL()
+    if address.scheme not in PROXIES or not address.host:
+        words = f"the proxy in {scheme.upper()}_PROXY cannot be used: it wants the form http://HOST:PORT"
+        raise NetworkError(words)
+    proxy: Proxy = {"proxy": address.with_user(None)}
+    if address.user is not None:
+        known = aiohttp.encode_basic_auth(address.user, address.password or "")
+        proxy["proxy_headers"] = {"Proxy-Authorization": known}
+    return proxy
 
 
 def _without_path(url: str, text: str) -> str:

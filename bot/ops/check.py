@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+import yarl
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
@@ -119,6 +120,7 @@ def _templates(settings: Settings) -> str:
 async def _connected(settings: Settings, sheet: _Sheet) -> AsyncIterator[Bot | None]:
     """Give the bot, logged in; None where Telegram does not let it."""
     base = settings.base_url
+    server = yarl.URL(str(settings.api_url)).with_user(None)  # a password for it is shown to nobody
     request = AiohttpRequest()
     bot = Bot(
         settings.token.get_secret_value(),
@@ -132,9 +134,7 @@ async def _connected(settings: Settings, sheet: _Sheet) -> AsyncIterator[Bot | N
         sheet.fault("token", "Telegram refuses it: set BOT_TOKEN to the one that BotFather shows")
         yield None
     except TelegramError as fault:  # what is no Bot API may answer anything
-        sheet.fault(
-            "token", f"{settings.api_url} cannot be asked ({fault}): see to the network, or mend BOT_API_URL"
-        )
+        sheet.fault("token", f"{server} cannot be asked ({fault}): see to the network, or mend BOT_API_URL")
         yield None
     else:
         sheet.well("token", f"it is @{bot.username}’s")

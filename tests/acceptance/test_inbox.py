@@ -54,6 +54,7 @@ async def test_sigterm_is_heard_while_telegram_is_unreachable(tmp_path: Path) ->
         await rule.hit(timeout=60)
         assert await bot.stop() == 0
         starting.cancel()
+        assert "Unclosed" not in bot.log
 
 
 async def test_an_unreachable_telegram_is_waited_for(tmp_path: Path) -> None:

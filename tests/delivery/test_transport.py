@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import encode_basic_auth, web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -218,7 +218,7 @@ async def test_the_environments_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -
 
     async with served(proxy) as behind:
         port = behind.base_url.split(":")[2].split("/")[0]
-        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("http_proxy", f"127.0.0.1:{port}")
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         bot = Bot(TOKEN, base_url="http://telegram.test/bot", request=AiohttpRequest())
         await bot.request.initialize()
@@ -226,6 +226,73 @@ async def test_the_environments_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -
         await behind.delete_message(1, 1)
         await bot.request.shutdown()
     assert asked == [f"http://telegram.test/bot{TOKEN}/deleteMessage", f"/bot{TOKEN}/deleteMessage"]
+
+
+@asynccontextmanager
+async def answering(line: bytes) -> AsyncIterator[tuple[int, list[bytes]]]:
+    """Give the port of a server that answers everything with this line, and what it is asked."""
+    asked: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(line)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield server.sockets[0].getsockname()[1], asked
+
+
+async def asked_of(url: str) -> None:
+    """Make a call to this address."""
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        await request.post(url)
+    finally:
+        await request.shutdown()
+
+
+async def test_what_a_proxy_refuses_was_surely_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes no connection to Telegram; its password goes to it alone, and stands in no exception."""
+    async with answering(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n") as (
+        port,
+        asked,
+    ):
+        monkeypatch.setenv("https_proxy", f"http://user:{TOKEN}@127.0.0.1:{port}")
+        with pytest.raises(NetworkError) as caught:
+            await asked_of("https://telegram.test/")
+    assert classify(caught.value).verdict is Verdict.UNREACHED
+    assert encode_basic_auth("user", TOKEN).encode() in asked[0]
+    assert "407" in caught.value.message
+    shown = "\n".join(told(caught.value))
+    assert TOKEN not in shown
+    assert encode_basic_auth("user", TOKEN) not in shown
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "http://127.0.0.1:port", "http://", "ftp://a:9"])
+async def test_a_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """With the variable's name and the form that it wants."""
+    monkeypatch.setenv("https_proxy", proxy)
+    with pytest.raises(NetworkError, match="HTTPS_PROXY cannot be used: it wants the form http://HOST:PORT"):
+        await asked_of("https://telegram.test/")
+
+
+async def test_what_speaks_no_http_is_shown_no_token() -> None:
+    """An answer without a status, such as another protocol's greeting."""
+    async with answering(b"SSH-2.0-OpenSSH\r\n") as (port, _), client(port) as bot:
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(1, "x")
+    assert classify(caught.value).verdict is Verdict.UNCONFIRMED
+    assert TOKEN not in "\n".join(told(caught.value))
+
+
+def told(fault: BaseException | None) -> list[str]:
+    """Return what an exception says, and its causes."""
+    shown: list[str] = []
+    while fault is not None:
+        shown.extend((str(fault), repr(fault)))
+        fault = fault.__cause__ or fault.__context__
+    return shown
 
 
 async def test_no_token_in_errors_and_logs(caplog: pytest.LogCaptureFixture) -> None:
@@ -243,12 +310,6 @@ async def test_no_token_in_errors_and_logs(caplog: pytest.LogCaptureFixture) -> 
                 return web.Response()
 
     shown: list[str] = []
-
-    def note(fault: BaseException | None) -> None:
-        while fault is not None:
-            shown.extend((str(fault), repr(fault)))
-            fault = fault.__cause__ or fault.__context__
-
     async with served(answer) as bot, client(free_port()) as nobody:
         caplog.set_level(logging.DEBUG)
         for call in (
@@ -259,7 +320,7 @@ async def test_no_token_in_errors_and_logs(caplog: pytest.LogCaptureFixture) -> 
         ):
             with pytest.raises(TelegramError) as caught:
                 await call()
-            note(caught.value)
+            shown += told(caught.value)
     assert shown
     assert TOKEN not in "\n".join([*shown, caplog.text])
 
