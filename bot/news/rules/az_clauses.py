@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules.az_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import perfect
 
@@ -25,6 +26,9 @@ PASSIVE = (
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
+_CASE = r"\w+(?:[aə]|d[aə]n|n[ıiuü]) "
+_NOT_ITSELF = rf" (?:min |milyon |milyard )?(?:{_CASE}|\w+l[ıiuü][kq] )"
+"""What follows a number that is no subject: "12 rayona", "12 nəfərlik heyətlə"."""
 _BUT = re.compile(r" (?<=\w )isə(?= )")
 
 
@@ -37,15 +41,29 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
-        rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:min |milyon |milyard )?\w+[aə] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
+        rf"ilk (?!növbə|dəfə|olaraq|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "clause",
+        rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<clause>(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on) "
+        rf"(?!{_CASE}){C}*\b{PASSIVE})\.$",
+        r"\g<clause>.",
+        Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
         r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "colon",
+        rf"^(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}: (?P<clause>[^:;“”\"]+)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "converb",
@@ -78,6 +96,12 @@ CLAUSES: tuple[Rule, ...] = (
         rf"başla)\w*\.$){FINITE}\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT,
+    ),
+    rule(
+        "tail",
+        rf"^(?P<kept>(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}): [^:;“”\"]+(?=\.$)",
+        r"\g<kept>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
+from bot.news.rules.az_plain import PLAINLY
 from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SAID, SPEAKERS
 from bot.news.rules.model import Guard, Rule, rule
 
@@ -43,11 +44,13 @@ CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     *ATTRIBUTIONS,
     *SPEAKERS,
+    *PLAINLY,
     rule("parenthesis", r"\s\([^()]*\)"),
     *CLAUSES,
     rule(
         "there",
-        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|^(?:Ölkə|Respublika)(?:də|da| üzrə) (?=\w)",
+        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|(?<=,) burada(?= \d)"
+        r"|^(?:Ölkə|Respublika)(?:də|da| üzrə) (?=\w)",
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
@@ -101,7 +104,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "frame",
-        r"^[^,;\d]{5,60} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində),? (?=\w)",
+        r"^[^,;\d]{5,60} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində|münasibəti ?lə),? (?=\w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("weekday", rf"^{_DAY} (?=\w)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.news.rules.az_speech import SAID
 from bot.news.rules.turkic import az_place, az_verb, of_dollars
 from bot.news.rules.wordings import Wording, wording
 
@@ -83,6 +84,41 @@ VERBS: tuple[Wording, ...] = (
     ),
     wording("hesabı ilə", r"(?P<score>\b\d+:\d+) hesabı ilə(?= (?:məğlub|qalib|uduz|ud[ub]))", r"\g<score>"),
     wording("dərəcəsində", r"(?<=dərəcəsində) (?:çıxış edən|güləşən|yarışan|mübarizə aparan)(?= [A-ZƏĞİŞÇÖÜ])"),
+    wording(
+        "azadlıqdan məhrum",
+        r"(?P<term>\b(?:il|ay)) (?:müddətinə )?azadlıqdan məhrum (?:edilib|olunub)\b",
+        r"\g<term> həbs cəzası alıb",
+    ),
+    wording(
+        "yə davam|ya davam",
+        r"\b(?!etm|getm|güdm)(?P<stem>\w+?[^\W\daeəıioöuü])m(?:ağa|əyə) davam edir\b",
+        lambda match: az_verb(match["stem"], "ır"),
+    ),
+    wording(
+        "adını daşıyan",
+        r"(?P<name>\b[A-ZƏĞİŞÇÖÜ]\w+ [A-ZƏĞİŞÇÖÜ]\w+)(?<![ıiuü]n)[ıiuü]n adını daşıyan\b",
+        r"\g<name> adına",
+    ),
+    wording(
+        "ki ölkənin ",
+        r"(?:^İki ölkənin |(?<=\w )iki ölkənin )(?=(?:iş|arxiv|dövlət|hökumət|ticarət|xalça|film|kino|muzey|"
+        r"mətbuat|xəbər|elm|idman|bank|enerji|müdafiə|nəqliyyat|teatr) [a-zəğışçöü]+[ıiuü])",
+    ),
+    wording(
+        "caqlarını|cəklərini",
+        rf"(?<=l[aə]r )(?P<what>[^,;]*\w[aə]c[aə])(?P<k>[qk])l[aə]r[ıi]n[ıi] {SAID}(?=\.$)",
+        r"\g<what>\g<k>",
+    ),
+    wording(
+        " vəsait| sərmayə| investisiya",
+        r"(?P<unit>\b(?:manat|dollar|avro|rubl)) (?:vəsait|sərmayə|investisiya)"
+        r"(?= (?:ayr|qoyul|xərclən|yönəldil))",
+        r"\g<unit>",
+    ),
+    wording(
+        "mumi ",
+        r"\b[üÜ]mumi (?=(?:dəyər|uzunluğ|uzunluq|tutum|məbləğ|sahəsi|istehsal gücü)\w*)",
+    ),
     wording("saat elektrik", r"(?<=saat) elektrik enerjisi(?= (?:istehsal|hasil|ver))", " enerji"),
     wording(
         "lən |lan |rən |şən |yən |tan ",

@@ -131,7 +131,8 @@ _SHORTER = (
     wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", verb("ol")),
     wording(
         " olan ",
-        rf"\b(?i:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
+        rf"(?<!istehsal )(?<!emal )(?<!saxlama )(?<!sərnişin )(?<!buraxılış )\b"
+        rf"(?i:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
         _sized,
     ),
     wording(" gücündə", rf"(?P<many>\b{_MANY}) (?P<unit>MVt|kVt) gücündə(?= )", _sized),
@@ -182,6 +183,11 @@ _SPARE = (
         "dək|qədər|hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
         r" (?<=\w )(?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
         r"eyni zamanda|(?<!d[aə]n )artıq|ümumilikdə|uğurla)(?= \w)",
+    ),
+    wording(
+        " də | da ",
+        r"(?<=[^\W\d]{4})(?<!daha)(?<!belə)(?<!hələ)(?<!s[aə])(?<!s[aə]lar)(?<!s[aə]lər) d[aə](?= \w)",
+        lambda match: "" if len(re.findall(r" d[aə]\b", match.string)) == 1 else match[0],
     ),
     wording("ki ölkə", r" (?<=\w )iki ölkə arasında(?:kı)?(?= \w)| (?<=\w )iki ölkədən(?= \w)"),
     wording("İki ölkə", r"^İki ölkə arasında(?:kı)? (?=\w)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.tr_speech import SAID
 from bot.news.rules.turkic import past
 
 C = r"(?:[^,;]|,(?=\d))"
@@ -30,6 +31,9 @@ PASSIVE = (
 )
 SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
 """A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
+_CASE = r"\w+(?:[ae]|[dt][ae]n|y[ıiuü]) "
+_NOT_ITSELF = rf"['’]|\. | (?:bin |milyon |milyar )?(?:{_CASE}|\w+l[ıiuü]k )"
+"""What follows a number that is no subject: "12 ile", "12 kişilik heyetle"."""
 _BUT = re.compile(r" (?<=\w )ise(?= )")
 
 
@@ -49,9 +53,17 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+,){FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
-        rf"(?:[iİ]lk )?\d[\d.,]*+(?! (?:bin |milyon |milyar )?\w+[ae] ){C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:[iİ]lk )?\d[\d.,]*+(?!{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
+        rf"ilk (?!kez|defa|olarak|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "clause",
+        rf"^[^;]*\b(?=\w+(?: ve|,)){FINITE}(?: ve|,) (?P<clause>(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on) "
+        rf"(?!{_CASE}){C}*\b{PASSIVE})\.$",
+        r"\g<clause>.",
+        Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
@@ -59,6 +71,20 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?={SUBJECT}){C}+{FINITE})\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "colon",
+        rf"^(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}: (?P<clause>[^:;“”\"]+)\.$",
+        r"\g<clause>.",
+        Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
+    ),
+    rule(
+        "predicate",
+        rf"^(?P<who>[^,;“”\"]{{2,60}}), (?![^;]*\b{SAID}\b)[^;]*?\b(?=\w+(?: ve|,)){FINITE}(?:,| ve) (?P<pred>"
+        rf"(?:ayrıca )?(?:\d[\d.,]* )?(?:\w+['’](?:[dt][ae]n?|y?[aeıiuü]|n[aeıi])|\w{{3,}}(?:l[ae]r[ıiae]|"
+        rf"[dt][ae]n|d[ae]|y[aeıiuü]|s[ıi]n[aeıi]|[ıiuü]n[ae]))(?: ise)? {C}*\b(?!{PASSIVE}\.$){FINITE})\.$",
+        lambda match: f"{match['who']}, {alone(match['pred'])}.",
+        Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.NO_QUOTE | Guard.NO_ANAPHORA,
     ),
     rule(
         "converb",
@@ -73,6 +99,12 @@ CLAUSES: tuple[Rule, ...] = (
         r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
         r"(?= \w)",
         guards=Guard.PLAIN_CUT,
+    ),
+    rule(
+        "tail",
+        rf"^(?P<kept>(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}): [^:;“”\"]+(?=\.$)",
+        r"\g<kept>",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(

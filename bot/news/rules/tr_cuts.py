@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.tr_plain import PLAIN
+from bot.news.rules.tr_plain import PLAINLY
 from bot.news.rules.tr_speech import NAME, OFFICE, SAID, SPEAKERS
 
 _OPENERS = (
@@ -44,12 +44,12 @@ CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
     *SPEAKERS,
-    *PLAIN,
+    *PLAINLY,
     rule("parenthesis", r"\s\([^()]*\)"),
     *CLAUSES,
     rule(
         "there",
-        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|^Ülke(?:de| genelinde) (?=\w)",
+        r" (?<=\w )(?<!\bvə )(?<!\bve )(?:orada|burada)(?= \w)|(?<=,) burada(?= \d)|^Ülke(?:de| genelinde) (?=\w)",
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
@@ -63,6 +63,13 @@ CUTS: tuple[Rule, ...] = (
         "purpose",
         rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{C}*\b{PASSIVE}\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule(
+        "purpose",
+        rf"^(?P<who>[^,;“”\"]{{2,80}}), (?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,80}}(?<! ol)m[ae]k (?:için|amacıyla|"
+        rf"üzere),? (?=\w)(?!{SAID})",
+        r"\g<who>, ",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "participle",
@@ -99,7 +106,9 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "frame",
-        r"^[^,;\d]{5,60} (?:desteğiyle|girişimiyle|katkılarıyla|kapsamında|çerçevesinde),? (?=\w)",
+        r"^[^,;\d]{5,60} (?:desteğiyle|girişimiyle|katkılarıyla|kapsamında|çerçevesinde|vesilesiyle|"
+        r"münasebetiyle),? (?=\w)|"
+        r"(?<=,) [^,;\d]{5,60} (?:kapsamında|çerçevesinde|vesilesiyle|münasebetiyle),?(?= \w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("weekday", rf"^{_DAY} (?=\w)"),

@@ -81,7 +81,7 @@ def _according(match: re.Match[str]) -> str:
 
 
 SPEAKERS: tuple[Rule, ...] = (
-    rule("speaker", rf"{_HELD}(?P<after>,? [^;“”\"]* {SAID}\.)$", _said),
+    rule("speaker", rf"{_HELD}(?! d[ae] )(?P<after>,? [^;“”\"]* {SAID}\.)$", _said),
     rule(
         "speaker",
         rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?(?:[a-zğışçöü]\w{{2,}}|{_CAPPED})[ıiuü]) "

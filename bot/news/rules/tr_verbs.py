@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.news.rules.turkic import of_dollars, tr_verb
+from bot.news.rules.tr_speech import SAID
+from bot.news.rules.turkic import back, high_vowel, of_dollars, tr_verb
 from bot.news.rules.wordings import Wording, wording
 
 _TENSE = r"(?P<tense>[dt][ıiuü]|[ae]c[ae]k|[ıiuü]yor)\b"
@@ -43,6 +44,18 @@ def _within(match: re.Match[str]) -> str:
     return f"{match['many']} {_IN[match['unit']]}"
 
 
+def _going_on(match: re.Match[str]) -> str:
+    """Return "çekiliyor" for "çekilmeye devam ediyor", "büyüyor" for "büyümeye devam ediyor"."""
+    stem = match["stem"]
+    return f"{stem}{'' if stem[-1] in 'ıiuü' else high_vowel(stem)}yor"
+
+
+def _by(match: re.Match[str]) -> str:
+    """Return "AFAD'a göre" for "AFAD'ın açıklamasına göre", "Kurumuna göre" for "Kurumunun verilerine göre"."""
+    dative = "a" if back(match["name"]) else "e"
+    return f"{match['name']}{'n' if match['n'] else ''}{dative} göre"
+
+
 def _died(match: re.Match[str]) -> str:
     return "öldüğünü" if match["more"] else "öldü"
 
@@ -52,6 +65,37 @@ VERBS: tuple[Wording, ...] = (
     wording("kaybet|yitir", r"\b(?:hayatını kaybet(?=t)|yaşamını yitir(?=d))[dt]i(?P<more>ğini)?\b", _died),
     wording("hayatını kaybeden|yitiren", r"\b(?:hayatını kaybed|yaşamını yitir)en\b", "ölen"),
     wording("meydana gel", rf"(?P<kept>\b{_DISASTER} )meydana gel{_TENSE}", verb("ol")),
+    wording(
+        "ına göre|ine göre|una göre|üne göre|rına göre",
+        r"(?P<name>\b(?:[A-ZĞİŞÇÖÜ]+['’]|[\w'’]*(?:lığı|liği|luğu|lüğü|kurumu|enstitüsü|birliği|dairesi|merkezi|"
+        r"ajansı|(?:Kurumu|Enstitüsü|Birliği|Dairesi|İdaresi|Merkezi|Ajansı|Bankası|Odası|Derneği|Vakfı)['’]?)))"
+        r"(?P<n>n)?[ıiuü]n (?:açıklaması|verileri|raporu|bilgileri|hesaplamaları|paylaştığı veriler|araştırması)"
+        r"n?[ae] göre",
+        _by,
+    ),
+    wording("çarptırıl", r"(?<=\bhapis) cezasına çarptırıl(?=d[ıi]\b)", " cezası al"),
+    wording(
+        "eye devam|aya devam",
+        r"\b(?!etm|gitm|gütm|tatm)(?P<stem>\w+?(?:[^\W\daeıioöuü]|[ıiuü]))m(?:aya|eye) devam ediyor\b",
+        _going_on,
+    ),
+    wording(
+        "ki ülkenin ",
+        r"(?:^İki ülkenin |(?<=\w )iki ülkenin )(?=(?:iş|arşiv|devlet|dışişleri|ticaret|halı|film|sinema|müze|"
+        r"basın|haber|bilim|spor|banka|enerji|savunma|ulaştırma|tarım) [a-zğışçöü]+[ıiuü])",
+    ),
+    wording(
+        "caklarını|ceklerini",
+        rf"(?<=l[ae]r)(?P<what>(?:,| ) ?[^,;]*\w[ae]c[ae]k)l[ae]r[ıi]n[ıi] {SAID}(?=\.$)",
+        lambda match: " " + match["what"].lstrip(", "),
+    ),
+    wording(
+        "arasındaki|arasında ",
+        r"(?P<one>\b[A-ZĞİŞÇÖÜ]\w+) ile (?P<other>[A-ZĞİŞÇÖÜ]\w+) arasında(?:ki| (?:yapılan|başlayan|düzenlenen|"
+        r"işleyen|gerçekleştirilen)) (?=(?:[a-zğışçöü-]+ ){0,1}(?:seferleri|uçuşları|hattı|treni|yolu|otoyolu|"
+        r"demiryolu|feribotu)\b)",
+        r"\g<one>–\g<other> ",
+    ),
     wording("satın al", rf"(?P<kept>\b\d[\d.,]* (?:bin |milyon )?(?:\w+ ){{1,2}})satın al{_TENSE}", verb("al")),
     wording(
         "istihdam sağl",

@@ -148,6 +148,21 @@ _SPARE = (
     ),
     wording(" farklı| ayrı| çeşitli", r"(?<=\d) (?:farklı|ayrı|çeşitli)(?= \w)"),
     wording("gazetecilere|basın", r"(?<=,) (?:gazetecilere|basına|basın mensuplarına)(?= \w)"),
+    wording(
+        " de | da ",
+        r"(?<=[^\W\d]{4})(?<!daha)(?<!böyle)(?<!öyle)(?<!hâlâ)(?<!s[ae])(?<!s[ae]lar)(?<!s[ae]ler) d[ae](?= \w)",
+        lambda match: "" if len(re.findall(r" d[ae]\b", match.string)) == 1 else match[0],
+    ),
+    wording(
+        " kaynak",
+        r"(?P<unit>\b(?:lira|dolar|avro|euro)) kaynak(?= (?:ayr|harca|aktar))",
+        r"\g<unit>",
+    ),
+    wording("oplam ", r"\b[tT]oplam (?=(?:değer|uzunlu|kapasite|maliyet|alanı|tutar|yatırım tutarı)\w*)"),
+    wording(
+        "Prof.|Doç.|Dr.|Av.",
+        rf"\b(?:(?:Prof|Doç|Dr|Av|Op)\. ?)+(?={_NAME} [A-ZĞİŞÇÖÜ])",
+    ),
     wording("ki ülke", r" (?<=\w )iki ülke arasında(?:ki)?(?= \w)| (?<=\w )iki ülkeden(?= \w)"),
     wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
 )

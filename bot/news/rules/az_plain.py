@@ -1,0 +1,65 @@
+"""What somebody in office says, told plainly in Azerbaijani: "İxrac artıb" for "Nazir ixracın artdığını …"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.news.rules.az_speech import SAID
+from bot.news.rules.model import Guard, Rule, rule, words
+from bot.news.rules.turkic import az_verb, high_vowel, perfect
+from bot.news.rules.turkic_plain import Plain
+
+_ENDS_IN_N = words(
+    "qadın gün düyün oyun qoyun burun plan insan zaman orqan liman roman mədən vətən ekran meydan vaqon salon "
+    "telefon balon stadion karton milyon dastan heyvan dükan yanğın axın vitamin zəmin gəlin sütun qurşun yaxın "
+    "ilan can qan tavan sultan kapitan düşmən qəhrəman məkan vulkan duman bədən çoban qanun bütün rayon fidan "
+    "divan ton məzmun gərgin beton benzin səhnən"
+)
+PLAIN = Plain(
+    happened=(
+        r"(?:çat|art|azal|düş|en|yüksəl|qalx|bit|bağlan|başla|öl|öt|keç|böyü|kiçil|daral|genişlən|tamamlan|"
+        r"imzalan|açıl|qurul|yaradıl|tikil|endiril|artırıl|yüksəldil|azaldıl|çatdırıl|yaralan|yenilən|"
+        r"(?:təmir|ləğv|təxliyə|bərpa|qəbul|təhvil|inşa|təsdiq) (?:ol[ıu]n|edil)|başa çat|işə (?:düş|salın)|"
+        r"təxirə salın|(?:istifadəyə|istismara|təhvil) veril|ayrıl|xərclən)"
+    ),
+    past=perfect,
+    future="kq",
+    was=r"d[ıiuü][ğy][ıiuü]n[ıiuü]",
+    being="olduğunu",
+    state=lambda text: f"{text}d{high_vowel(text)}r",
+    whole=re.compile(r"(?=\w{3})\w*(?:[aeəıioöuü][bcçdfhjklmprsştvxz]|[rnlsşfk][tkd])"),
+    soft={"lığ": "lıq", "liy": "lik", "luğ": "luq", "lüy": "lük"},
+    ends_in_n=_ENDS_IN_N,
+    no_genitive=_ENDS_IN_N | words("üçün bugün dünən gün uzun düzgün uyğun min qışın yayın son ön tün çin"),
+    own=re.compile(r"\b(?:ölkəsi|ölkələri|öz|özünün|bun|onun|onlar)\w*"),
+    again=re.compile(r"\b(?:hər|gündə|həftədə|ayda|ildə|adətən|hazırda|hələ|artıq|indi)\b"),
+    then=re.compile(r"\b(?:ötən|keçən|əvvəlki|köhnə|dövr\w*|zaman|ikən|\d{4}-c[ıiuü])\b"),
+)
+
+
+def _plainly(match: re.Match[str]) -> str:
+    return PLAIN.plainly(match["said"]) or match[0]
+
+
+def _decided(match: re.Match[str]) -> str:
+    """Return "mərkəz açılacaq" for "mərkəzin açılması qərara alınıb"."""
+    return PLAIN.of_itself(match["before"] or "", az_verb(match["verb"], "acaq")) or match[0]
+
+
+PLAINLY: tuple[Rule, ...] = (
+    rule(
+        "speaker",
+        r"^(?:Səfir|Diplomat|Nazir(?: müavini)?|Prezident|Baş nazir|Sədr|Direktor|Rektor|Rəis|Qurum|Nazirlik|"
+        rf"Agentlik|Komitə|Səfirlik) (?:jurnalistlərə )?(?P<said>[^;“”\":]*\w[ğy][ıiuü]n[ıiuü]) {SAID}(?=\.$)",
+        _plainly,
+        Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.NO_OPINION | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "decided",
+        r"^(?P<before>[^;“”\"]*? )?(?P<verb>\w{2,}?(?:[ıiuü]l|[ıiuü]n|l[aə]n))m[aə]s[ıi] (?:qərara alınıb|"
+        r"razılaşdırılıb|(?:barədə|haqqında) (?:razılıq əldə|qərar qəbul) (?:olunub|edilib))(?=\.$)",
+        _decided,
+        Guard.PLAIN_TEXT,
+    ),
+)
+"""The first is called as those that leave the office and drop the name, so that nobody loses both."""
