@@ -36,6 +36,7 @@ _TOPIC = -1.0
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
+_EVENTFUL = frozenset({Kind.FIGURE, Kind.NAME, Kind.EVENT})
 _ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
 _CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
 """Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
@@ -64,6 +65,22 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
         return units
     peopled = [found(rules.somebody, text) for text in texts]
     return [with_people(unit, peopled, rules) for unit in units]
+
+
+def event_of(units: Sequence[Unit], texts: Sequence[str], language: str) -> int | None:
+    """Return the sentence that tells what happened: the first with a figure or a name, if it is no mere saying."""
+    telling = {
+        unit.sentence
+        for unit in units
+        if unit.penalty > _IDLE and unit.orphan > ORPHAN and any(key.kind in _EVENTFUL for key in unit.keys)
+    }
+    spoken = attributions(language)
+    told = (
+        at
+        for at in sorted(telling)
+        if NUMBER.search(texts[at]) or not any(pattern.search(texts[at]) for pattern in spoken)
+    )
+    return next(told, None)
 
 
 class _Way(NamedTuple):

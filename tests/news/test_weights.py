@@ -138,3 +138,38 @@ def test_somebodys_words_tell_little(language: str, text: str, spoken: bool) -> 
     """A quotation without a figure counts as hearsay; a name in quotation marks is none."""
     (unit, *_) = units_of(split(text, language), Setting(language), frozenset())
     assert (unit.penalty < -1) is spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        (
+            "en",
+            (
+                "It was a hard night. A broken main has left 14,600 households in 5 districts without water. "
+                "Some 38 tankers are working. The plant should restart on Feb. 9. Bills fall by 40% in 12 towns."
+            ),
+            "main",
+        ),
+        (
+            "be",
+            (
+                "Мінскае «Дынама» ў пяты раз выйграла Кубак краіны. Матч на стадыёне паглядзелі 18 400 гледачоў. "
+                "Варатар адбіў 11 удараў. Клуб атрымае 500 тыс. рублёў."
+            ),
+            "выйграла",
+        ),
+    ],
+)
+def test_the_shortest_summary_tells_what_happened(language: str, text: str, event: str) -> None:
+    """In 140 characters the first fact is told, however many figures the others have."""
+    assert event in summarise(text, heading="", lead="", language=language).within(140)
+
+
+def test_a_saying_is_not_what_happened() -> None:
+    """What an ambassador finds is not the event, though it comes first and has a name."""
+    text = (
+        "The Ambassador noted that interest in Azerbaijani art was growing every year. "
+        "The museum in Minsk displayed 74 carpets in May. The State Ballet will give 12 shows in Baku next year."
+    )
+    assert "interest" not in summarise(text, heading="", lead="", language="en").within(140)

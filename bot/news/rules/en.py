@@ -152,7 +152,7 @@ RULES = Rules(
         r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|described|"
         r"call(?:s|ed) (?:it|them|that|this)|warned|"
         r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted|"
-        r"criticised|criticized)\b"
+        r"criticised|criticized|spoke (?:of|about))\b"
     ),
     ceremony=re.compile(
         r"\b(?:thanked|congratulated|praised|welcomed|applauded|cheered|expressed (?:his |her |their "

@@ -14,32 +14,36 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
     "en": _event(
         verdict=r"sentenced|convicted|jailed|found guilty|pleaded guilty",
         acquittal=r"acquitted",
-        outcome=r"won|beat|defeated|(?:re-?)?elected|champions?|gold medals?",
+        outcome=r"won|beat|defeated|(?:re-?)?elected|champions?|gold medals?|"
+        r"(?:finished|came|placed) (?:first|second|third)",
         office=r"resigned|stepped down|dismissed|arrested|(?:been|were|was) charged|detained",
     ),
     "ru": _event(
         verdict=r"приговор(?:ил\w*|[её]н\w*)|осужд[её]н\w*|признан\w* виновн\w+",
         acquittal=r"оправда(?:л\w*|н\w*)",
-        outcome=r"победил\w*|обыграл\w*|выиграл\w*|избра(?:н\w*|ли)|чемпион\w*|завоевал\w*",
+        outcome=r"победил\w*|обыграл\w*|выиграл\w*|избра(?:н\w*|ли)|чемпион\w*|завоевал\w*|"
+        r"заня(?:л|ла|ли) (?:перв|втор|трет)\w+ место",
         office=r"отставк\w|уволен\w*|арестован\w*|задержан\w*|задержал\w*",
     ),
     "be": _event(
         verdict=r"прысудзі\w+|асуджан\w*|прызнан\w* вінават\w+",
         acquittal=r"апраўда(?:л\w*|н\w*|ў)",
-        outcome=r"перам(?:ог|агл)\w*|абыгра\w+|выйгра\w+|абра(?:н\w*|лі)|чэмпіён\w*|заваява\w+",
+        outcome=r"перам(?:ог|агл)\w*|абыгра\w+|выйгра\w+|абра(?:н\w*|лі)|чэмпіён\w*|заваява\w+|"
+        r"заня(?:ў|ла|лі) (?:перш|друг|трэц)\w+ месца",
         office=r"адстаўк\w|звольнен\w*|арыштаван\w*|затрыман\w*|затрымал\w*",
     ),
     "az": _event(
         verdict=r"məhkum\w*|məhrum ed\w+|cəzası\w* alıb",
         acquittal=r"bəraət",
-        outcome=r"qalib\w*|məğlub\w*|seçilib|çempion\w*",
+        outcome=r"qalib\w*|məğlub\w*|seçilib|çempion\w*|"
+        r"(?:birinci|ikinci|üçüncü) (?:olub|yeri tutub)",
         office=r"istefa\w*|həbs ed\w+|həbs olun\w+|saxlanılıb|vəzifəsindən",
     ),
     "tr": _event(
         verdict=r"mahk[uû]m\w*|hapis ceza\w+|çarptır\w+",
         acquittal=r"beraat",
         outcome=(
-            r"yendi|yenerek|seçildi|şampiyon\w*|"
+            r"yendi|yenerek|seçildi|şampiyon\w*|(?:birinci|ikinci|üçüncü) oldu|"
             r"(?:kupa|maç|seçim|ödül|madalya|yarış|final|turnuva)\w*(?: \w+){0,3} kazan(?:dı|arak)"
         ),
         office=r"istifa|tutuklan\w+|gözaltı\w*|görevden",
