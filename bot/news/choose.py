@@ -69,10 +69,14 @@ def worth(unit: Unit, weights: Mapping[Key, float]) -> float:
 
 
 def _by_sentence(units: Sequence[Unit], weights: Mapping[Key, float], budget: int) -> list[list[Unit]]:
-    """Group by sentence the units that could be chosen, without those that another beats in all respects."""
+    """Group by sentence the units that could be chosen, without those that another beats in all respects.
+
+    A sentence that stands there twice is taken the first time.
+    """
     groups: dict[int, list[Unit]] = {}
+    first: dict[str, int] = {}
     for unit in units:
-        if len(unit.text) <= budget:
+        if len(unit.text) <= budget and first.setdefault(unit.text, unit.sentence) == unit.sentence:
             groups.setdefault(unit.sentence, []).append(unit)
     rows = [_undominated(group, weights) for _, group in sorted(groups.items())]
     if len(rows) > _MOST_SENTENCES:

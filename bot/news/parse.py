@@ -20,6 +20,9 @@ _NEARLY_FULL = 3500
 _LOOKED_BACK = 500
 """UTF-16 units in which such a client surely looks for a line's end; some look through half of the part."""
 
+_CELLS = " | "
+"""Between the cells of a table's row."""
+
 _FINAL = tuple(".!?…:;,")
 _CLOSING = "\"'”’»“)]"
 _BULLET = re.compile(r"[-–—•·*▪►●◦‣]\s|\d{1,2}\)\s")
@@ -121,8 +124,8 @@ def _headings(body: Sequence[Line]) -> list[int]:
 
 
 def _is_heading(body: Sequence[Line], at: int) -> bool:
-    """Tell whether a title-like line opens a section: text follows, and it is not an item of a list."""
-    if not is_title(body[at].text) or matter.recognise(body[at].text):
+    """Tell whether a title-like line opens a section: text follows, and it is no item of a list, nor a row."""
+    if not is_title(body[at].text) or matter.recognise(body[at].text) or _CELLS in body[at].text:
         return False
     if not any(line.text and not is_title(line.text) for line in body[at + 1 :]):
         return False

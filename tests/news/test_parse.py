@@ -325,6 +325,13 @@ def test_long_paragraphs_survive_the_cut(limit: int) -> None:
     assert " ".join(article.sections[0].text.split()) == " ".join(text.split())
 
 
+def test_a_row_of_a_table_is_no_heading() -> None:
+    """A short table in a section with the only marked heading makes no sections of its rows."""
+    table = "Region | Bridges\n\nGanja | 12"
+    text = f"# Bridges open\n\nA lead of one sentence.\n\n## Economy\n\n{table}\n\nTrade grew by 6%."
+    assert [section.heading for section in parse_article(text).sections] == ["Economy"]
+
+
 def test_a_heading_at_the_cut_stays_one() -> None:
     """Where a part ends with a heading and the next begins with a figure, they are not run together."""
     sections = [

@@ -291,6 +291,13 @@ def test_a_text_of_one_sentence_is_told_under_its_headline() -> None:
     assert all(edition.sections[0].summary.texts.values())
 
 
+def test_a_sentence_that_stands_there_twice_is_told_once() -> None:
+    """A text pasted over and over is told as if it stood there once, and takes no longer."""
+    text = "The ministry said that 12 bridges were opened in 2025. They cost 40 million manats."
+    once = summarise(text, heading="Bridges", lead="", language="en").texts
+    assert summarise(" ".join([text] * 12), heading="Bridges", lead="", language="en").texts == once
+
+
 def test_items_and_rows() -> None:
     """An item of a list is told without its mark; a table's row is no sentence."""
     text = "• The plant sold 300 tractors.\n• Belarus – 9,000\n• The clinic hired 20 people."
