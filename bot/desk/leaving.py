@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.context import Services
 from bot.desk.drafting import edition_of
 from bot.errors import Refused
-from bot.store import alerts, articles, audit, editions, team
+from bot.store import alerts, articles, audit, corrections, editions, team
 from bot.store.alerts import AlertKind
 from bot.store.articles import ArticleRow
 from bot.store.audit import THE_BOT, Act, Entry
@@ -36,10 +36,14 @@ async def keep_left(services: Services) -> None:
 async def _kept(services: Services, article: ArticleRow, by: int) -> bool:
     """Make a draft of a paste; return False where there is nothing to keep.
 
-    Of a new text for what is out nothing is kept: half of one would be taken for a correction.
+    Of a new text for what is out nothing is kept: half of one would be taken for a correction, which ends
+    with it where nothing else of it is written.
     """
+    if article.corrects is not None:
+        await services.db.transaction(corrections.drop_untouched, article.corrects)
+        return False
     size = await services.db.read(articles.size, article.id)
-    if not size.parts or article.corrects is not None:
+    if not size.parts:
         return False
     try:
         edition = await edition_of(services, article)
