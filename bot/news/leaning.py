@@ -22,12 +22,13 @@ _CLAUSE_WORDS = 3
 
 def orphan(text: str, rules: Rules) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
-    leans = rules.anaphora.search(lower(text)) if rules.anaphora is not None else None
+    plain = lower(text)
+    leans = rules.anaphora.search(plain) if rules.anaphora is not None else None
     ahead = rules.ahead.match(text) if rules.ahead is not None else None
-    own = None if ahead else rules.possessives.search(lower(text)) if rules.possessives is not None else None
+    own = None if ahead else rules.possessives.search(plain) if rules.possessives is not None else None
     if (
         opens_unnamed(text, rules)
-        or found(rules.calls, lower(text))
+        or found(rules.calls, plain)
         or _tells_of_unnamed(text, rules)
         or (own is not None and not _names_something(text[: own.start()], rules))
     ):
@@ -43,8 +44,10 @@ def orphan(text: str, rules: Rules) -> float:
 def told_before(text: str, heading: str, rules: Rules) -> float:
     """Return what speaks against a unit as the first one, because it is about a thing that was told of before."""
     noun = rules.definite(text) if rules.definite is not None else ""
+    if not noun:
+        return 0.0
     known = {stem(lower(match[0]), rules.language) for match in TOKEN.finditer(heading)}
-    return _DEFINITE if noun and stem(lower(noun), rules.language) not in known else 0.0
+    return 0.0 if stem(lower(noun), rules.language) in known else _DEFINITE
 
 
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:

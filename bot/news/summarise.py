@@ -61,19 +61,24 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """Return how each of a section's summaries comes about."""
     sentences = split(text, language)
-    led = [sentence.text for sentence in split(lead, language)]
-    known = names_in([f"- {heading}", *led])
-    units = units_of(sentences, Setting(language, lead, heading), names_in([heading, *led]))
+    before = [sentence.text for sentence in split(lead, language)]
+    known = names_in([f"- {heading}", *before])
+    units = units_of(sentences, Setting(language, lead, heading), names_in([heading, *before]))
     told = frozenset(key for unit in units for key in unit.keys)
     texts = texts_of(sentences)
     worth = weights(told, texts, known=known, speakers=only_quoted(texts, rules_for(language)))
-    event = event_of(units, texts, language)
-    gain = _EVENT if event is not None and NUMBER.search(texts[event]) else _EVENT_WITHOUT_FIGURE
-    led_by = [replace(unit, penalty=unit.penalty + gain * (unit.sentence == event)) for unit in units]
+    led = _led_by_event(units, texts, language) if min(budgets) <= _SHORT else units
     return tuple(
-        _explained(choose(led_by if budget <= _SHORT else units, worth, budget), sentences, text, budget)
+        _explained(choose(led if budget <= _SHORT else units, worth, budget), sentences, text, budget)
         for budget in budgets
     )
+
+
+def _led_by_event(units: Sequence[Unit], texts: Sequence[str], language: str) -> list[Unit]:
+    """Return the units, with more for those that tell what happened."""
+    event = event_of(units, texts, language)
+    gain = _EVENT if event is not None and NUMBER.search(texts[event]) else _EVENT_WITHOUT_FIGURE
+    return [replace(one, penalty=one.penalty + gain) if one.sentence == event else one for one in units]
 
 
 def explain_lead(

@@ -174,8 +174,10 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     """Return what speaks against a unit whatever it tells: empty talk, ceremony, opinion."""
     text = lower(variant.text)
     figure = NUMBER.search(text) is not None
-    hearsay = not figure and (found(rules.hearsay, text) or (text[:1] in _QUOTES and quotes(variant.text)))
     talk = _talk(said, rules.language)
+    hearsay = not figure and (
+        (talk.hearsay and found(rules.hearsay, text)) or (text[:1] in _QUOTES and quotes(variant.text))
+    )
     opinion = talk.opinion and holds_opinion(_EXPECTED.sub(" ", text) if figure else text, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and found(rules.meta, text))
     ceremony = talk.ceremony and found(rules.ceremony, text)
@@ -188,6 +190,7 @@ class _Talk(NamedTuple):
     """What of a sentence speaks against it; a part of it can hold no more of that."""
 
     meta: bool
+    hearsay: bool
     ceremony: bool
     opinion: bool
 
@@ -198,7 +201,12 @@ def _talk(said: str, language: str) -> _Talk:
     for pattern in patterns_of("opener", language):
         said = pattern.sub("", said)
     text = lower(said)
-    return _Talk(found(rules.meta, text), found(rules.ceremony, text), holds_opinion(text, rules))
+    return _Talk(
+        found(rules.meta, text),
+        found(rules.hearsay, text),
+        found(rules.ceremony, text),
+        holds_opinion(text, rules),
+    )
 
 
 def _opens(name: str, text: str, rules: Rules) -> bool:

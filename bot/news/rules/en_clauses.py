@@ -69,7 +69,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "interior",
         rf"(?<=[\w”’)%]), (?:which|who|whose|where)\b [^,;]{{3,100}}, (?=(?:also |already |still )?(?:{STRICT}|is|"
-        rf"{_PRESENT}))",
+        rf"said|says|{_PRESENT}))",
         " ",
         guards=Guard.PLAIN_CUT,
     ),

@@ -17,7 +17,8 @@ OFFICE = (
     r"director|head|chairman|chairwoman|chair|"
     r"spokes(?:man|woman|person)|officials?|organi[sz]ers?|prosecutors?|police|lawyer|coach|diplomat|ministry|"
     r"government|office|department|committee|agency|company|bank|board|authorities|service|union|court|embassy|"
-    r"operator|researchers?|scientists?|forecasters?|"
+    r"operator|institute|university|museum|association|federation|council|regulator|airline|airport|hospital|"
+    r"authority|researchers?|scientists?|forecasters?|"
     r"bulletin|report|figures|data|statistics|estimates?)"
 )
 ROLE = (

@@ -104,6 +104,32 @@ def _in_so_many(match: re.Match[str]) -> str:
 
 _MORE = (
     wording(
+        ", involving ",
+        r", involving (?P<many>(?:(?:about|some|more than|over|nearly) )?\d[\d,]*(?: [a-z-]+){1,2}), ",
+        r" (\g<many>) ",
+    ),
+    wording(
+        " of them ",
+        rf", (?P<many>(?:{_FEW}|\d[\d.,]*%?|a third|a quarter|half|most)) of them (?=(?:in|from|at|for|with|to|"
+        rf"on|under) )",
+        r", \g<many> ",
+    ),
+    wording(
+        " for completion",
+        r"\b(?P<is>is|are) (?:scheduled|planned|slated|set|due) for completion (?=(?:in|by|on|at) )",
+        r"\g<is> due ",
+    ),
+    wording(", at a cost of", rf"(?<=\d), at a cost of (?={_SUM})", ", for "),
+    wording(
+        ", ",
+        r"^The (?:[a-z-]+ ){0,3}(?:operator|company|firm|agency|carrier|airline|bank|union|network|group|"
+        r"publisher|"
+        r"manufacturer|developer|contractor|supplier|retailer|brewery|"
+        r"shipyard), (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?), "
+        r"(?=(?:also |already )?[a-z]+(?:s|ed|d)\b)",
+        r"\g<name> ",
+    ),
+    wording(
         "f the year",
         r"\b(?P<since>[Ss])ince the (?:start|beginning) of the year\b",
         lambda match: "This year" if match["since"] == "S" else "this year",
