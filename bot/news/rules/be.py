@@ -8,6 +8,7 @@ from bot.news.rules import definite
 from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.be_speech import ROLE, SAID
 from bot.news.rules.be_trims import TRIMS
+from bot.news.rules.be_verbs import NOUNS
 from bot.news.rules.model import Rules, words
 from bot.news.rules.slavic_names import Gender, namer
 
@@ -53,7 +54,8 @@ RULES = Rules(
         r"дзяржа\w*|бак\w*|народ\w*|прэзідэнт\w*|ведамств\w*)"
     ),
     negations=re.compile(
-        r"\b(?:не(?! менш\b| больш\b)|ні|няма|без|ніхто|нішто|нічога|ніколі|нельга|немагчыма|толькі|ледзь|"
+        r"\b(?:не(?! менш\b| больш\b)|ні|няма|без(?! (?:святла|газу|вады|цяпла|ацяплення|электр\w+|сувязі|"
+        r"прытулку|вестак)\b)|ніхто|нішто|нічога|ніколі|нельга|немагчыма|толькі|ледзь|"
         r"акрамя|выключэннем)\b"
     ),
     opinions=re.compile(
@@ -151,8 +153,8 @@ RULES = Rules(
         r"^(?P<head>[^,]+), (?:\w+ )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе|"
         r"чый)\b[^,]*$"
     ),
-    finite=re.compile(rf"(?<!\w){VERB}(?!\w)"),
-    embeds=re.compile(r"^.*, што (?P<rest>.*)$"),
+    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b){VERB}(?!\w)"),
+    embeds=re.compile(r"^.*, што (?!на \d)(?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і(?! [А-ЯЁІЎ«])|"
         r"сярод|перад)\b)"

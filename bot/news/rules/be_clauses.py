@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.news.rules.be_speech import SAID
+from bot.news.rules.be_verbs import ANY, NOUNS, PAST_M, SHORT, V
 from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 """A character inside a clause; a comma inside a number is one."""
-_PAST_M = (
-    r"(?:[иіыеуэюё]ў|шоў|знаў|няў|слаў|ехаў|ведаў|яднаў|выканаў|(?:пад|на|пры)пісаў|ымаў|заў|жаў|чаў|браў|іграў|"
-    r"йграў|[аоя]ваў|склаў|аддаў|прадаў|выдаў|перадаў|"
-    r"ўся)"
-)
-"""A masculine past tense; "тавараў" and "рублёў" are nouns."""
-PAST = rf"(?<!\d )(?:[\w’']*{_PAST_M}|[\w’']+(?:ла|ло|лі|лася|лося|ліся))"
-_PRESENT = r"[\w’']+(?:ае|яе|уе|юе|ець|іць|ыць|юць|уць|аць|яць|эць|ецца|іцца|ыцца|юцца|уцца|аюцца|яцца)"
-SHORT = r"[\w’']{2,}(?:нята|няты|зята|зяты|аны|ана|ена|ены|яны|яна|ына|ыты|ыта|уты|ута)"
-_NOUNS = (
-    r"(?:візіт|мэт|стан(?!ові|аві|е\b|уць)|план(?!уе|уюць|ава)|экран|рэгіён|раён|прац(?!у[еюя]|ава|аваў|ягва|"
-    r"ягн)|крыніц|вуліц|таблiц|сталіц|граніц|лістапад|канал|"
-    r"галав|справ(?!і|я)|назв|"
-    r"мов|умов|аснов|слов|слав|жыццё|вясел|школ|сіл|дзел(?!і)|сел|масл|чысл|лічб|правіл|хвіл|скал|канікул|магіл|"
-    r"крыл|страла|"
-    r"абіла|злучан|агульн|адукаван|украін|краін|старан|цан|віл|канцылярыл|ваенн|Гродн|тон|сезон|старон|вайн|сцян|"
-    r"старшын|мужчын|жанчын|гадзін|хвілін|частк|машын|палавін|даліна|вышын|глыбін|даўжын|шырын|адзін|ніва|"
-    r"пасл|памя|смер|ноч|моладз|плошч|шчаслів|новаў|гарадоў|чалавек)\w*"
-)
-"""Nouns that end like verbs."""
-_V = (
-    rf"(?!{_NOUNS}\b)(?:{PAST}|{_PRESENT}|ёсць|будзе|будуць|можа|могуць|быў|была|было|"
-    r"былі|даў|упаў|стаў|вырас|узрос|—)"
-)
-ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
 _SUBORDINATE = (
     r"(?:што|каб|чым|як|ці|калі|дзе|куды|адкуль|хто|каго|каму|чый|чыя|чыё|чые|бо|паколькі|хоць|хаця|пакуль|"
     r"так што|пры гэтым|прычым|уключаючы|тады|ледзь|нібы|"
@@ -60,29 +34,12 @@ MONTH = (
     r"(?:студзені|лютым|сакавіку|красавіку|маі|траўні|чэрвені|ліпені|жніўні|верасні|кастрычніку|лістападзе|снежні)"
 )
 
-_VERB = re.compile(ANY)
-_SAYS = re.compile(rf"(?:{SAID}|(?:а|але|аднак|хоць|хаця|тады як|дзе|што|калі|пры гэтым|прычым) )")
-_AND = re.compile(rf"і |{ANY}")
-
-
-def joined(match: re.Match[str]) -> str:
-    """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
-    if not match[0].endswith(" "):
-        return ""
-    if _SAYS.match(match.string, match.end()):
-        return ", "
-    if _AND.match(match.string, match.end()):
-        return " "
-    clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
-    return ", " if _VERB.search(clause) else " "
-
-
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!Паводле|Па (?:слов|дан|звест)|На думку)(?!(?i:{_SUBORDINATE}))"
         rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
-        rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{_V} "
+        rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{V} "
         rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
@@ -91,7 +48,7 @@ CLAUSES: tuple[Rule, ...] = (
         "tail",
         rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -109,9 +66,10 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "second verb",
-        rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)(?P<kept>(?:[^;:]|"
+        rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)"
+        rf"(?!.*, (?:хоць|хаця|няхай|калі|дзе|каб) (?:(?!{ANY})[^,;:])* і )(?P<kept>(?:[^;:]|"
         rf":(?=\d))*?{ANY}(?:[^;:]|:(?=\d))*?),? і "
-        rf"(?:таксама |яшчэ |ужо |затым )?(?:{_V}|(?!{_NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
+        rf"(?:таксама |яшчэ |ужо |затым )?(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
@@ -119,13 +77,13 @@ CLAUSES: tuple[Rule, ...] = (
         rule(
             "first verb",
             rf"^(?=.* і )(?P<who>{_SOLE}(?:[\w«»“”№’'-]+ "
-            rf"){{1,6}}?)(?!{_NOUNS}\b)[\w’']*(?:{one})(?!\w)(?: {_C}*?)? і "
-            rf"(?P<verb>(?!{_NOUNS}\b)[\w’']*(?:{one})(?!\w){_C}*)\.$",
+            rf"){{1,6}}?)(?!{NOUNS}\b)[\w’']*(?:{one})(?!\w)(?: {_C}*?)? і "
+            rf"(?P<verb>(?!{NOUNS}\b)[\w’']*(?:{one})(?!\w){_C}*)\.$",
             r"\g<who>\g<verb>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
         )
         for one in (
-            _PAST_M,
+            PAST_M,
             "ла|лася",
             "ло|лося",
             "лі|ліся",
@@ -137,7 +95,7 @@ CLAUSES: tuple[Rule, ...] = (
         "interior",
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|або)\b)[^,;:]){{3,110}}, "
-        rf"(?={_V}(?!\w))",
+        rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_clauses import joined
+from bot.news.rules.be_verbs import joined
 from bot.news.rules.model import change, rule
 from bot.news.rules.wordings import reworded, signed, wording
 
@@ -103,7 +103,7 @@ _BRACKETS = (
     ),
     wording(
         ", дзе ",
-        r", дзе (?:жыве|жывуць|пражывае|пражываюць|працуе|працуюць|занят[аы]|вучацца|вучыцца|навучаюцца|"
+        r", дзе (?:жыве|жывуць|пражывае|пражываюць|працуе|працуюць|занят(?:а|ы|ыя)|вучацца|вучыцца|навучаюцца|"
         r"навучаецца|"
         rf"лечацца|займаюцца) (?P<told>{_COUNT}){_END}",
         _bracketed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.news.rules.be_clauses import CLAUSES
 from bot.news.rules.be_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.be_tails import TAILS
+from bot.news.rules.be_verbs import ANY
 from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
@@ -124,7 +125,7 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})"),
     rule(
         "tail",
         rf", (?:(?:у|ў|на|з|па|да|аб) )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе)\b{_C}*(?=\.$)",
@@ -171,7 +172,7 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "adverb",
         r"(?<=\w)(?<!\bа)(?<!\b[Нн]а)(?<!\b[Дд]а)(?<!\b[Ззсс]а) "
-        r"(?:таксама|цяпер|зараз|сёння|[уў] цяперашні час|ужо|дадаткова|"
+        r"(?:таксама|пры гэтым|між тым|агулам|цяпер|зараз|сёння|[уў] цяперашні час|ужо|дадаткова|"
         r"паспяхова|актыўна|традыцыйна|афіцыйна|урачыста|сумесна)(?= [\w«])",
         guards=Guard.PLAIN_CUT,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_clauses import SHORT
+from bot.news.rules.be_verbs import SHORT
 from bot.news.rules.wordings import Wording, wording
 
 _WILL = {

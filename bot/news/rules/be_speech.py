@@ -67,8 +67,13 @@ _SOURCE = (
     r"це))"
 )
 
+_SPEAKING = (
+    r"(?:адказваючы|каментуючы|гаворачы|распавядаючы|расказваючы|выступаючы|закранаючы|падводзячы|завяршаючы|"
+    r"адкрываючы)"
+)
 SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:таксама |пры гэтым |яшчэ )?{_SPOKE}\b)", _office),
+    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}, {_SPEAKING} [^,;«]*,(?P<after> {_SPOKE}\b)", _office),
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Як (?:таксама |раней )?{SAID} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {SAID} ){_HELD} {_NAME}(?P<after>[,.])", _office),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.news.rules.be_clauses import ANY, joined
 from bot.news.rules.be_speech import SAID
+from bot.news.rules.be_verbs import ANY, joined
 from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
@@ -25,7 +25,7 @@ _NEW = (
 """Words by which a thing is told of for the first time, so that what follows it restricts nothing."""
 _CONDITION = r"(?![^.]*\b(?:калі|пры ўмове|у выпадку)\b)"
 _ROUTE = r"(?:рэйс|маршрут|ліні|дарог|трас|цягнік|паведамленн|калідор|перагон|участ|напрам|матч|сустрэч)[а-яёіў]*"
-_DONE = r"(?:ўшы|ўшыся|йшоўшы|юючы|уючы|ваючы|ючыся|учыся)"
+_DONE = r"(?:ўшы|ўшыся|йшоўшы|юючы|уючы|ваючы|даючы|каючы|наючы|раючы|[чшж]аючы|ючыся|учыся)"
 _EVENT = r"(?:[уў] ходзе|падчас|па выніках|паводле вынікаў|[уў] рамках) як(?:ога|ой|іх)"
 _MAN = (
     r"(?:завод|цэнтр|музей|фонд|камбінат|тэрмінал|парк|тэатр|фестываль|партал|сэрвіс|клуб|інстытут|універсітэт|"
@@ -74,6 +74,21 @@ TAILS: tuple[Rule, ...] = (
         r"дзякуючы чаму|пасля чаго|пра што|аб чым|як і) [^;:]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
+    rule("tail", r", гэта [^;:]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        r", (?:аснову|аснова|большасць|больш(?:ая|ую) частк[ау]|частк[ау]|палов[ау]|трэць|"
+        r"дзве трэці) (?:з )?як(?:ога|ой|іх)\b"
+        r"[^;:]*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "relative",
+        r"(?<=[а-яёіў»]), (?:перарван|прыпынен|адкладзен)\w+ (?:яшчэ )?(?:[уў]|з-за|з|на|"
+        rf"пасля) [^,;:]*, (?={ANY})",
+        " ",
+        Guard.PLAIN_CUT,
+    ),
     rule("tail", rf", {_EVENT} {_C}*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
@@ -108,6 +123,20 @@ TAILS: tuple[Rule, ...] = (
             ("(?:ая|яя)", _SHE, "якая"),
             ("(?:ае|яе)", _IT, "якое"),
         )
+    ),
+    rule(
+        "relative",
+        r"^(?P<who>[А-ЯЁІЎ][\w’'-]*[сц]к(?:і|ая|ае) [\w’'-]+), (?:(?:[уў]|на|з|па|да|"
+        rf"аб) )?{_WHICH} {_C}{{3,110}}, (?=[а-яёіў])",
+        r"\g<who> ",
+        Guard.PLAIN_CUT,
+    ),
+    rule(
+        "interior",
+        rf"(?P<head>(?:: |, а )(?:(?!{ANY}|\b(?:і|або|дзе|што|як\w+)\b)[^,;:]){{2,60}}), (?!дзе|што|як|каб|калі)"
+        rf"[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|або)\b)[^,;:]){{3,110}}, (?={ANY})",
+        r"\g<head> ",
+        Guard.PLAIN_CUT,
     ),
     rule(
         "participle",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_clauses import ANY, MONTH, PAST, SHORT
+from bot.news.rules.be_clauses import MONTH
 from bot.news.rules.be_counts import BASE, BRACKETS
 from bot.news.rules.be_speech import SAID
+from bot.news.rules.be_verbs import ANY, PAST, SHORT
 from bot.news.rules.be_words import WORDS
 from bot.news.rules.model import Guard, Rule, change, rule
 
@@ -89,7 +90,7 @@ TRIMS: tuple[Rule, ...] = (
     rule(
         "change",
         r"(?:,? (?:што |ці |гэта )?| [—–] (?:гэта )?)на (?P<share>\d[\d,]*%) (?:больш|вышэй|(?P<less>менш|ніжэй))"
-        rf"{BASE}?(?=[.;]?$|[,;](?! чым))",
+        rf"{BASE}?(?=[.;]?$|[,;:](?! чым))",
         change,
     ),
     rule(
@@ -145,7 +146,12 @@ TRIMS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
     rule("year", r"(?<=\b(?:19|20)\d\d) (?:года|годзе)(?= [а-яёіў]|[,.)])", " г."),
-    rule("first time", r"(?<=\w) [уў]першыню (?:з|за) [^,;]{2,30}(?=\.$)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "first time",
+        r"(?<=\w) [уў]першыню (?:з [^,;]{2,30}|за (?:[\w,]+ ){1,2}(?:гадоў|гады|год|месяц\w*|сезон\w*|"
+        r"дзесяцігоддз\w+|стагоддзе))(?=\.$)",
+        guards=Guard.PLAIN_TEXT,
+    ),
     rule(
         "period",
         rf"^{_PERIOD} (?=[\w«]){_CHANGED}{_HAPPENED}",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules.be_clauses import ANY, MONTH
+from bot.news.rules.be_clauses import MONTH
 from bot.news.rules.be_counts import ABOUT, FEW, MANY, N
 from bot.news.rules.be_forms import FORMS
+from bot.news.rules.be_verbs import ANY
 from bot.news.rules.model import rule
 from bot.news.rules.wordings import reworded, signed, wording
 
@@ -125,6 +126,7 @@ _SHORTER = (
         r"1[1-4]) ))",
         r"\g<rose>, да ",
     ),
+    wording(" якіх ", rf", (?:сярод|[уў] ліку) якіх (?={ABOUT}?(?:{N}|{FEW}) [а-яёіў])", ", з іх "),
     wording(
         " тым ліку ",
         rf"(?<=[а-яёіў]), [уў] тым ліку (?={ABOUT}?(?:{N}|{FEW}) [а-яёіўт])",

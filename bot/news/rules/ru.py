@@ -9,6 +9,7 @@ from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
 from bot.news.rules.ru_trims import TRIMS
+from bot.news.rules.ru_verbs import NOUNS
 from bot.news.rules.slavic_names import Gender, namer
 
 RULES = Rules(
@@ -57,7 +58,8 @@ RULES = Rules(
         r"сторон\w*|народ\w*|президент\w*|лидер\w*|ведомств\w*)"
     ),
     negations=re.compile(
-        r"\b(?:не(?! менее\b| более\b)|ни|нет|без|никто|ничто|ничего|никогда|нельзя|невозможно|лишь|только|"
+        r"\b(?:не(?! менее\b| более\b)|ни|нет|без(?! (?:света|газа|воды|тепла|отопления|электр\w+|связи|крова|"
+        r"вести)\b)|никто|ничто|ничего|никогда|нельзя|невозможно|лишь|только|"
         r"едва|кроме|исключением)\b"
     ),
     opinions=re.compile(
@@ -156,8 +158,8 @@ RULES = Rules(
         r"пока|хотя|чтобы|так как|поскольку|после того|несмотря|где|который)\b"
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:\w+ )?(?:котор\w+|где|чей|чья)\b[^,]*$"),
-    finite=re.compile(rf"(?<!\w){VERB}(?!\w)"),
-    embeds=re.compile(r"^.*, что (?P<rest>.*)$"),
+    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b){VERB}(?!\w)"),
+    embeds=re.compile(r"^.*, что (?!на \d)(?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:с|со|на|в|во|по|после|для|при|между|к|от|из|за|до|через|о|об|а также|и(?! [А-ЯЁ«])|"
         r"среди|перед)\b)"

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
+from bot.news.rules.ru_verbs import ANY, NOUNS, SHORT, V
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 """A character inside a clause; a comma inside a number is one."""
-PAST = r"\w{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)"
-_PRESENT = r"\w{2,}(?:ет|ёт|ит|ют|ут|ат|ят|ется|ётся|ится|ются|утся|атся|ятся)"
-SHORT = r"\w{3,}(?:ан|ана|ано|аны|ен|ена|ено|ены|ён|ят|ята|ято|яты|ыт|ыта|ыто|ыты|ут|ута|уто|уты)"
-_NOUNS = (
-    r"(?:визит|транзит|дефицит|профицит|депозит|гранит|отдел|зал|канал|сигнал|капитал|материал|персонал|"
-    r"потенциал|квартал|портал|филиал|стол|пол|посёлок|"
-    r"билет|бюджет|"
-    r"совет|кабинет|комитет|факультет|объект|проект|институт|университет|депутат|министр|результат|ремонт|"
-    r"экспорт|спорт|"
-    r"паспорт|аппарат|кредит|лимит|магазин|район|план|экран|океан|школ|числ|дел|тел|сил|сел|масл|металл|генерал|"
-    r"футбол|протокол|раздел|предел|интервал|показател\w*|член|обмен|размен|день|июнь|час|посл|семен|племен|имен|"
-    r"знамен|времен|сцен|цен|смен|измен|стен|антенн|страна|стран|ран|стакан|роман|процент|агент|"
-    r"момент|документ|"
-    r"президент|студент|пациент|ассортимент|департамент|парламент|эксперимент|инцидент|форт|порт|сорт|старт|март|"
-    r"маршрут|минут|салют|скот|флот|завод|год|народ|доход|расход|поход|переход)(?:ы|а|у|ом|е|ов|ам|ами|ах)?"
-)
-"""Nouns that end like verbs."""
-_V = rf"(?!{_NOUNS}\b)(?:{PAST}|{_PRESENT}|есть|будет|будут|может|могут|стал|стала|стало|стали|вырос|возрос|—)"
-ANY = rf"(?:(?<!\w){_V}(?!\w)|(?<!\w)(?!{_NOUNS}\b){SHORT}(?!\w))"
 _SUBORDINATE = (
     r"(?:что|чтобы|чем|как|ли|если|когда|где|куда|откуда|кто|кого|кому|чей|чья|чьё|чьи|потому|поскольку|хотя|пока|"
     r"так как|так что|при этом|причём|причем|включая|тогда|едва|будто|словно|нежели|"
@@ -59,29 +39,12 @@ _SOLE = (
 
 MONTH = r"(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
 
-_VERB = re.compile(ANY)
-_SAYS = re.compile(rf"(?:(?:{SAID}|{REPORTED})|(?:а|но|однако|хотя|тогда как|где|что|когда|при этом|прич[её]м) )")
-_AND = re.compile(rf"и |{ANY}")
-
-
-def joined(match: re.Match[str]) -> str:
-    """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
-    if not match[0].endswith(" "):
-        return ""
-    if _SAYS.match(match.string, match.end()):
-        return ", "
-    if _AND.match(match.string, match.end()):
-        return " "
-    clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
-    return ", " if _VERB.search(clause) else " "
-
-
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!По (?:слов|мнени|данн|оценк|прогноз|информ|сведени))(?!(?i:{_SUBORDINATE}))"
         rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
-        rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{_V} "
+        rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{V} "
         rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
@@ -90,7 +53,7 @@ CLAUSES: tuple[Rule, ...] = (
         "tail",
         rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
-        rf"(?!{_SUBORDINATE})(?!{_V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
+        rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -108,18 +71,20 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "second verb",
-        rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)(?P<kept>(?:[^;:]|:(?=\d))*?{ANY}(?:[^;:]|"
+        rf"^(?=.* и )(?!.*\b(?:[Мм]ежду|[Кк]ак|[Оо]ба|[Оо]бе)\b)"
+        rf"(?!.*, (?:хотя|хоть|пусть|если|когда|где|чтобы) (?:(?!{ANY})[^,;:])* и )(?P<kept>(?:[^;:]|"
+        rf":(?=\d))*?{ANY}(?:[^;:]|"
         rf":(?=\d))*?),? и "
-        rf"(?:также |ещё |уже |затем )?(?:{_V}|(?!{_NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
+        rf"(?:также |ещё |уже |затем )?(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
     *(
         rule(
             "first verb",
-            rf"^(?=.* и )(?P<who>{_SOLE}(?:[\w«»“”№-]+ ){{1,6}}?)(?!{_NOUNS}\b)\w{{2,}}(?:{one})(?!\w)(?: "
+            rf"^(?=.* и )(?P<who>{_SOLE}(?:[\w«»“”№-]+ ){{1,6}}?)(?!{NOUNS}\b)\w{{2,}}(?:{one})(?!\w)(?: "
             rf"{_C}*?)? и "
-            rf"(?P<verb>(?!{_NOUNS}\b)\w{{2,}}(?:{one})(?!\w){_C}*)\.$",
+            rf"(?P<verb>(?!{NOUNS}\b)\w{{2,}}(?:{one})(?!\w){_C}*)\.$",
             r"\g<who>\g<verb>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
         )
@@ -136,7 +101,7 @@ CLAUSES: tuple[Rule, ...] = (
         "interior",
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|или)\b)[^,;:]){{3,110}}, "
-        rf"(?={_V}(?!\w))",
+        rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),

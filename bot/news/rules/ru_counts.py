@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import change, rule
-from bot.news.rules.ru_clauses import joined
+from bot.news.rules.ru_verbs import joined
 from bot.news.rules.wordings import reworded, signed, wording
 
 N = r"\d[\d  ]*(?:,\d+)?"

@@ -6,6 +6,7 @@ from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_clauses import CLAUSES
 from bot.news.rules.ru_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.ru_tails import TAILS
+from bot.news.rules.ru_verbs import ANY
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -133,7 +134,7 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})"),
     rule(
         "tail",
         rf", (?:(?:в|на|с|по|к|из|о) )?(?:котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)|где)\b{_C}*(?=\.$)",
@@ -180,7 +181,7 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "adverb",
         r"(?<=\w)(?<!\bа)(?<!\b[Нн]а)(?<!\b[Дд]о)(?<!\b[Сс]) "
-        r"(?:также|сейчас|сегодня|в настоящее время|на сегодня|в общей сложности|"
+        r"(?:также|при этом|между тем|сейчас|сегодня|в настоящее время|на сегодня|в общей сложности|"
         r"уже|дополнительно|успешно|активно|традиционно|официально|торжественно|совместно)(?= [\w«])",
         guards=Guard.PLAIN_CUT,
     ),

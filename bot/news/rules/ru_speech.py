@@ -68,8 +68,12 @@ _SOURCE = (
     r"статистики)"
 )
 
+_SPEAKING = (
+    r"(?:отвечая|комментируя|говоря|рассказывая|выступая|касаясь|подводя|завершая|открывая|вспоминая|представляя)"
+)
 SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"^(?P<before>){_HELD} {_NAME}(?P<after> (?:также |при этом |ещё )?{_SPOKE}\b)", _office),
+    rule("speaker", rf"^(?P<before>){_HELD} {_NAME}, {_SPEAKING} [^,;«]*,(?P<after> {_SPOKE}\b)", _office),
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Как (?:также |ранее )?{_ANY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {_ANY} ){_HELD} {_NAME}(?P<after>[,.])", _office),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.ru_clauses import ANY, joined
 from bot.news.rules.ru_speech import REPORTED, SAID
+from bot.news.rules.ru_verbs import ANY, joined
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 _SAID = rf"(?:{SAID}|{REPORTED}|говорит|признался|призналась)\b"
@@ -25,7 +25,10 @@ _NEW = (
 """Words by which a thing is told of for the first time, so that what follows it restricts nothing."""
 _CONDITION = r"(?![^.]*\b(?:если|при условии|в случае)\b)"
 _ROUTE = r"(?:рейс|маршрут|лини|дорог|трасс|поезд|сообщени|коридор|перегон|участ|направлени|матч|встреч)[а-яё]*"
-_DONE = r"(?:[аеиуыя]в|вшись|йдя|ведя|уя|ывая)"
+_DONE = (
+    r"(?:[аеиуыя]в|вшись|йдя|ведя|уя|ывая|(?<=отвеч)ая|(?<=заверш)ая|(?<=отмеч)ая|(?<=поздравл)яя|(?<=выступ)ая|"
+    r"(?<=говор)я|(?<=подвод)я|(?<=кас)аясь|(?<=обращ)аясь|(?<=вспомин)ая|(?<=сообщ)ая|(?<=объясн)яя)"
+)
 """How an adverbial participle ends that no adjective ends like."""
 _NOUNS = (
     r"(?:коллектив|состав|актив|архив|устав|залив|массив|мотив|норматив|кооператив|сплав|нрав|отзыв|призыв|взрыв|"
@@ -81,6 +84,21 @@ TAILS: tuple[Rule, ...] = (
         r"в результате чего|благодаря чему|после чего|о ч[её]м|как и) [^;:]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
+    rule("tail", r", это [^;:]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        r", (?:основу|основа|большинство|больш(?:ая|ую) часть|часть|половин[ау]|треть|"
+        r"две трети) (?:из )?котор(?:ого|ой|ых) "
+        r"[^;:]*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "relative",
+        r"(?<=[а-яё»]), (?:прерванн|приостановленн|отложенн)\w+ (?:ещ[её] )?(?:в|из-за|с|на|после|"
+        rf"во) [^,;:]*, (?={ANY})",
+        " ",
+        Guard.PLAIN_CUT,
+    ),
     rule("tail", rf", {_EVENT} {_C}*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
@@ -90,8 +108,9 @@ TAILS: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?<=[а-яё»\d%]), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} [^;:]*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        rf"^(?P<kept>(?:[^;]*?[,:] )?{_C}*?{ANY}{_C}*?), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} (?:[^;:]|:(?=\d))*\.$",
+        r"\g<kept>.",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(
         "relative",
@@ -121,6 +140,21 @@ TAILS: tuple[Rule, ...] = (
             ("(?:ая|яя)", _SHE, "которая"),
             ("(?:ое|ее)", _IT, "которое"),
         )
+    ),
+    rule(
+        "relative",
+        r"^(?P<who>[А-ЯЁ][а-яё-]*ск(?:ий|ой|ая|ое) [а-яё-]+), (?:(?:в|на|с|по|к|из|"
+        rf"о) )?{_WHICH} {_C}{{3,110}}, (?={ANY}|[а-яё])",
+        r"\g<who> ",
+        Guard.PLAIN_CUT,
+    ),
+    rule(
+        "interior",
+        rf"(?P<head>(?:: |, а )(?:(?!{ANY}|\b(?:и|или|где|что|котор\w+)\b)[^,;:]){{2,60}}), (?!где|что|котор|"
+        r"чтобы|если|как)"
+        rf"[\w«»-]+ (?:(?!{ANY}|\b(?:и|или)\b)[^,;:]){{3,110}}, (?={ANY})",
+        r"\g<head> ",
+        Guard.PLAIN_CUT,
     ),
     rule(
         "participle",

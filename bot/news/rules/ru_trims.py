@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import Guard, Rule, change, rule
-from bot.news.rules.ru_clauses import ANY, MONTH, PAST, SHORT
+from bot.news.rules.ru_clauses import MONTH
 from bot.news.rules.ru_counts import BASE, BRACKETS
 from bot.news.rules.ru_speech import REPORTED, SAID
+from bot.news.rules.ru_verbs import ANY, PAST, SHORT
 from bot.news.rules.ru_words import WORDS
 
 _ENDING = r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)"
@@ -89,7 +90,7 @@ TRIMS: tuple[Rule, ...] = (
     rule(
         "change",
         r"(?:,? (?:что |или |это )?| [—–] (?:это )?)на (?P<share>\d[\d,]*%) (?:больше|выше|(?P<less>меньше|ниже))"
-        rf"{BASE}?(?=[.;]?$|[,;](?! чем))",
+        rf"{BASE}?(?=[.;]?$|[,;:](?! чем))",
         change,
     ),
     rule(
@@ -135,7 +136,12 @@ TRIMS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE,
     ),
     rule("year", r"(?<=\b(?:19|20)\d\d) (?:года|году)(?= [а-яё]|[,.)])", " г."),
-    rule("first time", r"(?<=\w) впервые (?:с|за) [^,;]{2,30}(?=\.$)", guards=Guard.PLAIN_TEXT),
+    rule(
+        "first time",
+        r"(?<=\w) впервые (?:с [^,;]{2,30}|за (?:[\w,]+ ){1,2}(?:лет|года?|месяц\w*|сезон\w*|десятилети\w+|"
+        r"век))(?=\.$)",
+        guards=Guard.PLAIN_TEXT,
+    ),
     rule(
         "period",
         rf"^{_PERIOD} (?=[\w«]){_CHANGED}{_HAPPENED}",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.model import rule
-from bot.news.rules.ru_clauses import ANY, MONTH
+from bot.news.rules.ru_clauses import MONTH
 from bot.news.rules.ru_counts import ABOUT, FEW, MANY, N
 from bot.news.rules.ru_forms import FORMS
+from bot.news.rules.ru_verbs import ANY
 from bot.news.rules.wordings import reworded, signed, wording
 
 _DATE = r"\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
@@ -126,6 +127,7 @@ _SHORTER = (
         r"1[1-4]) ))",
         r"\g<rose>, до ",
     ),
+    wording(" которых ", rf", (?:среди|в числе) которых (?={ABOUT}?(?:{N}|{FEW}) [а-яё])", ", из них "),
     wording(", в том числе ", rf"(?<=[а-яё]), в том числе (?={ABOUT}?(?:{N}|{FEW}) [а-яёт])", ", из них "),
     wording(
         " участие в",
