@@ -31,7 +31,7 @@ RULES = Rules(
         "öz özü olan olub olar olaraq kimi qədər görə sonra "
         "əvvəl üzrə haqqında barədə arasında ərzində zaman daha çox az ən hər bütün yeni "
         "var yox edib edilib olunub olacaq edir olunur "
-        "həmçinin artıq hazırda indi belə bəzi digər"
+        "həmçinin artıq hazırda indi belə bəzi digər faiz müqayisədə nisbətən çoxdur azdır illə deməkdir"
     ),
     pronouns=words(
         "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi bunu ora oraya "
@@ -43,6 +43,7 @@ RULES = Rules(
         r"bu (?:ölkə|marşrut|klinika|şirkət|şəhər|sahə|layihə|mərkəz|zavod|müəssisə|xətt|yol|proqram|"
         r"müddət|məqsəd)\w*)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
         r"söyləyib)\b"
+        r"|^\d[\d.,]*(?: faizi|-s?[ıiuü]) "
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
     ),
     settled=re.compile(rf"\b{FINITE}(?: ki)?(?:[,;]| və)(?: [^,;]*)?$"),
@@ -84,7 +85,7 @@ RULES = Rules(
         r"\bmövzu (?:olub|idi)\b|\b(?:əməkdaşlıq|əlaqələr) (?:\w+ "
         r")?(?:inkişaf edir|genişlənir|möhkəmlənir)|hissəsi .{0,30}həsr olun|\bfikir "
         r"mübadiləsi\b|əsasını təşkil edir"
-        r"|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
+        r"|\bsöz açıb[.]*$|\bcavab verib[.]*$|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
         r"|\b(?:diqqətdən|nəzərdən) kənarda qalmayıb|\bəsas mövzularından biri\b|\b(?:istiqamət|trek)\b.{0,40}\b"
         r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$|\b(?:istiqamət|mövzu|"
         r"trek) kimi (?:təqdim|qeyd) ed\w+[.]*$"

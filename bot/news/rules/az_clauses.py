@@ -27,8 +27,11 @@ PASSIVE = (
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
 _CASE = r"\w+(?:[aə]|d[aə]n|n[ıiuü]) "
-_NOT_ITSELF = rf" (?:min |milyon |milyard )?(?:{_CASE}|\w+l[ıiuü][kq] )"
-"""What follows a number that is no subject: "12 rayona", "12 nəfərlik heyətlə"."""
+_NOT_ITSELF = (
+    rf" (?:min |milyon |milyard )?(?:{_CASE}|\w+l[ıiuü][kq] |"
+    r"(?!(?:gəmi|körpü|\w+[cçl][ıiuü]|yeni) )\w+[ıiuü] )"
+)
+"""What follows a number that is no subject: "12 rayona", "12 nəfərlik heyətlə", "12 üzvü"."""
 _BUT = re.compile(r" (?<=\w )isə(?= )")
 
 
@@ -58,6 +61,16 @@ CLAUSES: tuple[Rule, ...] = (
         r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
+    ),
+    rule(
+        "predicate",
+        r"^(?P<who>(?:Müəssisə|Zavod|Fabrik|Şirkət|Nazirlik|Agentlik|Stansiya|Bank|Klub|Komanda|Layihə|Fond|Universitet|"
+        r"Muzey|“[^”]+”)(?: (?:şirkəti|zavodu|klubu|bankı))?) (?=\w+(?:d[aə]n?|y[aə]) |(?:gələn|ötən|ilin|bu) |"
+        rf"\d)[^,;]*?\b(?=\w+(?: və|,)){FINITE}(?:,| və) (?P<pred>(?:\d[\d.,]* (?:min )?\w+[ıiuü]|"
+        rf"\w{{3,}}(?:d[aə]|d[aə]n|n[aə]|y[aə]|l[aə]r(?:[aəıi]|[ıi]n[ıi]))) {C}*\b(?:ed|ver|al|tik|sat|göstər|qur|"
+        rf"keçir|yarad|aç|göndər)(?:ib|ıb|ub|əcək|acaq|ir|ır|ur))\.$",
+        r"\g<who> \g<pred>.",
+        Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.NO_QUOTE | Guard.NO_ANAPHORA,
     ),
     rule(
         "colon",

@@ -107,8 +107,8 @@ CUTS: tuple[Rule, ...] = (
         r"^[^,;\d]{5,60} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində|münasibəti ?lə),? (?=\w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
-    rule("weekday", rf"^{_DAY} (?=\w)"),
-    rule("weekday", rf" (?<=\w ){_DAY}(?= \w)"),
+    rule("weekday", rf"^(?:{_DAY}|Dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n )) (?=\w)"),
+    rule("weekday", rf" (?<=\w )(?:{_DAY}|dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n ))(?= \w)"),
     rule(
         "comparison",
         rf"(?: {_BEFORE}(?= )|^{_BEFORE} (?=\w))(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",

@@ -28,6 +28,10 @@ PLAIN = Plain(
     being="olduğunu",
     state=lambda text: f"{text}d{high_vowel(text)}r",
     whole=re.compile(r"(?=\w{3})\w*(?:[aeəıioöuü][bcçdfhjklmprsştvxz]|[rnlsşfk][tkd])"),
+    done=(
+        r"(?:ayrıl|xərclən|göndəril|paylan|yerləşdiril|açıl|imzalan|yatırıl|təyin (?:edil|olun)|tikil|qurul|"
+        r"əkil|köçürül|təhvil veril|təxliyə (?:edil|olun)|saxlanıl)"
+    ),
     soft={"lığ": "lıq", "liy": "lik", "luğ": "luq", "lüy": "lük"},
     ends_in_n=_ENDS_IN_N,
     no_genitive=_ENDS_IN_N | words("üçün bugün dünən gün uzun düzgün uyğun min qışın yayın son ön tün çin"),
@@ -46,18 +50,26 @@ def _decided(match: re.Match[str]) -> str:
     return PLAIN.of_itself(match["before"] or "", az_verb(match["verb"], "acaq")) or match[0]
 
 
+_GUARDS = Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.NO_OPINION | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA
 PLAINLY: tuple[Rule, ...] = (
     rule(
         "speaker",
         r"^(?:Səfir|Diplomat|Nazir(?: müavini)?|Prezident|Baş nazir|Sədr|Direktor|Rektor|Rəis|Qurum|Nazirlik|"
         rf"Agentlik|Komitə|Səfirlik) (?:jurnalistlərə )?(?P<said>[^;“”\":]*\w[ğy][ıiuü]n[ıiuü]) {SAID}(?=\.$)",
         _plainly,
-        Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.NO_OPINION | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+        _GUARDS,
+    ),
+    rule(
+        "speaker",
+        r"^(?:[^,;“”\":\d]{2,60}? )?(?i:alimlər|alimləri|tədqiqatçılar|araşdırma|tədqiqat) (?P<said>[^;“”\":]*\w"
+        r"[ğy][ıiuü]n[ıiuü]) (?:müəyyən ed|aşkar ed|göstər)(?:ib|ir)(?:lər)?(?=\.$)",
+        _plainly,
+        _GUARDS,
     ),
     rule(
         "decided",
         r"^(?P<before>[^;“”\"]*? )?(?P<verb>\w{2,}?(?:[ıiuü]l|[ıiuü]n|l[aə]n))m[aə]s[ıi] (?:qərara alınıb|"
-        r"razılaşdırılıb|(?:barədə|haqqında) (?:razılıq əldə|qərar qəbul) (?:olunub|edilib))(?=\.$)",
+        r"razılaşdırılıb|(?:barədə|haqqında) (?:razılıq əldə|qərar qəbul) (?:olunub|edilib))(?=[.,;])",
         _decided,
         Guard.PLAIN_TEXT,
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.news.rules.az_speech import SAID
-from bot.news.rules.turkic import az_place, az_verb, of_dollars
+from bot.news.rules.turkic import az_place, az_verb, of, of_dollars
 from bot.news.rules.wordings import Wording, wording
 
 _TENSE = r"(?P<tense>[ıiuü]b|[aə]c[aə][qk]|[ıiuü]r)\b"
@@ -119,9 +119,21 @@ VERBS: tuple[Wording, ...] = (
         "mumi ",
         r"\b[üÜ]mumi (?=(?:dəyər|uzunluğ|uzunluq|tutum|məbləğ|sahəsi|istehsal gücü)\w*)",
     ),
+    wording(
+        " Respublikasının",
+        r"(?P<name>\b(?:Azərbaycan|Türkiyə|Belarus|Qazaxıstan|Özbəkistan|Qırğızıstan|Tacikistan|Polşa|Litva|Latviya|"
+        r"Estoniya|Bolqarıstan|Moldova|Serbiya|Xorvatiya|Koreya)) Respublikasının\b(?= \w)",
+        lambda match: of(match["name"]),
+    ),
+    wording(
+        "arasında",
+        r"(?P<one>\b[A-ZƏĞİŞÇÖÜ]\w+) ilə (?P<other>[A-ZƏĞİŞÇÖÜ]\w+) arasında(?:kı)? (?=(?:[a-zəğışçöü-]+ ){0,1}"
+        r"(?:reysləri|uçuşları|qatarı|xətti|yolu|marşrutu)\b)",
+        r"\g<one>–\g<other> ",
+    ),
     wording("saat elektrik", r"(?<=saat) elektrik enerjisi(?= (?:istehsal|hasil|ver))", " enerji"),
     wording(
-        "lən |lan |rən |şən |yən |tan ",
+        "lən |lan |rən |şən |yən |tan |nan ",
         r"(?P<place>\b(?!Orada|Burada|Harada|(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|"
         r"Noyabr|Dekabr)d)[A-ZƏĞİŞÇÖÜ]\w+d[aə]) (?:fəaliyyət göstərən|yerləşən|işləyən|qurulan|yaradılan|"
         r"keçirilən|təşkil (?:olunan|edilən)|baş tutan)(?= (?!(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|ilk|"

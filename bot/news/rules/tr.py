@@ -32,7 +32,7 @@ RULES = Rules(
         "kendi olan oldu olarak gibi kadar göre sonra önce "
         "üzere hakkında arasında boyunca sırasında zaman daha çok az en her bütün tüm "
         "yeni var yok etti edildi yapıldı olacak ediyor "
-        "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu "
+        "ayrıca artık şimdi böyle bazı diğer bunun bunlar şu yüzde fazla kıyasla oranla yıla dönemine "
         "bakan bakanı yardımcısı başkan başkanı müdür müdürü büyükelçi büyükelçisi genel rektör rektörü vali "
         "valisi"
     ),
@@ -45,6 +45,7 @@ RULES = Rules(
         r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
         r"bu (?:ülke|güzerg[aâ]h|hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|"
         r"amaç)\w*)\b|\bbu, "
+        r"|^(?:yüzde )?\d[\d.,]*['’]s?[ıiuü] "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
     ),
     settled=re.compile(rf"\b{FINITE}(?:[,;]| ve)(?: [^,;]*)?$"),
@@ -101,6 +102,7 @@ RULES = Rules(
         r"|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) değerlendirildi"
         r"|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
         r"|\b(?:özel|ayrı)(?: bir)? (?:oturum|bölüm) ayrıldı"
+        r"|\bsözlerine (?:\w+ ){1,2}başladı[.]*$|\bsöz açtı[.]*$|\bharitayı açtı[.]*$"
         r"|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
     ),
     links=re.compile(

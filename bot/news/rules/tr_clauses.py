@@ -32,8 +32,11 @@ PASSIVE = (
 SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
 """A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
 _CASE = r"\w+(?:[ae]|[dt][ae]n|y[ıiuü]) "
-_NOT_ITSELF = rf"['’]|\. | (?:bin |milyon |milyar )?(?:{_CASE}|\w+l[ıiuü]k )"
-"""What follows a number that is no subject: "12 ile", "12 kişilik heyetle"."""
+_NOT_ITSELF = (
+    rf"['’]|\. | (?:bin |milyon |milyar )?(?:{_CASE}|\w+l[ıiuü]k |"
+    r"(?!(?:kişi|gemi|köprü|\w+[cçl][ıiuü]|yeni) )\w+[ıiuü] )"
+)
+"""What follows a number that is no subject: "12 ile", "12 kişilik heyetle", "12 üyesi"."""
 _BUT = re.compile(r" (?<=\w )ise(?= )")
 
 
@@ -46,7 +49,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
-        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)\b)(?P<clause>[^;]+)\.$",
+        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
@@ -82,7 +85,8 @@ CLAUSES: tuple[Rule, ...] = (
         "predicate",
         rf"^(?P<who>[^,;“”\"]{{2,60}}), (?![^;]*\b{SAID}\b)[^;]*?\b(?=\w+(?: ve|,)){FINITE}(?:,| ve) (?P<pred>"
         rf"(?:ayrıca )?(?:\d[\d.,]* )?(?:\w+['’](?:[dt][ae]n?|y?[aeıiuü]|n[aeıi])|\w{{3,}}(?:l[ae]r[ıiae]|"
-        rf"[dt][ae]n|d[ae]|y[aeıiuü]|s[ıi]n[aeıi]|[ıiuü]n[ae]))(?: ise)? {C}*\b(?!{PASSIVE}\.$){FINITE})\.$",
+        rf"[dt][ae]n|d[ae]|y[aeıiuü]|s[ıi]n[aeıi]|[ıiuü]n[ae])|\d[\d.,]* \w+[ıiuü](?= {C}*\b\w*(?:et|ver|al|"
+        rf"gönder|d[ıiuü]r)(?:[dt][ıiuü]|[ae]c[ae]k|[ıiuü]yor)\.$))(?: ise)? {C}*\b(?!{PASSIVE}\.$){FINITE})\.$",
         lambda match: f"{match['who']}, {alone(match['pred'])}.",
         Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.NO_QUOTE | Guard.NO_ANAPHORA,
     ),

@@ -111,8 +111,8 @@ CUTS: tuple[Rule, ...] = (
         r"(?<=,) [^,;\d]{5,60} (?:kapsamında|çerçevesinde|vesilesiyle|münasebetiyle),?(?= \w)",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
-    rule("weekday", rf"^{_DAY} (?=\w)"),
-    rule("weekday", rf" (?<=\w ){_DAY}(?= \w)"),
+    rule("weekday", rf"^(?:{_DAY}|Dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n )) (?=\w)"),
+    rule("weekday", rf" (?<=\w )(?:{_DAY}|dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n ))(?= \w)"),
     rule(
         "comparison",
         rf"(?: {_BEFORE}(?= )|^{_BEFORE},? (?=\w))(?![^.;]*\b(?:fazla|az|çok|daha|yüksek|düşük)\b)",

@@ -31,6 +31,10 @@ PLAIN = Plain(
     being="olduğunu",
     state=str,
     whole=re.compile(r"(?=\w{3})\w*(?:[aeıioöuü][fghjklmprsştz]|[rnlsşfk][tk])"),
+    done=(
+        r"(?:yapıl|ayrıl|harcan|gönderil|dağıtıl|yerleştiril|kurtarıl|açıl|imzalan|yatırıl|teslim edil|"
+        r"tahliye edil|gözaltına alın|atan|aktarıl|inşa edil|dikil|kurul|onarıl|sağlan)"
+    ),
     soft={"lığ": "lık", "liğ": "lik", "luğ": "luk", "lüğ": "lük"},
     ends_in_n=_ENDS_IN_N,
     no_genitive=_ENDS_IN_N | words("için bugün dün yarın uzun düzgün uygun bin kışın yazın son ilkin ün tüm"),
@@ -49,6 +53,7 @@ def _decided(match: re.Match[str]) -> str:
     return PLAIN.of_itself(match["before"] or "", tr_verb(match["verb"], "acak")) or match[0]
 
 
+_GUARDS = Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.NO_OPINION | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA
 PLAINLY: tuple[Rule, ...] = (
     rule(
         "speaker",
@@ -56,12 +61,20 @@ PLAINLY: tuple[Rule, ...] = (
         r"vali(?:si|lik)?|müdür[üi]?|yetkili(?:si|ler)?|belediye(?:si)?|kurum|sözcü(?:sü)?|rektör[üi]?), "
         rf"(?P<said>[^;“”\":]*\wğ[ıiuü]n[ıiuü]) {SAID}(?=\.$)",
         _plainly,
-        Guard.FACT | Guard.OWN_SUBJECT | Guard.NO_QUOTE | Guard.NO_OPINION | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
+        _GUARDS,
+    ),
+    rule(
+        "speaker",
+        r"^(?:[^,;“”\":\d]{2,80} )?(?i:araştırma|çalışma|rapor|bilim insanları|araştırmacılar|uzmanlar|ekip), "
+        r"(?P<said>[^;“”\":]*\wğ[ıiuü]n[ıiuü]) (?:ortaya koy|göster|tespit et|belirle|sapta)"
+        r"(?:[dt][ıiuü]|yor|iyor)(?=\.$)",
+        _plainly,
+        _GUARDS,
     ),
     rule(
         "decided",
         r"^(?P<before>[^;“”\"]*? )?(?P<verb>\w{2,}?(?:[ıiuü]l|[ıiuü]n|l[ae]n))m[ae]s[ıi] "
-        r"(?:kararlaştırıldı|karara bağlandı|konusunda mutabık kalındı)(?=\.$)",
+        r"(?:kararlaştırıldı|karara bağlandı|konusunda mutabık kalındı)(?=[.,;])",
         _decided,
         Guard.PLAIN_TEXT,
     ),

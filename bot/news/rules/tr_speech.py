@@ -104,7 +104,7 @@ SPEAKERS: tuple[Rule, ...] = (
     ),
     rule(
         "said too",
-        rf"(?P<said>\w+[ıiuü]ğ[ıiuü]n[ıiuü]),(?: ancak| ama)? {_C}*ğ[ıiuü]n[ıiuü](?= {SAID}\.$)",
+        rf"(?P<said>\w+[ıiuüae]ğ[ıiuü]n[ıiuü]),(?: ancak| ama)? {_C}*ğ[ıiuü]n[ıiuü](?= {SAID}\.$)",
         r"\g<said>",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT,
     ),

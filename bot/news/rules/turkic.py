@@ -66,6 +66,11 @@ def measured(unit: str, letter: str) -> str:
     return f"{unit}l{high_vowel(unit)}{letter}"
 
 
+def of(name: str) -> str:
+    """Return an Azerbaijani name in the genitive: "Azərbaycanın", "Türkiyənin"."""
+    return f"{name}{'n' if _lower(name)[-1:] in _HIGH else ''}{high_vowel(name)}n"
+
+
 def of_dollars(dollar: str, ending: str | None) -> str:
     """Return "dollar" in a case for "ABŞ dollar" with `ending`, which holds the "ı" that stands for "of"."""
     return dollar + (ending or "").removeprefix("ı").removeprefix("n")

@@ -28,6 +28,8 @@ class Plain(NamedTuple):
     """Makes of "hazır" that something is so."""
     whole: re.Pattern[str]
     """What may be a whole noun, not one whose end or whose last vowel changes before the genitive's ending."""
+    done: str
+    """Verbs in the passive of what is done once, so that nobody need be named."""
     soft: dict[str, str]
     """Endings of nouns before the genitive's, and as they stand by themselves."""
     ends_in_n: frozenset[str]
@@ -89,23 +91,34 @@ class Plain(NamedTuple):
     def _clause(self, text: str) -> str | None:
         parts = text.split()
         found = [at for at, word in enumerate(parts[:-1]) if self._is_genitive(word)]
-        if not found or self.own.search(text):
+        if self.own.search(text):
             return None
+        if not found:
+            return self._unnamed(text)
         at = found[-1]
         if any(_POSSESSED.fullmatch(word) for word in parts[at + 1 : -1][:2]):
             return None
         name, verb = self.subject(parts[at]), self._told(" ".join(parts[at + 1 :]))
         return None if name is None or verb is None else " ".join([*parts[:at], name, verb])
 
+    def _unnamed(self, text: str) -> str | None:
+        """Return "12 milyon lira ayrıldı" for "12 milyon lira ayrıldığını": what is counted is the subject."""
+        counted = re.search(rf"\d [^,;]*\b{self.done}(?:{self.was}|[aeə]c[aeə][ğy][ıi]n[ıi])$", text)
+        if counted is None or self.again.search(text):
+            return None
+        past = re.fullmatch(rf"(?P<what>.*\b{self.done}){self.was}", text)
+        return self.past(past["what"]) if past else self._told(text)
+
     def _told(self, text: str) -> str | None:
         """Return a predicate as it is told: "5 güne indi" for "5 güne indiğini"."""
         text = re.sub(r"^d[aeə] ", "", text)
+        lasting = self.again.search(re.sub(r"\bson \S+ \w+d[aeə]\b", "", text))
         if match := re.fullmatch(r"(?P<what>.*\w[aeə]c[aeə])[ğy][ıi]n[ıi]", text):
             return None if _UNTOLD.search(match["what"]) else match["what"] + self.future_end(match["what"])
         if text.endswith(f" {self.being}"):
             return None if self.then.search(text) else self.state(text.removesuffix(f" {self.being}"))
         match = re.fullmatch(rf"(?P<what>(?:.* )?{self.happened}){self.was}", text)
-        return self.past(match["what"]) if match and not self.again.search(text) else None
+        return self.past(match["what"]) if match and not lasting else None
 
     def future_end(self, verb: str) -> str:
         """Return the last letter of a future, where a language has two: "açılacaq", "bitəcək"."""
