@@ -37,6 +37,12 @@ TAILS: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
+        r", and (?:many|some|several|most|others) (?:of them )?[a-z]+ed "
+        r"(?:(?!\b(?:not|no|never|none|nobody|only|unless|if)\b)[^,;:])*(?=\.$)",
+        guards=Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
         rf" and (?:numerous|several|many|various|(?:other|further|some)(?!{C}* (?:of|to|"
         rf"that|who|which|for)\b)) {C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.news.rules.en_clauses import MONTH
+from bot.news.rules.en_phrases import FEW, MOVED, PHRASES, SUM
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.wordings import reworded, signed, wording
 
 _MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 _DATE = rf"(?:{_MONTH}|\d{{1,2}} {MONTH}|(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next )"
-_SUM = r"[$€£¥]\d[\d.,]*(?: (?:thousand|million|billion))?"
-_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven)"
 _MAY = (
     r"(?:stay|travel|enter|apply|visit|use|pay|book|buy|register|get|receive|vote|watch|read|choose|order|borrow|"
     r"cross|fly|work|study|live|obtain|submit|download|check|renew|transfer|import|export|sell)"
@@ -19,10 +16,6 @@ _MAY = (
 """What people are let do: who "has been able to score" has scored."""
 _FAIR = r"(?:exhibition|fair|trade fair|trade show|expo|festival|forum|congress|summit|conference)"
 _BRAND = r"(?:Agro|Expo|Tech|Food|Build|Tour|Auto|Energy|Week)"
-_MOVED = (
-    r"(?!.*\b(?:postpone|delay|put off|put back|move|bring|brought|shift|extend|reschedul|rise|rose|fell|grew|"
-    r"differ|gap|compar)\w*)"
-)
 
 _SHORTER = (
     wording(
@@ -44,7 +37,7 @@ _SHORTER = (
     wording(" starting | beginning ", rf", (?:starting|beginning) (?:on |from |in )?(?={_DATE})", ", from "),
     wording(
         " between | from ",
-        rf"^(?=.* (?:between|from) [A-Z]){_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>{MONTH}) and|"
+        rf"^(?=.* (?:between|from) [A-Z]){MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>{MONTH}) and|"
         rf"from (?P<two>{MONTH}) to) "
         rf"(?P<last>{MONTH})(?! \d)",
         lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
@@ -56,11 +49,11 @@ _SHORTER = (
     ),
     wording(
         " cost| worth | valued ",
-        rf", (?:which (?:costs?|will cost|is worth)|costing|worth|valued at) (?P<sum>{_SUM}), ",
+        rf", (?:which (?:costs?|will cost|is worth)|costing|worth|valued at) (?P<sum>{SUM}), ",
         r" (\g<sum>) ",
     ),
     wording(
-        " of them ", rf"(?P<many>, and (?:{_FEW}|\d[\d,]*|half|most|many|some)) of them (?=[a-z])", r"\g<many> "
+        " of them ", rf"(?P<many>, and (?:{FEW}|\d[\d,]*|half|most|many|some)) of them (?=[a-z])", r"\g<many> "
     ),
     wording(" took part in ", rf"\btook part in (?=(?:the|an?|its) [^,;.]{{0,40}}?\b{_FAIR}\b)", "attended "),
     wording(
@@ -71,7 +64,7 @@ _SHORTER = (
     wording(" of 1| of 2", rf"\b(?P<month>{MONTH}) of (?=\d{{4}}\b)", r"\g<month> "),
     wording(
         " at a cost | at the cost ",
-        rf"(?<=[a-z\d]) at (?:a|the) cost of (?={_SUM}(?:[.,;]| (?:and|in|by)\b))",
+        rf"(?<=[a-z\d]) at (?:a|the) cost of (?={SUM}(?:[.,;]| (?:and|in|by)\b))",
         " for ",
     ),
     wording(" a period of ", r"\b(?P<over>for|over) a period of (?=\w)", r"\g<over> "),
@@ -85,100 +78,12 @@ _SHORTER = (
     wording(" prior to", r"\bprior to (?=(?:the|an?|\d|[A-Z]))", "before "),
     wording(" with the participation of", r"\bwith the participation of (?=[\w“])", "with "),
 )
-_PRISON = (
-    r"(?P<years>(?:[\w-]+|\d[\d.]*)(?: and a half)? (?:years?(?: and [\w-]+ months?)?|months?)) "
-    r"(?:in prison|in jail|imprisonment)"
-)
-_PLAIN_SENTENCE = r"^(?!.*\b(?:suspended|probation|house arrest|consecutive|concurrent)\b)"
-_LATELY = (
-    r"^(?P<past>(?:.*\b(?:was|were|has|have|[a-z]{3,}ed|drew|built|sold|held|won|made|took|saw|gave|sent)\b.* )?)"
-    rf"\b(?P<over>[Oo])ver the (?:past|last) (?P<many>{_FEW}|\d+) (?=(?:years|months|weeks|days|decades)\b)"
-    r"(?!.*\b(?:will|would|plans?)\b)"
-)
-
-
-def _in_so_many(match: re.Match[str]) -> str:
-    """Return "In three " for "Over the past three ", of what is past."""
-    return f"{match['past']}{'In' if match['over'] == 'O' else 'in'} {match['many']} "
-
-
-_MORE = (
-    wording(
-        ", involving ",
-        r", involving (?P<many>(?:(?:about|some|more than|over|nearly) )?\d[\d,]*(?: [a-z-]+){1,2}), ",
-        r" (\g<many>) ",
-    ),
-    wording(
-        " of them ",
-        rf", (?P<many>(?:{_FEW}|\d[\d.,]*%?|a third|a quarter|half|most)) of them (?=(?:in|from|at|for|with|to|"
-        rf"on|under) )",
-        r", \g<many> ",
-    ),
-    wording(
-        " for completion",
-        r"\b(?P<is>is|are) (?:scheduled|planned|slated|set|due) for completion (?=(?:in|by|on|at) )",
-        r"\g<is> due ",
-    ),
-    wording(", at a cost of", rf"(?<=\d), at a cost of (?={_SUM})", ", for "),
-    wording(
-        ", ",
-        r"^The (?:[a-z-]+ ){0,3}(?:operator|company|firm|agency|carrier|airline|bank|union|network|group|"
-        r"publisher|"
-        r"manufacturer|developer|contractor|supplier|retailer|brewery|"
-        r"shipyard), (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?), "
-        r"(?=(?:also |already )?[a-z]+(?:s|ed|d)\b)",
-        r"\g<name> ",
-    ),
-    wording(
-        "f the year",
-        r"\b(?P<since>[Ss])ince the (?:start|beginning) of the year\b",
-        lambda match: "This year" if match["since"] == "S" else "this year",
-    ),
-    wording(
-        " between | from ",
-        rf"^(?=.* (?:between|from) \d){_MOVED}(?P<before>.*[a-z\d%] )(?:between (?P<one>(?:19|20)\d\d) and|"
-        rf"from (?P<two>(?:19|20)\d\d) to) "
-        r"(?P<last>(?:19|20)\d\d)\b(?! \d)",
-        lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
-    ),
-    wording(
-        " sentenced to ",
-        rf"{_PLAIN_SENTENCE}(?P<before>.*\b(?:was|were|been)) sentenced to {_PRISON}(?! and fined)",
-        r"\g<before> jailed for \g<years>",
-    ),
-    wording(
-        " sentenced ",
-        rf"{_PLAIN_SENTENCE}(?P<before>.*?) sentenced (?P<who>(?:(?!\b(?:to|and|"
-        rf"who)\b)[^,;]){{3,70}}) to {_PRISON}",
-        r"\g<before> jailed \g<who> for \g<years>",
-    ),
-    wording(
-        " in cooperation| in co-operation| in partnership| in collaboration",
-        r" in (?<=[a-z\d,] in )(?:cooperation|co-operation|partnership|collaboration) with (?=[\w“])",
-        " with ",
-    ),
-    wording(" in front of ", r" in front of (?<=[a-z\d,] in front of )(?=(?:[a-z]+ ){0,2}\d)", " before "),
-    wording(
-        " the end of | the beginning of | the start of | the middle of ",
-        rf"\b[Aa]t the (?P<part>end|beginning|start) of (?={MONTH}\b)",
-        lambda match: f"{'In' if match[0][0] == 'A' else 'in'} {'late' if match['part'] == 'end' else 'early'} ",
-    ),
-    wording("he Republic of ", r"\b[Tt]he Republic of (?=(?:Belarus|Azerbaijan|Kazakhstan|Uzbekistan|Moldova)\b)"),
-    wording("ver the past|ver the last", _LATELY, _in_so_many),
-    wording(
-        " located | situated ",
-        r"(?<=[\w”]), (?:which is )?(?:located|situated) in (?P<where>[A-Z][^,;.]{2,40}), ",
-        r" in \g<where> ",
-    ),
-    wording(" a number of ", r"(?<=[a-z]) a number of (?=[a-z]+s\b)", " several "),
-    wording("pproximately ", r"\b(?P<first>[Aa])pproximately (?=[$€£¥]?\d)", lambda m: f"{m['first']}bout "),
-)
 _SPARE = (
     wording(
         " the first ",
         r"^(?=.*\b(?:was|were|[a-z]{2,}ed|rose|fell|grew|made|sold|built|drew|sent|bought|took|saw|hit|met)\b)"
         r"(?!.*\b(?:will|would|to be|plan\w*|expected|should|could)\b)"
-        rf"(?P<in>.*\b[Ii]n )the first (?=(?:{_FEW}|\d+) (?:months|quarters)"
+        rf"(?P<in>.*\b[Ii]n )the first (?=(?:{FEW}|\d+) (?:months|quarters)"
         r"(?:,|\.$| \(| the | of (?:\d{4}|(?:the|this|last) year)\b))",
         r"\g<in>",
     ),
@@ -196,7 +101,7 @@ _SPARE = (
         r"\g<kept>",
     ),
 )
-_ALL = (*_SHORTER, *_MORE)
+_ALL = (*_SHORTER, *PHRASES)
 WORDS: tuple[Rule, ...] = (
     rule("wording", rf"^{signed(_ALL)}", lambda match: reworded(match[0], _ALL)),
     rule("spare words", rf"^{signed(_SPARE)}", lambda match: reworded(match[0], _SPARE), Guard.PLAIN_TEXT),
