@@ -42,6 +42,7 @@ SETS: Mapping[str, Path] = {
         "ninth",  # half of it on the meeting that the given sections tell of
         "tenth",  # the same, kept from whoever wrote the rules: mend no rule by it
         "eleventh",  # the same, on other subjects; no Azerbaijani
+        "twelfth",  # as journalists write: sentences a third longer; mend no rule by the even ones
     )
 }
 """Sections with their key facts, each set written apart from the rules, before they had seen any of it."""
@@ -50,6 +51,8 @@ SAMPLE = FIXTURES / "articles" / "belarus-azerbaijan-tracks.txt"
 BUDGETS = (220, 350)
 _LIKE_THE_GIVEN = ("third", "fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """Sets that stand for the sections that are held back (issue 4)."""
+_BLIND = ("eighth", "tenth")
+"""Those of them that nobody has seen who wrote the rules."""
 _POOREST = 0.80
 _WEIGHTS = {1: 2}
 _ROUNDS = 30
@@ -258,11 +261,13 @@ def figures(results: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]
     """Return what issue 4 wants, beside what was measured; sets of the given kind stand for what is held back."""
     given = [case for case in load(GIVEN) if case.group != "sample"]
     ours_ = {**results["trackwire"]["220"], "the other given sections": score(given, ours, 220)}
+    blind = score(load(*(SETS[name] for name in _BLIND)), ours, 220)
     wanted = (
         ("the sample at 220", ours_["sample"], 0.60, 0.75),
         ("the sample at 350", results["trackwire"]["350"]["sample"], 0.75, 1.0),
         ("the other given sections at 220", ours_["the other given sections"], 0.90, 0.92),
         *((f"the {name} set at 220", ours_[f"{name} set"], 0.88, 0.90) for name in _LIKE_THE_GIVEN),
+        ("the sets that no rule was written by, together, at 220", blind, 0.88, 0.90),
     )
     rows = [row for groups in results["trackwire"].values() for row in groups.values()]
     faults, slowest = sum(row["violations"] for row in rows), max(row["p95_ms"] for row in rows)

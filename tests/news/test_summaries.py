@@ -137,6 +137,16 @@ def test_figures_on_sets_written_by_others(name: str, facts: float, poorest: flo
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
 
 
+def test_figures_on_the_twelfth_set() -> None:
+    """On long sentences, as journalists write: as good as who chooses whole ones and knows the facts."""
+    results = run(SETS["twelfth"], methods=["trackwire", "best whole sentences"])
+    ours_, best = results["trackwire"], results["best whole sentences"]
+    assert ours_["220"]["twelfth set"]["facts"] >= best["220"]["twelfth set"]["facts"]
+    assert ours_["220"]["twelfth set"]["figures"] >= best["220"]["twelfth set"]["figures"] + 0.1
+    assert ours_["350"]["twelfth set"]["facts"] >= 0.92
+    assert all(row["violations"] == 0 for rows in ours_.values() for row in rows.values())
+
+
 @pytest.mark.parametrize("budget", BUDGETS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_whole_grammar(case, budget: int) -> None:
@@ -261,7 +271,9 @@ def test_headline_is_a_clause(case) -> None:
         v for v in check(proposal, case.text, case.language) if v.fault.value in {"number", "name", "balance"}
     ]
     words = set(re.findall(r"\w+", lower(case.text)))
-    assert len(set(re.findall(r"\w+", lower(proposal))) - words) <= 1
+    told = set(re.findall(r"\w+", lower(proposal)))
+    # (a Turkic clause that is taken out of its sentence has its subject and its verb in other forms)
+    assert len(told - words) <= (2 if case.language in {"az", "tr"} else 1)
 
 
 def test_lead_does_not_say_the_proposed_headline_again() -> None:
