@@ -72,9 +72,9 @@ class Pinner:
 def _write(tx: Connection, pin: Pin, outcome: Outcome, now: int) -> bool:
     """Write what came of it; return whether the desk is to be told that it cannot be."""
     if outcome.new_chat_id is not None:
-        moves.move_chat(tx, pin.chat_id, outcome.new_chat_id, now)
-        pins.later(tx, pin, now, attempts=pin.attempts)
-    elif outcome.verdict is Verdict.FLOOD:
+        moves.move_chat(tx, pin.chat_id, outcome.new_chat_id, now)  # the post stays behind
+        return _tell(tx, pin, outcome.reason, now)
+    if outcome.verdict is Verdict.FLOOD:
         pins.later(tx, pin, now + round(outcome.retry_after * 1000), attempts=pin.attempts)
     elif outcome.verdict in PASSING and pin.attempts + 1 < ATTEMPTS:
         attempts = pin.attempts + 1

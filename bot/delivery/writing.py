@@ -143,12 +143,12 @@ def _know(tx: Connection, end: Finished) -> None:
 
 def _follow_up(tx: Connection, end: Finished, step: Step, now: int) -> bool:
     """Do what an outcome means for the chat; return whether the desk is to be told."""
-    chat_id = end.delivery.chat_id
+    chat_id, closed = end.delivery.chat_id, False
     if end.outcome.new_chat_id is not None:
-        moves.move_chat(tx, chat_id, end.outcome.new_chat_id, now)
+        closed = moves.move_chat(tx, chat_id, end.outcome.new_chat_id, now)
     if step.chat_off:
         chats.switch_off(tx, chat_id, now)
-    return step.tell and _tell(tx, end, now)
+    return (step.tell and _tell(tx, end, now)) or closed
 
 
 def _tell(tx: Connection, end: Finished, now: int) -> bool:

@@ -35,7 +35,8 @@ async def migrated(call: Call) -> bool:
     if message is None:
         return False
     old, new = message.migrate_from_chat_id or call.chat.id, message.migrate_to_chat_id or call.chat.id
-    await call.services.db.transaction(moves.move_chat, old, new, to_ms(call.services.clock.now()))
+    if await call.services.db.transaction(moves.move_chat, old, new, to_ms(call.services.clock.now())):
+        call.services.wake_publisher()
     return True
 
 

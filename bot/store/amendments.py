@@ -118,6 +118,8 @@ def _stop(tx: Connection, dispatch_id: int, kind: Kind) -> None:
 
 # A message is there when it has an id, unless its deletion is done.
 _THERE = f"d.message_id IS NOT NULL AND NOT (d.part >= o.parts AND d.state = {Stage.SENT:d})"
+# It was sent, and nobody knows where: somebody has seen it, or it stayed behind when its group moved.
+_LOST = f"d.message_id IS NULL AND d.part < o.parts AND d.state = {Stage.SENT:d}"
 # It was to be sent and never was: it goes out in its new form.
 _UNSENT = f"""d.message_id IS NULL
     AND d.state IN ({Stage.FRESH:d}, {Stage.FOLLOWING:d}, {Stage.WAITING:d}, {Stage.LEASED:d})"""
@@ -188,6 +190,12 @@ def _write(tx: Connection, dispatch: Dispatch, after: int, upto: int) -> tuple[R
         f"     WHERE a.rendition_id = s.before AND b.rendition_id = r.id AND part = s.part) AS same"
         f"   FROM (SELECT d.place_id, d.part, d.message_id, d.state, d.rendition_id AS before, {wanted}"
         f"         {_OLD} AND {_THERE}) s JOIN renditions r ON {rendition}) s",
+        values,
+    )
+    tx.execute(
+        f"INSERT INTO deliveries (dispatch_id, place_id, part, rendition_id, state, fault)"
+        f" SELECT :dispatch, s.place_id, s.part, r.id, {Stage.DROPPED:d}, s.fault FROM ("
+        f" SELECT d.place_id, d.part, d.fault, {wanted} {_OLD} AND {_LOST}) s JOIN renditions r ON {rendition}",
         values,
     )
     if dispatch.kind is Kind.EDIT:

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from bot.store import tallies
+from bot.store import tallies, waves
 from bot.store.db import Connection
+from bot.store.outbox import Stage
+
+LEFT_BEHIND = "the group became a supergroup: what was sent before is out of reach"
 
 
-def move_chat(tx: Connection, old: int, new: int, now: int) -> None:
+def move_chat(tx: Connection, old: int, new: int, now: int) -> bool:
     """Give a chat its new id, with its places, follows and deliveries; where the new one is known, join the two.
 
-    Moved already, nothing changes.
+    Its messages stay behind. Moved already, nothing changes. Returns whether that closed a wave: then the desk is
+    to be told.
     """
+    left = _leave_messages(tx, old)
     with tallies.watched(tx, old, new, now=now):  # who followed in both is one less
         _move(tx, old, new)
+    closed = [waves.settle(tx, dispatch_id, now) for dispatch_id in left]
+    return any(closed)
+
+
+def _leave_messages(tx: Connection, chat_id: int) -> list[int]:
+    """Forget the ids of a chat's messages: in a supergroup they are other people's, or none. Return the waves.
+
+    What was to be edited or deleted there is not any more, and nothing is pinned.
+    """
+    values = {"chat": chat_id, "reason": LEFT_BEHIND}
+    places = "SELECT id FROM places WHERE chat_id = :chat"
+    there = f"dispatch_id IN (SELECT id FROM dispatches) AND place_id IN ({places}) AND message_id IS NOT NULL"
+    stopped = tx.execute(
+        f"UPDATE deliveries SET state = {Stage.DROPPED:d}, due_at = NULL, fault = :reason"
+        f" WHERE {there} AND state NOT IN ({Stage.SENT:d}, {Stage.DROPPED:d}) RETURNING dispatch_id",
+        values,
+    ).fetchall()
+    tx.execute(f"UPDATE deliveries SET message_id = NULL, fault = :reason WHERE {there}", values)
+    tx.execute(f"DELETE FROM albums WHERE place_id IN ({places})", values)
+    tx.execute(f"DELETE FROM pins WHERE place_id IN ({places})", values)
+    return [row["dispatch_id"] for row in stopped]
 
 
 def _move(tx: Connection, old: int, new: int) -> None:

@@ -143,7 +143,7 @@ async def test_a_night_with_a_locked_database(newsroom: Newsroom) -> None:
     async with asyncio.timeout(60):
         while await read(chores.done_at, Chore.NIGHT) is None:
             pass
-    async with locked(newsroom), heard("the night's work waits"):
+    async with locked(newsroom), heard("the night's work"):
         await clock.advance(24 * 3600)
         night = to_ms(clock.now())
     assert "/follow" in (await newsroom.reader.ask(None, "/help", saying="/follow")).text

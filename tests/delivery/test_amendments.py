@@ -1,5 +1,6 @@
 """Corrections and retractions reach every copy that is out, by the same road as what they amend."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 from bot.errors import Refused
 from bot.news.article import Post
 from bot.sandbox import Fault, FaultKind
-from bot.store import amendments, chats, editions, reports, stuck
+from bot.sandbox.happenings import migrate
+from bot.sandbox.members import ChatType
+from bot.sandbox.model import Chat
+from bot.store import amendments, chats, editions, moves, reports, stuck
 from bot.store.alerts import AlertKind
 from bot.store.db import to_ms
 from bot.store.editions import State, get
@@ -264,3 +268,72 @@ async def test_who_paused_still_has_copies_corrected(office: Office) -> None:
     await office.db.transaction(chats.pause, reader.id, to_ms(office.now))
     await change(office, number, headline="A corrected headline")
     assert (await report(office))["edited"] == 1
+
+
+async def moved(office: Office, group: Chat) -> Chat:
+    """Let a group become a supergroup, and the bot be told of it; return it."""
+    new = migrate(office.sandbox.world, group)
+    if await office.db.transaction(moves.move_chat, group.id, new.id, to_ms(office.now)):
+        office.publisher.wake()
+    return new
+
+
+async def with_old_ids(office: Office, group: Chat) -> tuple[int, Chat]:
+    """Return an edition whose copy stayed in a group that moved, and the supergroup, where another has its id."""
+    await office.meet(group)
+    await office.follow(group, "economy")
+    number = await published(office)
+    (old,) = [message.id for message in group.history.values() if message.from_bot]
+    new = await moved(office, group)
+    while len(new.history) < old - 1:
+        await office.desk.send(new, "Words of somebody's")
+    await office.published(await office.edition())
+    await office.settled()
+    assert new.history[old].from_bot
+    return number, new
+
+
+@pytest.mark.parametrize("target", [True, False])
+@pytest.mark.parametrize("amend", [change, retract])
+async def test_copies_in_a_group_that_moved_are_out_of_reach(
+    office: Office, amend: Callable[..., Any], *, target: bool
+) -> None:
+    """What has their ids in the supergroup is left alone, and the report says so."""
+    group = office.sandbox.group("Readers", kind=ChatType.GROUP, owner=office.desk)
+    if target:
+        await office.target(group)
+    number, new = await with_old_ids(office, group)
+    before = {message.id: message.text for message in new.history.values()}
+    await amend(office, number, **({"headline": "A corrected headline"} if amend is change else {}))
+    assert (await report(office))["unreachable"] == 1
+    assert {message.id: message.text for message in new.history.values()} == before
+
+
+async def test_a_group_that_moves_before_its_copy_is_corrected(office: Office) -> None:
+    """Telegram tells it in answer to the edit: nothing is edited in the supergroup, and the report says so."""
+    group = office.sandbox.group("Readers", kind=ChatType.GROUP, owner=office.desk)
+    await office.meet(group)
+    await office.follow(group, "economy")
+    number = await published(office)
+    office.sandbox.faults.add(Fault(kind=FaultKind.MIGRATED, method="editMessageText", chat=group.id))
+    await change(office, number, headline="A corrected headline")
+    assert (await report(office))["unreachable"] == 1
+    assert group.migrated_to is not None
+    assert texts(office.sandbox.world.chats[group.migrated_to]) == []
+    assert len(office.sandbox.asked("editMessageText")) == 1
+
+
+async def test_what_somebody_has_seen_is_not_sent_again_by_a_correction(office: Office) -> None:
+    """Its message is not known, so it is counted as unreachable."""
+    reader = await office.reader("Adam Reader", *(row.track.slug for row in await office.db.read(chats.tracks)))
+    office.sandbox.faults.add(Fault(kind=FaultKind.RESET, accepted=True, nth=2))
+    await office.start()
+    number = await office.edition(whole=False)
+    await office.settled()
+    (group,) = await office.db.read(stuck.groups)
+    now = to_ms(office.now)
+    await office.db.transaction(stuck.mark_seen, group.dispatch_id, group.place_id, group.stage, now)
+    await change(office, number, headline="A corrected headline")
+    told = await report(office)
+    assert (told["edited"], told["sent"], told["unreachable"]) == (1, 0, 1)
+    assert len(texts(reader.chat)) == 2
