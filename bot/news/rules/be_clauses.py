@@ -27,6 +27,8 @@ _CORRELATIVE = (
     r"чым|як|паміж|абодва|абедзве)\b"
 )
 _PARTICIPLE = r"\w{2,}(?:ўш|ючы|учы|анн|ен|ан|ян|ут|ыт|ав)(?:ы|ая|ае|ыя|ага|ай|ых|ую|ым|ымі|аму) "
+_THOSE = r"[\w’']{2,}(?:[аяеіы]н|[ыу]т|ўш)(?:ыя|ых|ымі|ым) "
+"""A participle that tells which ones are meant: "specialities, linked to drones"."""
 _SOLE = r"(?!(?:У|Ў|На|З|Са|Па|К|Ад|За|Для|Пры|Да|Пасля|Перад|Пад|Над|Праз|Аб|Каля|Яшчэ|Штогод|Цяпер|Таксама)\b)"
 """An opening that is no preposition, so that a subject may begin there."""
 
@@ -34,11 +36,14 @@ MONTH = (
     r"(?:студзені|лютым|сакавіку|красавіку|маі|траўні|чэрвені|ліпені|жніўні|верасні|кастрычніку|лістападзе|снежні)"
 )
 
+_ASIDE = rf"(?:(?!(?:{_C}*, )?{_C}*{_CORRELATIVE}){_C}{{3,80}}, (?!{_SPOKEN}){_C}{{3,120}}, )?"
+"""A subject, and what is told of it between commas before its verb comes."""
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!Паводле|Па (?:слов|дан|звест)|На думку)(?!(?i:{_SUBORDINATE}))"
-        rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
+        rf"{_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{V} "
         rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
@@ -46,7 +51,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
+        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE})){_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
         rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
@@ -94,7 +99,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "interior",
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
-        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|або)\b)[^,;:]){{3,110}}, "
+        rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|"
+        rf"або)\b)[^,;:]){{3,110}}, "
         rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
@@ -159,9 +165,15 @@ CLAUSES: tuple[Rule, ...] = (
     rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[\w«])", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
     rule(
         "month",
-        rf"^У {MONTH} (?=[\w«])(?!\d|гэтага|таго|бягуч|мінул|і |або )",
+        rf"^У {MONTH} (?=[\w«])(?!.*\b(?i:інфляц|беспрацо|індэкс|сярэдн))(?!\d|гэтага|таго|бягуч|мінул|і |або )",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
-    rule("month", rf"(?<=\w) [уў] {MONTH}(?=, | [уў] [А-ЯЁІЎ«])", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule(
+        "month",
+        rf"(?<=\w) [уў] {MONTH}(?=, | [уў] [А-ЯЁІЎ«])",
+        "",
+        Guard.PLAIN_TEXT | Guard.FACT,
+        r"(?i)\b(?:інфляц|беспрацо|індэкс|сярэдн)|[аеё]н(?:ы|ая|ае|ыя|ага|ай|ых)$|ўш(?:ы|ая|ыя)$",
+    ),
     rule("time", r"^(?:На (?:гэтым|мінулым) тыдні|Учора|Напярэдадні|У выхадныя) (?=[а-яёіў«])"),
 )

@@ -77,6 +77,12 @@ SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Як (?:таксама |раней )?{SAID} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {SAID} ){_HELD} {_NAME}(?P<after>[,.])", _office),
+    rule(
+        "speaker",
+        rf"(?P<before>, {SAID} )(?:на|[уў]|падчас|пасля|па выніках) [\w«»’' -]{{3,40}}? "
+        rf"(?P<office>(?i:{ROLE})(?: (?!і )[\w«»’'-]+){{0,6}}) {_NAME}(?P<after>[,.])",
+        _office,
+    ),
     rule("speaker", rf"(?P<before>, ){_HELD} {_NAME}(?P<after> {SAID}[,.])", _office),
 )
 ATTRIBUTIONS: tuple[Rule, ...] = (

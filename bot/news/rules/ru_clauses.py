@@ -31,6 +31,8 @@ _CORRELATIVE = (
     r"\b(?:так|такой|такая|такие|такое|настолько|столько|тем|то|тот|та|те|того|тому|если|когда|"
     r"хотя|чем|как|между|оба|обе)\b"
 )
+_THOSE = r"\w{2,}(?:вш|ющ|ущ|ащ|ящ|анн|енн|ённ|нут|ыт)(?:ие|ые|их|ых|ими|ыми|им|ым)(?:ся)? "
+"""A participle that tells which ones are meant: «специальности, связанные с беспилотниками»."""
 _SOLE = (
     r"(?!(?:В|На|С|Со|По|К|Из|От|У|За|Для|При|Во|До|После|Перед|Под|Над|Через|О|Об|Около|Ещё|Ежегодно|"
     r"Сейчас|Также)\b)"
@@ -39,11 +41,14 @@ _SOLE = (
 
 MONTH = r"(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
 
+_ASIDE = rf"(?:(?!(?:{_C}*, )?{_C}*{_CORRELATIVE}){_C}{{3,80}}, (?!{_SPOKEN}){_C}{{3,120}}, )?"
+"""A subject, and what is told of it between commas before its verb comes."""
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, )(?!По (?:слов|мнени|данн|оценк|прогноз|информ|сведени))(?!(?i:{_SUBORDINATE}))"
-        rf"(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
+        rf"{_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{V} "
         rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
@@ -51,7 +56,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE}))(?:(?!{_CORRELATIVE}){_C})*{ANY}"
+        rf"^(?=.*, )(?P<kept>(?!(?i:{_SUBORDINATE})){_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}"
         rf"(?:(?!{_CORRELATIVE}){_C})*), "
         rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
@@ -100,7 +105,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "interior",
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
-        rf"(?!{_WHICH})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|или)\b)[^,;:]){{3,110}}, "
+        rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|"
+        rf"или)\b)[^,;:]){{3,110}}, "
         rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
@@ -171,9 +177,15 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        rf"^В {MONTH} (?=[\w«])(?!\d|этого|того|текущ|прошл|и |или )",
+        rf"^В {MONTH} (?=[\w«])(?!.*\b(?i:инфляц|безработиц|индекс|средн))(?!\d|этого|того|текущ|прошл|и |или )",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
-    rule("month", rf"(?<=\w) в {MONTH}(?=, | в [А-ЯЁ«])", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule(
+        "month",
+        rf"(?<=\w) в {MONTH}(?=, | в [А-ЯЁ«])",
+        "",
+        Guard.PLAIN_TEXT | Guard.FACT,
+        r"(?i)\b(?:инфляц|безработиц|индекс|средн)|(?:нн(?:ый|ая|ое|ые|ого|ой|ых)|вш(?:ий|ая|ее|ие|его|их))$",
+    ),
     rule("time", r"^(?:На (?:этой|прошлой|минувшей) неделе|Вчера|Накануне|В выходные) (?=[а-яё«])"),
 )

@@ -77,6 +77,12 @@ SPEAKERS: tuple[Rule, ...] = (
     rule("speaker", rf"^(?P<before>{_BY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"^(?P<before>Как (?:также |ранее )?{_ANY} ){_HELD} {_NAME}(?P<after>, )", _office),
     rule("speaker", rf"(?P<before>, {_ANY} ){_HELD} {_NAME}(?P<after>[,.])", _office),
+    rule(
+        "speaker",
+        rf"(?P<before>, {_ANY} )(?:на|в|во время|после|в ходе|по итогам) [\w«»’ -]{{3,40}}? "
+        rf"(?P<office>(?i:{ROLE})(?: (?!и )[\w«»-]+){{0,6}}) {_NAME}(?P<after>[,.])",
+        _office,
+    ),
     rule("speaker", rf"(?P<before>, ){_HELD} {_NAME}(?P<after> {_ANY}[,.])", _office),
 )
 ATTRIBUTIONS: tuple[Rule, ...] = (
