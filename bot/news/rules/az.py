@@ -49,7 +49,8 @@ RULES = Rules(
     settled=re.compile(rf"\b{FINITE}(?: ki)?(?:[,;]| və)(?: [^,;]*)?$"),
     parties=re.compile(r"\b(?:hər )?[iİ]ki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),
     negations=re.compile(
-        r"\b(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
+        r"\b(?!(?:təmir|dəmir|əmir|ömür|kömür|məmur|namaz|almaz)\b)"
+        r"(?:deyil|yox|yalnız|təkcə|heç|nə|olmadan|istisna|savayı|\w+(?:mayıb|məyib|"
         r"mayacaq|məyəcək|mır|mir|mur|mür|madı|mədi|maz|məz))\b"
     ),
     opinions=re.compile(

@@ -27,8 +27,9 @@ PASSIVE = (
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
 _CASE = r"\w+(?:[aə]|d[aə]n|n[ıiuü]) "
+_SPAN = r"(?:saat|gün|həftə|ay|il|dəqiqə|dəfə|dəfədən|qat|yarım)\b"
 _NOT_ITSELF = (
-    rf" (?:min |milyon |milyard )?(?:{_CASE}|\w+l[ıiuü][kq] |"
+    rf" {_SPAN}| (?:min |milyon |milyard )?(?:{_CASE}|\w+l[ıiuü][kq] |"
     r"(?!(?:gəmi|körpü|\w+[cçl][ıiuü]|yeni) )\w+[ıiuü] )"
 )
 """What follows a number that is no subject: "12 rayona", "12 nəfərlik heyətlə", "12 üzvü"."""
@@ -45,14 +46,14 @@ CLAUSES: tuple[Rule, ...] = (
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
-        rf"ilk (?!növbə|dəfə|olaraq|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:ilk|növbəti) (?!növbə|dəfə|olaraq|il|ay|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<clause>(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on) "
-        rf"(?!{_CASE}){C}*\b{PASSIVE})\.$",
+        rf"(?!{_CASE}|{_SPAN}){C}*\b{PASSIVE})\.$",
         r"\g<clause>.",
         Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
@@ -105,7 +106,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf", o cümlədən {C}*(?P<verb> (?!(?:ed|ol|ver|al|gətir|göstər|keçir|çıx|çək|"
+        rf", (?:o cümlədən|habelə|eləcə də) {C}*(?P<verb> (?:nümayiş|təqdim|qəbul|təmir|bərpa|"
+        rf"təxliyə) \w+\.$| (?!(?:ed|ol|ver|al|gətir|göstər|keçir|çıx|çək|"
         rf"başla)\w*\.$){FINITE}\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT,

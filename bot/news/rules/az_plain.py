@@ -45,6 +45,12 @@ def _plainly(match: re.Match[str]) -> str:
     return PLAIN.plainly(match["said"]) or match[0]
 
 
+def _announced(match: re.Match[str]) -> str:
+    """Return what "… açıldığı bildirilir" tells, as if somebody had said it: "… açıldığını"."""
+    said = re.sub(r"([ğy])([ıiuü])(?=,| və |$)", r"\1\2n\2", match["said"])
+    return PLAIN.plainly(said) or match[0]
+
+
 def _decided(match: re.Match[str]) -> str:
     """Return "mərkəz açılacaq" for "mərkəzin açılması qərara alınıb"."""
     return PLAIN.of_itself(match["before"] or "", az_verb(match["verb"], "acaq")) or match[0]
@@ -64,6 +70,14 @@ PLAINLY: tuple[Rule, ...] = (
         r"^(?:[^,;“”\":\d]{2,60}? )?(?i:alimlər|alimləri|tədqiqatçılar|araşdırma|tədqiqat) (?P<said>[^;“”\":]*\w"
         r"[ğy][ıiuü]n[ıiuü]) (?:müəyyən ed|aşkar ed|göstər)(?:ib|ir)(?:lər)?(?=\.$)",
         _plainly,
+        _GUARDS,
+    ),
+    rule(
+        "speaker",
+        r"^(?:[^,;“”\":\d]{2,80} )?(?i:məlumatda|məlumatında|açıqlamada|açıqlamasında|hesabatda|hesabatında) "
+        r"(?P<said>[^;“”\":]*\w[ğy][ıiuü]) (?:bildiril|göstəril|vurğulan|qeyd (?:olun|edil)|açıqlan)"
+        r"(?:ib|ıb|ub|ir|ır|ur)(?=\.$)",
+        _announced,
         _GUARDS,
     ),
     rule(

@@ -27,7 +27,7 @@ _WHO = r"[^,;:“”\"]{2,100}?"
 OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
     r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
-    r"ekspert|mütəxəssis|təşkilatçı|həkim|qurum|nazirli|hökumət|prokuror|polis|vəkil|"
+    r"ekspert|mütəxəssis|arxeoloq|alim|tədqiqatçı|təşkilatçı|həkim|qurum|nazirli|hökumət|prokuror|polis|vəkil|"
     r"mətbuat xidmət|şirkət|zavod|bank|səfirli|"
     r"komitə|idarə|məşqçi|agentli|statistika|mənbə)\w*"
 )

@@ -131,6 +131,8 @@ VERBS: tuple[Wording, ...] = (
         r"(?:reysləri|uçuşları|qatarı|xətti|yolu|marşrutu)\b)",
         r"\g<one>–\g<other> ",
     ),
+    wording("xəsarət", r"\bmüxtəlif (?:dərəcəli )?xəsarətlərlə (?=\w)"),
+    wording("yerləşən", r"(?P<place>\b[a-zəğışçöü]\w*d[aə]) yerləşən(?= \w)", _at),
     wording("saat elektrik", r"(?<=saat) elektrik enerjisi(?= (?:istehsal|hasil|ver))", " enerji"),
     wording(
         "lən |lan |rən |şən |yən |tan |nan ",

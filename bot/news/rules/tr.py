@@ -51,7 +51,7 @@ RULES = Rules(
     settled=re.compile(rf"\b{FINITE}(?:[,;]| ve)(?: [^,;]*)?$"),
     parties=re.compile(r"\b(?:her )?[iİ]ki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
     negations=re.compile(
-        r"\b(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
+        r"\b(?!(?:yılmaz|korkmaz|sönmez|solmaz|namaz)\b)(?:değil|yok|yalnızca|yalnız|sadece|hiç|ne|olmadan|dışında|hariç|ancak|"
         r"\w+(?:madı|medi|mayacak|meyecek|mıyor|miyor|muyor|müyor|"
         r"maz|mez|mamış|memiş|madan|meden|mamıştı|memişti))\b"
     ),

@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.tr_speech import SAID
-from bot.news.rules.turkic import past
+from bot.news.rules.turkic import of_converb, past
 
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -32,8 +32,9 @@ PASSIVE = (
 SUBJECT = r"[A-ZĞİŞÇÖÜ]\w+ (?!\w*['’](?:[yn]?[aeıiuü]|d[ae]n?|t[ae]n?|l[ae]) )"
 """A name that opens a clause as its subject, as far as can be seen: "Bakü'ye" is none."""
 _CASE = r"\w+(?:[ae]|[dt][ae]n|y[ıiuü]) "
+_SPAN = r"(?:saat|gün|hafta|ay|yıl|dakika|kez|kere|defa|kat|yarım|buçuk)\b"
 _NOT_ITSELF = (
-    rf"['’]|\. | (?:bin |milyon |milyar )?(?:{_CASE}|\w+l[ıiuü]k |"
+    rf"['’]|\. | {_SPAN}| (?:bin |milyon |milyar )?(?:{_CASE}|\w+l[ıiuü]k |"
     r"(?!(?:kişi|gemi|köprü|\w+[cçl][ıiuü]|yeni) )\w+[ıiuü] )"
 )
 """What follows a number that is no subject: "12 ile", "12 kişilik heyetle", "12 üyesi"."""
@@ -57,14 +58,14 @@ CLAUSES: tuple[Rule, ...] = (
         "clause",
         rf"^[^;]*\b(?=\w+,){FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
-        rf"ilk (?!kez|defa|olarak|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
+        rf"(?:ilk|bir sonraki) (?!kez|defa|olarak|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: ve|,)){FINITE}(?: ve|,) (?P<clause>(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on) "
-        rf"(?!{_CASE}){C}*\b{PASSIVE})\.$",
+        rf"(?!{_CASE}|{_SPAN}){C}*\b{PASSIVE})\.$",
         r"\g<clause>.",
         Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
@@ -94,7 +95,7 @@ CLAUSES: tuple[Rule, ...] = (
         "converb",
         rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
         rf"{C}*[dt][ıiuü]\.$",
-        lambda match: f"{match['kept']}{past(match['verb'])}.",
+        lambda match: f"{match['kept']}{past(of_converb(match['verb']))}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),
     rule(

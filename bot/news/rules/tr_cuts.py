@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
+from bot.news.rules.tr_frames import FRAME
 from bot.news.rules.tr_plain import PLAINLY
 from bot.news.rules.tr_speech import NAME, OFFICE, SAID, SPEAKERS
 
@@ -66,8 +67,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "purpose",
-        rf"^(?P<who>[^,;“”\"]{{2,80}}), (?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,80}}(?<! ol)m[ae]k (?:için|amacıyla|"
-        rf"üzere),? (?=\w)(?!{SAID})",
+        rf"^(?P<who>[^,;“”\"]{{2,80}}), (?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,80}}(?:(?<! ol)m[ae]k (?:için|"
+        rf"amacıyla|üzere)|\w amacıyla),? (?=\w)(?!{SAID})(?![^.]*\b(?:ayır|ayr[ıi]l|harca|tahsis|kaynak|bütçe))",
         r"\g<who>, ",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -104,13 +105,7 @@ CUTS: tuple[Rule, ...] = (
         rf"^{_OCCASION},? (?=\w)(?![^.]*\b(?:katıl|yer al|temsil|konuş))",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
-    rule(
-        "frame",
-        r"^[^,;\d]{5,60} (?:desteğiyle|girişimiyle|katkılarıyla|kapsamında|çerçevesinde|vesilesiyle|"
-        r"münasebetiyle),? (?=\w)|"
-        r"(?<=,) [^,;\d]{5,60} (?:kapsamında|çerçevesinde|vesilesiyle|münasebetiyle),?(?= \w)",
-        guards=Guard.PLAIN_TEXT | Guard.FACT,
-    ),
+    FRAME,
     rule("weekday", rf"^(?:{_DAY}|Dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n )) (?=\w)"),
     rule("weekday", rf" (?<=\w )(?:{_DAY}|dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n ))(?= \w)"),
     rule(

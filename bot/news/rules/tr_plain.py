@@ -48,6 +48,12 @@ def _plainly(match: re.Match[str]) -> str:
     return PLAIN.plainly(match["said"]) or match[0]
 
 
+def _announced(match: re.Match[str]) -> str:
+    """Return what "… açıldığı bildirildi" tells, as if somebody had said it: "… açıldığını"."""
+    said = re.sub(r"(ğ)([ıiuü])(?=,| ve |$)", r"\1\2n\2", match["said"])
+    return PLAIN.plainly(said) or match[0]
+
+
 def _decided(match: re.Match[str]) -> str:
     """Return "büro açılacak" for "büronun açılması kararlaştırıldı"."""
     return PLAIN.of_itself(match["before"] or "", tr_verb(match["verb"], "acak")) or match[0]
@@ -69,6 +75,14 @@ PLAINLY: tuple[Rule, ...] = (
         r"(?P<said>[^;“”\":]*\wğ[ıiuü]n[ıiuü]) (?:ortaya koy|göster|tespit et|belirle|sapta)"
         r"(?:[dt][ıiuü]|yor|iyor)(?=\.$)",
         _plainly,
+        _GUARDS,
+    ),
+    rule(
+        "speaker",
+        r"^(?!\w*[iİ]ddianame)(?:[^,;“”\":\d]{2,80} )?(?i:açıklamada|açıklamasında|raporda|raporunda|bültende|"
+        r"toplantıda|görüşmede),? (?P<said>[^;“”\":]*\wğ[ıiuü]) (?:bildir|belirt|kayded|ifade ed|duyurul|açıklan|"
+        r"aktar[ıi]l|paylaş[ıi]l|vurgulan)(?:il|ıl)?(?:d[ıiuü]|iyor|ıyor|uyor)(?=\.$)",
+        _announced,
         _GUARDS,
     ),
     rule(

@@ -15,7 +15,7 @@ SAID = (
 )
 OFFICE = (
     r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
-    r"müdür|yetkili|sözcü|uzman|organizatör|doktor|"
+    r"müdür|yetkili|sözcü|uzman|arkeolog|araştırmacı|organizatör|doktor|"
     r"hekim|kurum|hükümet|savcı|polis|avukat|basın|şirket|fabrika|banka|elçili[ğk]|"
     r"komite|idare|antrenör|ajans|istatisti[ğk]|kaynak|"
     r"rapor|veri|açıklama)\w*"

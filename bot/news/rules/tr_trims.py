@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.tr_plain import PLAIN
 from bot.news.rules.turkic import change
 
 _THAN = (
@@ -10,6 +13,14 @@ _THAN = (
     r"(?:dönemine|ayına)|bir yıl öncesine|(?P<base>\d{4})['’][ea])"
 )
 _NAME = r"[A-ZĞİŞÇÖÜ][\w–-]*(?:['’]\w+)?"
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Return "64 eser" for "64 eserin yanı sıra kişisel eşyaları da"."""
+    many, _, genitive = match["kept"].rpartition(" ")
+    name = PLAIN.subject(genitive)
+    return match[0] if name is None else f"{many} {name}"
+
 
 TRIMS: tuple[Rule, ...] = (
     rule(
@@ -32,6 +43,13 @@ TRIMS: tuple[Rule, ...] = (
         r"|(?:(?<=\w )|(?<=, )|^)[aA]ralarında [^;\d]{3,80}?[ıiuü]n d[ae] (?:bulunduğu|olduğu|yer aldığı) (?=\w)"
         r"|(?<=\w) [–—] (?!.*\bdiye\b)[^–—;]{3,60} [–—](?= [a-zğışçöü\d])",
         guards=Guard.PLAIN_CUT | Guard.KEEPS_FIGURES | Guard.NO_QUOTE,
+    ),
+    rule(
+        "as well as",
+        r"(?P<kept>\b\d[\d.,]* (?:bin )?[\w]+[ıiuü]n) yanı sıra [^,;\d]{3,60}?(?: da| de)(?= (?:yer al|sergile|"
+        r"tanıt|sunul|göster|imzalan|açıl)\w*\.$)",
+        _counted,
+        Guard.PLAIN_CUT | Guard.KEEPS_FIGURES,
     ),
     rule("capital", r"(?:\b[A-ZĞİŞÇÖÜ]\w+['’]n?[ıiuü]n|\b[Üü]lkenin) başkenti (?=[A-ZĞİŞÇÖÜ])"),
     rule(

@@ -96,6 +96,12 @@ VERBS: tuple[Wording, ...] = (
         r"demiryolu|feribotu)\b)",
         r"\g<one>–\g<other> ",
     ),
+    wording("yerlerinden", r"\bçeşitli yerlerinden (?=yaralan)"),
+    wording(
+        "inde yer alan|ında yer alan|esinde yer|asında yer",
+        r"(?P<place>\b\w+nd[ae]) yer alan(?= \w)",
+        r"\g<place>ki",
+    ),
     wording("satın al", rf"(?P<kept>\b\d[\d.,]* (?:bin |milyon )?(?:\w+ ){{1,2}})satın al{_TENSE}", verb("al")),
     wording(
         "istihdam sağl",

@@ -143,7 +143,9 @@ _SPARE = (
     wording(
         "akan|aşkan|lçi|üdür|ektör|Vali",
         rf"(?P<office>\b(?:Başbakan|Cumhurbaşkanı|Bakan|Bakanı|Bakan Yardımcısı|Başkan|Başkanı|Büyükelçi|"
-        rf"Büyükelçisi|Genel Müdür|Müdürü|Rektör|Rektörü|Vali|Valisi)) {_NAME} (?={_NAME}\b(?! [A-ZĞİŞÇÖÜ]))",
+        rf"Büyükelçisi|Genel Müdür|Müdürü|Rektör|Rektörü|Vali|Valisi)) "
+        rf"(?!(?:Yardımcısı|Vekili|Danışmanı|Başdanışmanı|Sözcüsü|Sekreteri)\b){_NAME} "
+        rf"(?={_NAME}\b(?! [A-ZĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
     wording(" farklı| ayrı| çeşitli", r"(?<=\d) (?:farklı|ayrı|çeşitli)(?= \w)"),

@@ -35,6 +35,13 @@ def past(stem: str) -> str:
     return f"{stem}{'t' if stem[-1:].lower() in _VOICELESS else 'd'}{high_vowel(stem)}"
 
 
+def of_converb(stem: str) -> str:
+    """Return a Turkish verb of what stands before "-arak": "topla" of "toplay", "et" of "ed"."""
+    if stem.endswith("y") and stem[-2:-1] in _HIGH:
+        return stem[:-1]
+    return f"{stem[:-1]}t" if stem.endswith("ed") or stem in {"gid", "güd"} else stem
+
+
 def az_verb(stem: str, ending: str) -> str:
     """Return an Azerbaijani verb in the tense of an ending, "ıb", "acaq" or "ır": "açılacaq" of "açıl", "əcək"."""
     joint = "y" if stem[-1:] in _HIGH else ""

@@ -1,0 +1,23 @@
+"""What an Azerbaijani sentence opens with that tells by what or within what something is done."""
+
+from __future__ import annotations
+
+from bot.news.rules.model import Guard, rule
+
+_NOT_THE_DOER = (
+    r"(?!(?:Nazirlik|Agentlik|Şirkət|Fond|Bank|Hökumət|Komitə|Universitet|Səfirlik|Klub|Zavod|Tərəflər|Qurum|İdarə|"
+    r"Mərkəz|Nazir|Səfir|Direktor|“[^”]+”(?! (?:\w+ ){0,2}\w+(?:ı|i|u|ü|ları|ləri) çərç)|[A-ZƏĞİŞÇÖÜ]{2,}) |"
+    r"(?:[\w“”-]+ ){1,4}?(?i:fondu|bankı|nazirliyi|agentliyi|şirkəti|komitəsi|universiteti|mərkəzi|birliyi) "
+    r"(?!çərçivəsində)[a-zəğışçöü])"
+)
+"""Who does something, without a case or a comma, would go with what follows."""
+_PACT = r"(?:müqaviləyə|sazişə|razılaşmaya|qərara|proqrama|plana|sərəncama)"
+_MISHAP = r"(?:qəza|yanğın|partlayış|zəlzələ|daşqın)(?:lar)?d[aə]"
+
+FRAME = rule(
+    "frame",
+    rf"^{_NOT_THE_DOER}[^,;\d]{{5,60}} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində|münasibətilə|"
+    rf"münasibəti ilə),? (?=\w)|^[^,;\d]{{5,60}} {_PACT} (?:əsasən|uyğun olaraq),? (?=[\w“])"
+    rf"|^[^,;\d]{{5,80}} (?:üzündən|səbəbindən|nəticəsində) (?:baş verən|yaranan) (?={_MISHAP} )",
+    guards=Guard.PLAIN_TEXT | Guard.FACT,
+)
