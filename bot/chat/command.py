@@ -60,6 +60,8 @@ class ButtonHandler:
     kind: type[Button]
     role: Role
     admins: bool
+    once: bool
+    """A double tap is one: what it sends, or does again, is there."""
     run: Tap
 
 
@@ -99,11 +101,13 @@ def command(
     return mark
 
 
-def button(kind: type[Button], *, role: Role = Role.READER, admins: bool = False) -> Callable[[B], B]:
-    """Make a function the handler of taps on buttons of `kind`."""
+def button(
+    kind: type[Button], *, role: Role = Role.READER, admins: bool = False, once: bool = False
+) -> Callable[[B], B]:
+    """Make a function the handler of taps on buttons of `kind`; with `once` a double tap is one."""
 
     def mark(function: B) -> B:
-        setattr(function, TAPPED, ButtonHandler(kind=kind, role=role, admins=admins, run=function))
+        setattr(function, TAPPED, ButtonHandler(kind=kind, role=role, admins=admins, once=once, run=function))
         return function
 
     return mark

@@ -151,7 +151,7 @@ class Call:
         if self.query is None or self.message is None:
             return False
         tap = (self.chat.id, self.message.message_id, self.user.id, self.query.data or "")
-        return self.services.taps.again(tap, self.services.clock.now())
+        return self.services.taps.again(tap, self.query.id, self.services.clock.now())
 
     def doing(
         self, act: Act, edition_id: int | None = None, *, person_id: int | None = None, **details: Any
@@ -243,8 +243,8 @@ class Call:
         )
 
     async def edit(self, name: str, keyboard: Keyboard | None = None, /, **values: Any) -> None:
-        """Put a reply in place of the message whose button was tapped; without a tap, send it."""
-        if self.query is None or not isinstance(self.query.message, Message):
+        """Put a reply in place of the message whose button was tapped; without a tap, or on a picture, send it."""
+        if self.query is None or not isinstance(self.query.message, Message) or self.query.message.text is None:
             await self.reply(name, keyboard, **values)
             return
         await self.replace(self.query.message.message_id, self.text(name, **values), keyboard)

@@ -95,7 +95,8 @@ def _button(handler: ButtonHandler) -> Handle:
             await _check(call, role=handler.role, admins=handler.admins)
             if call.role > Role.READER:  # a tap leads away from what was asked, unless it asks anew
                 await call.services.db.transaction(questions.answered, call.chat.id, call.user.id)
-            await handler.run(call, handler.kind.unpack(call.query.data or ""))
+            if not (handler.once and call.tapped_again()):
+                await handler.run(call, handler.kind.unpack(call.query.data or ""))
             await call.toast()
         except Refused as refused:
             await answer_refusal(call, refused)

@@ -58,7 +58,7 @@ async def turn(call: Call, tap: TurnAudit) -> None:
     await _show(call, tap.edition_id, tap.offset)
 
 
-@button(AuditFile, role=Role.EDITOR)
+@button(AuditFile, role=Role.EDITOR, once=True)
 async def file(call: Call, tap: AuditFile) -> None:
     """Send all of it as CSV, oldest first, times in UTC."""
     await call.toast()

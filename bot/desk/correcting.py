@@ -33,7 +33,7 @@ async def correct(call: Call) -> None:
     await _begin(call, number)
 
 
-@button(StartCorrection, role=Role.EDITOR)
+@button(StartCorrection, role=Role.EDITOR, once=True)
 async def correct_button(call: Call, tap: StartCorrection) -> None:
     """Begin a correction from the card."""
     await _begin(call, tap.edition_id)

@@ -56,7 +56,7 @@ async def done(call: Call) -> None:
         await call.reply("nothing_to_finish")
 
 
-@button(Done, role=Role.EDITOR)
+@button(Done, role=Role.EDITOR, once=True)
 async def done_button(call: Call, tap: Done) -> None:
     """End the paste by its button; tapped again, show the card again."""
     await call.toast()

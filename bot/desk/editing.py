@@ -75,7 +75,7 @@ async def take_over(call: Call, tap: TakeOver) -> None:
     await show_edit(call, row.id)
 
 
-@button(Act, role=Role.EDITOR)
+@button(Act, role=Role.EDITOR, once=True)
 async def act_button(call: Call, tap: Act) -> None:
     """Move a section, leave it out, or have another summary."""
     if tap.act not in ACTS:

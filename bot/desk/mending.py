@@ -63,7 +63,7 @@ async def pin_again(call: Call, tap: PinAgain) -> None:
     await call.toast(call.label("pinning" if found else "nothing_to_pin"))
 
 
-@button(BackUpNow, role=Role.OWNER)
+@button(BackUpNow, role=Role.OWNER, once=True)
 async def back_up_now(call: Call, _: BackUpNow) -> None:
     """Make the copy that the night could not make."""
     await call.toast()

@@ -36,7 +36,7 @@ async def preview(call: Call) -> None:
     await send_card(call, number)
 
 
-@button(ShowPosts, role=Role.EDITOR)
+@button(ShowPosts, role=Role.EDITOR, once=True)
 async def posts_button(call: Call, tap: ShowPosts) -> None:
     """Show the posts, and the card below them again."""
     await call.toast()

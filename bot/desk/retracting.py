@@ -76,7 +76,7 @@ async def retract_button(call: Call, tap: RetractNow) -> None:
     await call.edit("retracting", [[Key(button=ShowCard(tap.edition_id), label="card")]], id=tap.edition_id)
 
 
-@button(SendReport, role=Role.EDITOR)
+@button(SendReport, role=Role.EDITOR, once=True)
 async def report_button(call: Call, tap: SendReport) -> None:
     """Send the list of what became of every copy as a file."""
     rows = await call.services.db.read(reports.copies, tap.edition_id, tap.revision, tap.action)

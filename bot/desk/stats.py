@@ -77,7 +77,7 @@ async def edition_button(call: Call, tap: ShowEditionStats) -> None:
     await _edition(call, tap.edition_id)
 
 
-@button(StatsFile, role=Role.EDITOR)
+@button(StatsFile, role=Role.EDITOR, once=True)
 async def file(call: Call, tap: StatsFile) -> None:
     """Send the figures as a file."""
     if tap.days not in PERIODS:

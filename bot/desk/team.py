@@ -80,7 +80,7 @@ async def show_button(call: Call, tap: ShowTeam) -> None:
     await _show(call, tap.offset)
 
 
-@button(Invite, role=Role.OWNER)
+@button(Invite, role=Role.OWNER, once=True)
 async def invite(call: Call, _: Invite) -> None:
     """Make a link, to be sent on to whom it may let in; it is shown this once."""
     now = call.services.clock.now()

@@ -225,10 +225,11 @@ def require(tx: Connection, edition_id: int, states: tuple[State, ...]) -> Editi
 
 
 def content(tx: Connection, edition_id: int, revision: int) -> Edition:
-    """Return what a revision says."""
-    row = tx.execute(
-        "SELECT content FROM revisions WHERE edition_id = ? AND number = ?", (edition_id, revision)
-    ).fetchone()
+    """Return what a revision says. Raises Refused(STALE_BUTTON) where there is none: a tap told its number."""
+    key = (edition_id, revision)
+    row = tx.execute("SELECT content FROM revisions WHERE (edition_id, number) = (?, ?)", key).fetchone()
+    if row is None:
+        raise Refused(Reason.STALE_BUTTON)
     return decode(row["content"])
 
 

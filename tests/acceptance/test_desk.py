@@ -163,3 +163,30 @@ async def test_a_card_has_room_for_any_article(newsroom: Newsroom) -> None:
     assert "… and 80 more" in card.text
     assert card.text.count("has no track") == 8
     assert "⚠️ … and 92 more" in card.text
+
+
+async def test_a_double_tap_sends_once(newsroom: Newsroom) -> None:
+    """A nervous finger on Done, and on Preview, gets one card and one post each time."""
+    prompt = await newsroom.editor.ask(None, "/new")
+    prompt = await newsroom.editor.ask(
+        None, "A dam was opened near Ganja on Monday. It holds 12 litres.", saying="1 part"
+    )
+    done = newsroom.editor.press(prompt, prompt.inline[0][0])
+    await newsroom.editor.tap(prompt, "Done")
+    assert done.answer
+    card = await newsroom.card(after=prompt.id)
+    preview = newsroom.editor.press(card, next(key for row in card.inline for key in row if "👁" in key["text"]))
+    await newsroom.editor.tap(card, "👁 Preview")
+    assert preview.answer
+    await newsroom.editor.ask(None, "/queue", saying="The queue is empty")
+    told = [message.text[:10] for message in newsroom.editor.chat.messages if message.from_bot]
+    assert (told.count("A dam was "), told.count("#1 · draft")) == (2, 2)
+
+
+async def test_a_forged_tap_is_stale(newsroom: Newsroom) -> None:
+    """A revision that never was is no fault of ours; the tap is answered."""
+    card = await newsroom.draft()
+    for data in ("ec:1:1:99:up", "ec:1:1:99:again", "ec:1:99:1:up"):
+        query = newsroom.editor.press(card, {"text": "Up", "callback_data": data})
+        await query.answered.until(lambda asked=query: asked.answer, 10)
+        assert query.answer["text"]
