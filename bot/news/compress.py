@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.news.fidelity import check
 from bot.news.guards import Attempt, Setting, allowed
@@ -55,7 +55,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
         return (Variant(verbatim),)
     found = {verbatim: Variant(verbatim)}
     usable = [rule for rule in rules.rules if rule.pattern.search(verbatim)]
-    anew = [rule for rule in rules.rules if rule.name in _AT_THE_START and rule not in usable]
+    anew = [rule for rule in _starting(setting.language) if rule not in usable]
     pending = [found[verbatim]]
     for variant in pending:
         opens_anew = variant.text[:_OPENING] != verbatim[:_OPENING]
@@ -70,12 +70,22 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
                     pending.append(found[text])
     faithful = [one for one in found.values() if not one.rules or not check(one.text, sentence, setting.language)]
     trims = [rule for rule in rules.trims if rule.pattern.search(sentence)]
-    anew = [*trims, *(rule for rule in rules.trims if rule.anchored and rule not in trims)]
+    anew = [*trims, *(rule for rule in _anchored(setting.language) if rule not in trims)]
     trimmed: dict[str, Variant] = {}
     for one in faithful:
         found_here = _trimmed(one, anew if one.rules else trims, sentence, setting)
         trimmed |= {shorter.text: shorter for shorter in found_here}
     return (*faithful, *(one for text, one in trimmed.items() if text not in found))
+
+
+@cache
+def _starting(language: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_for(language).rules if rule.name in _AT_THE_START)
+
+
+@cache
+def _anchored(language: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_for(language).trims if rule.anchored)
 
 
 def _trimmed(whole: Variant, trims: Sequence[Rule], sentence: str, setting: Setting) -> Iterator[Variant]:
@@ -101,7 +111,9 @@ def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[
     match = rule.pattern.search(text)
     while match is not None:
         kept = rule.into(match) if callable(rule.into) else _expanded(match, rule.into)
-        result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
+        result = text
+        if kept != match[0]:
+            result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
         if len(result) < len(text) and allowed(Attempt(rule, match, text, result, setting, rules)):
             yield result
         match = None if rule.anchored else rule.pattern.search(text, match.start() + 1)

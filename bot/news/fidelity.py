@@ -75,20 +75,28 @@ def check(summary: str, source: str, language: str) -> tuple[Violation, ...]:
 
 @lru_cache(maxsize=64)
 def _read_figures(text: str, language: str) -> tuple[_Figure, ...]:
-    rules = rules_for(language)
-    found = []
-    for match in NUMBER.finditer(text):
-        before = lower(text[max(0, match.start() - _LOOK_BACK) : match.start()])
-        after = lower(text[match.end() : match.end() + _LOOK_AHEAD])
-        hedged = any(p.search(before) for p in rules.qualifiers) or any(
-            p.match(after) for p in rules.qualifiers_after
+    return tuple(
+        _figure(
+            text[max(0, match.start() - _LOOK_BACK) : match.start()],
+            match[0],
+            text[match.end() : match.end() + _LOOK_AHEAD],
+            language,
         )
-        sign = text[match.start() - 1 : match.start()]
-        signs = (sign,) if sign and sign in _SIGNS else ("%",) if before.endswith("yüzde ") else ()
-        units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
-        alone = not signs and _NO_UNIT.match(text, match.end()) is not None
-        found.append(_Figure(match[0], number_value(match[0]), units, alone, hedged))
-    return tuple(found)
+        for match in NUMBER.finditer(text)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _figure(before: str, written: str, after: str, language: str) -> _Figure:
+    """Return a number by what stands around it; the shorter ways to say a sentence share most of that."""
+    rules = rules_for(language)
+    sign = before[-1:]
+    alone = _NO_UNIT.match(after) is not None
+    before, after = lower(before), lower(after)
+    hedged = any(p.search(before) for p in rules.qualifiers) or any(p.match(after) for p in rules.qualifiers_after)
+    signs = (sign,) if sign and sign in _SIGNS else ("%",) if before.endswith("yüzde ") else ()
+    units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
+    return _Figure(written, number_value(written), units, not signs and alone, hedged)
 
 
 def _same_unit(figure: _Figure, other: _Figure) -> bool:

@@ -60,7 +60,7 @@ TAIL = ATTRIBUTION & ~Guard.OWN_SUBJECT
 Into: TypeAlias = str | Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A way to shorten a sentence: where `pattern` is found, `into` takes its place."""
 
