@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.az_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.turkic import perfect
+from bot.news.rules.turkic import by_itself, perfect
 
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -60,7 +60,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
-        r"\g<clause>.",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule(
@@ -76,12 +76,13 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "colon",
         rf"^(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}: (?P<clause>[^:;“”\"]+)\.$",
-        r"\g<clause>.",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "converb",
-        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? {C}*[ıiuü]b\.$",
+        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? "
+        rf"(?!{C}*[ğy][ıiuü]n[ıiuü] ){C}*[ıiuü]b\.$",
         lambda match: f"{match['kept']}{perfect(match['verb'])}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),
@@ -99,8 +100,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b(?=\w+,){FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
-        rf"[^;]*(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: ki)?,){FINITE})(?: ki)?, (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|"
+        rf"müqayisə üçün) [^;]*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
