@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.news.counts import counts
 from bot.news.facts import NUMBER, TOKEN, lower
 from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rule, Rules
@@ -38,16 +39,6 @@ _PLANS = re.compile(
     r"plans?|planned|expected to)\b"
 )
 """Words of a plan: with a figure it is news, not an opinion."""
-_NO_COUNT = re.compile(
-    r"\b\d+(?:-лет\w*|-годдз\w*|(?:st|nd|rd|th)\b| illi[ky]\w*|\. |-(?:[йя]|ая|ы|і|[ое]е|го|му|м|ci|cı|cu|cü)\b)"
-    r"|\b(?:19|20)\d\d\b"
-)
-"""A number that counts nothing: an anniversary, the fifth of a kind, a year."""
-_RATE = re.compile(
-    r"\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly|в (?:день|неделю|месяц|сутки)|"
-    r"на тыдзень|[уў] (?:дзень|месяц|суткі)|(?:həftə|gün|ay)də|(?:hafta|gün|ay)d[ae])\b"
-)
-"""What is done so often has its period."""
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
@@ -170,15 +161,6 @@ def quotes(text: str) -> bool:
 def _holds_fact(text: str) -> bool:
     tokens = [match[0] for match in TOKEN.finditer(text)]
     return any(token[0].isdigit() or token[0].isupper() for token in tokens[1:]) or tokens[0][0].isdigit()
-
-
-def counts(text: str, rules: Rules) -> bool:
-    """Tell whether something is counted in `text`, in digits or in words, but for how often it is done."""
-    if _RATE.search(lower(text)):
-        return False
-    text = _NO_COUNT.sub(" ", text)
-    words = (lower(match[0]) for match in TOKEN.finditer(text))
-    return NUMBER.search(text) is not None or any(word in rules.number_words for word in words)
 
 
 def first_word(text: str) -> str:

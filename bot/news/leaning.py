@@ -13,7 +13,7 @@ from bot.news.rules.model import Rules
 
 ORPHAN = -12.0
 _LOOSE = -1.5
-_DEFINITE = -2.0
+_DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""

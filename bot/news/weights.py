@@ -15,7 +15,7 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.FIGURE: 4.0,
     Kind.YEAR: 2.1,
     Kind.COUNT: 1.0,
-    Kind.NAME: 0.9,
+    Kind.NAME: 0.8,
     Kind.EVENT: 1.5,
     Kind.WORD: 0.25,
 }
@@ -37,11 +37,11 @@ _CALLED = re.compile(
     r"\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
     r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
 )
-SHARE_WEIGHT = 3.4
+SHARE_WEIGHT = 3.2
 """Of what is only a share or a change: "by 12%" says less than the number that grew."""
 _SHARE_AFTER = re.compile(r"\s?(?:%|per ?cent|faiz|процент|працэнт)")
 _SHARE_BEFORE = re.compile(r"(?:yüzde |%)$")
-SIDE = 0.85
+SIDE = 0.8
 """What a sentence's further figures count for beside its first: "saved 14 shots, 9 of them at the end"."""
 EVENT, _EVENT_WITHIN = 1.1, 2
 """What a figure in the first sentences counts for: they tell of the event, the others what belongs to it."""

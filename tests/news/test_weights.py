@@ -58,7 +58,7 @@ def test_the_event_goes_before_what_belongs_to_it() -> None:
 def test_names_and_words_stay_as_they_are() -> None:
     """Only figures are weighed by their place."""
     name = Key(Kind.NAME, "minsk")
-    assert weights([name], ["In Minsk."], known=frozenset())[name] == pytest.approx(0.9)
+    assert weights([name], ["In Minsk."], known=frozenset())[name] == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize(

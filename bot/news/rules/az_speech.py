@@ -87,11 +87,7 @@ def _according(match: re.Match[str]) -> str:
 
 _HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {NAME}"
 SPEAKERS: tuple[Rule, ...] = (
-    rule(
-        "speaker",
-        rf"{_HELD}(?: [a-zəğışçöü]+d[aə]){{0,2}}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )",
-        _said,
-    ),
+    rule("speaker", rf"{_HELD}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )", _said),
     rule(
         "speaker",
         rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?[a-zəğışçöü]\w{{2,}}[ıiuü]) {NAME}"

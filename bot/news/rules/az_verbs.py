@@ -121,7 +121,8 @@ VERBS: tuple[Wording, ...] = (
     ),
     wording(
         " Respublikasının",
-        r"(?P<name>\b(?:Azərbaycan|Türkiyə|Belarus|Qazaxıstan|Özbəkistan|Qırğızıstan|Tacikistan|Polşa|Litva|Latviya|"
+        r"(?P<name>\b(?:Azərbaycan|Türkiyə|Belarus|Qazaxıstan|Özbəkistan|Qırğızıstan|Tacikistan|Polşa|Litva|"
+        r"Latviya|"
         r"Estoniya|Bolqarıstan|Moldova|Serbiya|Xorvatiya|Koreya)) Respublikasının\b(?= \w)",
         lambda match: of(match["name"]),
     ),

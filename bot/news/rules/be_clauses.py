@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.be_speech import SAID
 from bot.news.rules.be_verbs import ANY, NOUNS, PAST_M, SHORT, V
 from bot.news.rules.model import Guard, Rule, rule
@@ -11,16 +13,14 @@ _C = r"(?:[^,;:]|[,:](?=\d))"
 _SUBORDINATE = (
     r"(?:што|каб|чым|як|ці|калі|дзе|куды|адкуль|хто|каго|каму|чый|чыя|чыё|чые|бо|паколькі|хоць|хаця|пакуль|"
     r"так што|пры гэтым|прычым|уключаючы|тады|ледзь|нібы|"
-    r"(?:[\w’'-]+ ){0,3}як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)|а|і|але|ды|або|альбо|аднак|затое|"
+    r"(?:\w+ )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)|а|і|але|ды|або|альбо|аднак|затое|"
     r"то|гэта|адзін з|адна з|з іх|у тым ліку|ў тым ліку|\w+(?:ючы|учы|ячы|ачы|ўшы|ючыся|учыся|ўшыся))\b"
 )
 _THEN = r"(?:цяпер|затым|потым|пазней|далей|зараз|пасля)"
 """Words after which the subject is the one before: "once it was closed, now has 300 guests"."""
 _SPOKEN = (
-    rf"{SAID}|паводле|па (?:\w+ )?(?:словах|даных|звестках|прагнозе|ацэнцы)|на думку|упэўнен\w*|перакананы|"
-    r"перакананая|"
-    r"лічыць|лічаць|сцвярджа\w+|жарту\w+|мярку\w+|думае|спадзяецца|чака\w+|папярэдне|верагодна|відаць|магчыма|"
-    r"здаецца|нібы|быццам|як (?:лічаць|мяркуюць|чакаецца)"
+    rf"{SAID}|паводле|па (?:словах|даных|звестках|прагнозе|ацэнцы)|на думку|упэўнен\w*|перакананы|перакананая|"
+    r"лічыць|лічаць|сцвярджа\w+|жарту\w+|мярку\w+|думае|спадзяецца|чака\w+"
 )
 """Words by which something is somebody's, and no fact."""
 _WHICH = r"(?:(?:\w+ )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)|дзе|што|каб|калі|чым|як|акрамя|апроч)"
@@ -41,6 +41,13 @@ MONTH = (
 _ASIDE = rf"(?:(?!(?:{_C}*, )?{_C}*{_CORRELATIVE}){_C}{{3,80}}, (?!{_SPOKEN}){_C}{{3,120}}, )?"
 """A subject, and what is told of it between commas before its verb comes."""
 
+
+def _visited(match: re.Match[str]) -> str:
+    """Return "Фестываль у Мінску наведалі 300 чалавек" for "У Мінску прайшоў фестываль, які наведалі 300 …"."""
+    where = match["where"][0].lower() + match["where"][1:]
+    return f"{match['when']}{match['to'] or ''}{match['what']} {where} {match['came']} {match['who']}."
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
@@ -58,6 +65,15 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "visited",
+        rf"^(?=[^,]*, (?:на )?як)(?P<when>(?:У {MONTH} )?)"
+        r"(?P<where>(?:[УуЎў]|[Нн]а) (?:[а-яёіў’-]+ )?[А-ЯЁІЎ«][\w’»-]*(?: [А-ЯЁІЎ«][\w’»-]*)?) "
+        r"(?:прайш(?:оў|ло|лі)|адбы(?:ўся|лося|ліся)) (?P<what>[^,;:]{4,70}), (?P<to>на )?як(?:і|ое|ія) "
+        r"(?P<came>(?(to)(?:прыехал|прыбыл|з[’']ехал)|(?:наведал|убачыл|паглядзел))\w*) (?P<who>[^;:]*)\.$",
+        _visited,
+        Guard.CLAUSE,
     ),
     rule(
         "said too",
@@ -103,7 +119,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|"
         rf"або)\b)[^,;:]){{3,110}}, "
-        rf"(?={ANY})",
+        rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),

@@ -40,14 +40,8 @@ BASE = (
 """What something is compared with, the year before: "than a year earlier"."""
 
 
-_WORTH = re.compile(r"як\w+ (?:скл|дас|ац|—)")
-_PART = re.compile(r"палов|трэць|траціну|чвэрць|частк|дол[яюі]\b|%")
-
-
 def _bracketed(match: re.Match[str]) -> str:
-    """Return what a clause tells in brackets, unless that could be of a half that is told of too."""
-    if match["told"][-1:].isalpha() and _WORTH.search(match[0]) and _PART.search(match.string[: match.start()]):
-        return match[0]
+    """Return what a clause tells in brackets."""
     return f" ({match['told']}){joined(match)}"
 
 
@@ -78,9 +72,8 @@ _BRACKETS = (
         _bracketed,
     ),
     wording(
-        " як",
-        rf", (?:агульны )?(?:кошт|аб[’']?[её]м|бюджэт) {_WHICH} (?:(?:склаў|складзе|складае|дасягнуў|"
-        r"ацэньваецца ў|ацанілі ў) |"
+        ", кошт як",
+        rf", кошт {_WHICH} (?:(?:склаў|складзе|складае|перавышае|ацэньваецца ў|ацанілі ў) |"
         rf"— )(?P<told>{_MONEY}){_END}",
         _bracketed,
     ),

@@ -7,6 +7,7 @@ import re
 from bot.news.rules.be_clauses import MONTH
 from bot.news.rules.be_counts import ABOUT, FEW, MANY, N
 from bot.news.rules.be_forms import FORMS
+from bot.news.rules.be_phrases import PHRASES
 from bot.news.rules.be_verbs import ANY
 from bot.news.rules.model import rule
 from bot.news.rules.wordings import reworded, signed, wording
@@ -82,6 +83,7 @@ def _short_state(case: str, name: str) -> str:
 
 
 _SHORTER = (
+    *PHRASES,
     *FORMS,
     wording(
         " года| годзе",

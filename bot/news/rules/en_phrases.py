@@ -51,6 +51,13 @@ def _costs(match: re.Match[str]) -> str:
 
 PHRASES = (
     wording(
+        " group of | delegation of | team of ",
+        r"(?P<at>^|\bby |\bfrom )[Aa] (?:group|delegation|team) of (?=(?:more than |some |"
+        r"about )?\d[\d,]* (?:[A-Za-z-]+ )?[a-z]+s\b"
+        r"(?! (?:is|was|has)\b))",
+        r"\g<at>",
+    ),
+    wording(
         " for completion| to be completed| to be finished",
         r"\b(?P<is>is|are) (?:expected|scheduled|planned|slated|set|due) to be (?:completed|finished) "
         r"(?=(?:in|by|on|at) )",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
 from bot.news.rules.ru_verbs import ANY, NOUNS, SHORT, V
@@ -11,16 +13,14 @@ _C = r"(?:[^,;:]|[,:](?=\d))"
 _SUBORDINATE = (
     r"(?:что|чтобы|чем|как|ли|если|когда|где|куда|откуда|кто|кого|кому|чей|чья|чьё|чьи|потому|поскольку|хотя|пока|"
     r"так как|так что|при этом|причём|причем|включая|тогда|едва|будто|словно|нежели|"
-    r"(?:[\w-]+ ){0,3}котор\w+|а|и|но|или|либо|однако|зато|"
+    r"(?:\w+ )?котор\w+|а|и|но|или|либо|однако|зато|"
     r"то|это|один из|одна из|из них|в том числе|\w+(?:ая|яя|уя|вая|ив|ав|ев|вши|вшись|ясь|аясь))\b"
 )
 _THEN = r"(?:теперь|затем|потом|позже|далее|ныне|сейчас|впоследствии)"
 """Words after which the subject is the one before: "once it was closed, now has 300 guests"."""
 _SPOKEN = (
-    rf"{SAID}|{REPORTED}|[Пп]о (?:\w+ )?(?:прогноз|слов|данн|мнени|оценк|информаци|расч[её]т|сведени)\w*|увер\w+|"
-    r"убежд[её]н\w*|утвержда\w+|настаива\w+|шут\w+|полага\w+|дума\w+|надеется|ожида\w+|предварительно|вероятно|"
-    r"видимо|возможно|похоже|"
-    r"якобы|предположительно|будто|кажется|как (?:считают|полагают|думают|ожидается)"
+    rf"{SAID}|{REPORTED}|[Пп]о (?:прогноз|слов|данн|мнени|оценк|информаци|расч[её]т|сведени)\w*|увер\w+|"
+    r"убежд[её]н\w*|утвержда\w+|настаива\w+|шут\w+|полага\w+|дума\w+|надеется|ожида\w+"
 )
 """Words by which something is somebody's, and no fact."""
 _WHICH = r"(?:(?:\w+ )?котор\w+|где|что|чтобы|если|когда|чем|как|кроме|помимо)"
@@ -46,6 +46,13 @@ MONTH = r"(?:январе|феврале|марте|апреле|мае|июне
 _ASIDE = rf"(?:(?!(?:{_C}*, )?{_C}*{_CORRELATIVE}){_C}{{3,80}}, (?!{_SPOKEN}){_C}{{3,120}}, )?"
 """A subject, and what is told of it between commas before its verb comes."""
 
+
+def _visited(match: re.Match[str]) -> str:
+    """Return "Фестиваль в Минске посетили 300 человек" for "В Минске прошёл фестиваль, который посетили 300 …"."""
+    where = match["where"][0].lower() + match["where"][1:]
+    return f"{match['when']}{match['to'] or ''}{match['what']} {where} {match['came']} {match['who']}."
+
+
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
@@ -63,6 +70,15 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?!{_SUBORDINATE})(?!{V} (?!\d))(?!{_PARTICIPLE})(?![–—-]){_C}*{ANY}[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "visited",
+        rf"^(?=[^,]*, (?:на )?котор)(?P<when>(?:В {MONTH} )?)"
+        r"(?P<where>(?:[Вв]|[Вв]о|[Нн]а) (?:[а-яё-]+ )?[А-ЯЁ«][\w»-]*(?: [А-ЯЁ«][\w»-]*)?) "
+        r"(?:прош(?:[ёе]л|ло|ли)|состоял(?:ся|ось|ись)) (?P<what>[^,;:]{4,70}), (?P<to>на )?котор(?:ый|ое|ые) "
+        r"(?P<came>(?(to)(?:приехал|прибыл|съехал)|(?:посетил|увидел|посмотрел))\w*) (?P<who>[^;:]*)\.$",
+        _visited,
+        Guard.CLAUSE,
     ),
     rule(
         "said too",
@@ -109,7 +125,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|"
         rf"или)\b)[^,;:]){{3,110}}, "
-        rf"(?={ANY})",
+        rf"(?={V}(?!\w))",
         r"\g<head> ",
         guards=Guard.PLAIN_CUT,
     ),

@@ -37,14 +37,8 @@ BASE = (
 """What something is compared with, the year before: "than a year earlier"."""
 
 
-_WORTH = re.compile(r"котор\w+ (?:сост|дост|оцен|—)")
-_PART = re.compile(r"половин|треть|четверт|част|дол[яюи]\b|%")
-
-
 def _bracketed(match: re.Match[str]) -> str:
-    """Return what a clause tells in brackets, unless that could be of a half that is told of too."""
-    if match["told"][-1:].isalpha() and _WORTH.search(match[0]) and _PART.search(match.string[: match.start()]):
-        return match[0]
+    """Return what a clause tells in brackets."""
     return f" ({match['told']}){joined(match)}"
 
 
@@ -75,9 +69,8 @@ _BRACKETS = (
         _bracketed,
     ),
     wording(
-        " котор",
-        rf", (?:общ(?:ая|ий) )?(?:стоимость|объ[её]м|сумма|бюджет|цена) {_WHICH} "
-        rf"(?:(?:составила?|составит|составляет|достиг(?:ла)?|оценивается в|оценили в) |— )"
+        "стоимость котор",
+        rf", стоимость {_WHICH} (?:(?:составил|составит|составляет|превышает|оценивается в|оценили в)а? |— )"
         rf"(?P<told>{_MONEY}){_END}",
         _bracketed,
     ),

@@ -8,6 +8,7 @@ from bot.news.rules.model import rule
 from bot.news.rules.ru_clauses import MONTH
 from bot.news.rules.ru_counts import ABOUT, FEW, MANY, N
 from bot.news.rules.ru_forms import FORMS
+from bot.news.rules.ru_phrases import PHRASES
 from bot.news.rules.ru_verbs import ANY
 from bot.news.rules.wordings import reworded, signed, wording
 
@@ -90,6 +91,7 @@ def _short_state(case: str, name: str) -> str:
 
 
 _SHORTER = (
+    *PHRASES,
     *FORMS,
     wording(
         " составил| составля",

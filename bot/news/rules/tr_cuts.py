@@ -44,12 +44,6 @@ _NOUNS = (
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
-    rule(
-        "attribution",
-        rf"^(?P<who>{_WHO})['’]?n?[ıiuü]n (?:aktardığına|söylediğine|belirttiğine|bildirdiğine|anlattığına|"
-        r"ifade ettiğine|açıkladığına|verdiği bilgi(?:ler)?[ye]{1,2}|sözlerine) göre,? (?!daha )",
-        guards=ATTRIBUTION,
-    ),
     *SPEAKERS,
     *PLAINLY,
     rule("parenthesis", r"\s\([^()]*\)"),
