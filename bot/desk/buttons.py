@@ -154,11 +154,19 @@ class AskReject(Button):
 
 @dataclass(frozen=True, slots=True)
 class Discard(Button):
-    """Put a draft aside for good; `sure` is 0 for the question, 1 for the deed."""
+    """Put a draft aside; `sure` is 0 for the question, 1 for the deed."""
 
     prefix: ClassVar[str] = "disc"
     edition_id: int
     sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp(Button):
+    """Make a draft again of what was put aside."""
+
+    prefix: ClassVar[str] = "takeup"
+    edition_id: int
 
 
 @dataclass(frozen=True, slots=True)

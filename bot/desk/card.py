@@ -29,6 +29,7 @@ from bot.desk.buttons import (
     ShowPosts,
     StartCorrection,
     StartRetraction,
+    TakeUp,
     Undo,
     Unschedule,
 )
@@ -193,6 +194,8 @@ def _after(row: EditionRow) -> list[Key]:
         keys.append(Key(button=StartCorrection(row.id), label="correct"))
     if row.state in (State.PUBLISHING, *OUT):
         keys.append(Key(button=StartRetraction(row.id), label="retract"))
+    if row.state is State.CANCELLED:
+        keys.append(Key(button=TakeUp(row.id), label="take_up"))
     return keys
 
 

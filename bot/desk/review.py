@@ -11,7 +11,17 @@ from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
 from bot.desk.asking import ask_for
-from bot.desk.buttons import Ask, AskDropCorrection, Discard, KeepHeadline, SetLayout, ShowCard, ShowChanges, Undo
+from bot.desk.buttons import (
+    Ask,
+    AskDropCorrection,
+    Discard,
+    KeepHeadline,
+    SetLayout,
+    ShowCard,
+    ShowChanges,
+    TakeUp,
+    Undo,
+)
 from bot.desk.card import back, show_card
 from bot.errors import Reason, Refused
 from bot.news.article import Edition, Layout
@@ -141,7 +151,16 @@ async def discard(call: Call, tap: Discard) -> None:
         call.doing(Act.DISCARDED, tap.edition_id), editions.discard, tap.edition_id, now=services.clock.now()
     )
     await call.toast()
-    await call.edit("discarded", row=row)
+    await call.edit("discarded", [[Key(button=TakeUp(row.id), label="take_up")]], row=row)
+
+
+@button(TakeUp, role=Role.EDITOR)
+async def take_up(call: Call, tap: TakeUp) -> None:
+    """Make a draft again of what was put aside."""
+    entry, now = call.doing(Act.TAKEN_UP, tap.edition_id), call.services.clock.now()
+    await call.change(entry, editing.take_up, tap.edition_id, now=now)
+    await call.toast()
+    await show_card(call, tap.edition_id)
 
 
 @button(Undo, role=Role.EDITOR)

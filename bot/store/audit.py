@@ -28,6 +28,7 @@ class Act(StrEnum):
     """`what`: headline, byline, lead, track, layout, …"""
     UNDONE = "undone"
     DISCARDED = "discarded"
+    TAKEN_UP = "taken_up"
     SCHEDULED = "scheduled"
     """`when`: Unix ms."""
     EMBARGOED = "embargoed"

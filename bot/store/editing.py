@@ -131,6 +131,13 @@ def _add(tx: Connection, row: EditionRow, content: Edition, author_id: int, now:
     return number
 
 
+def take_up(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
+    """Make a draft again of what was put aside. Raises Refused(WRONG_STATE)."""
+    editions.require(tx, edition_id, (State.CANCELLED,))
+    tx.execute("UPDATE editions SET state = 'draft', updated_at = ? WHERE id = ?", (to_ms(now), edition_id))
+    return editions.get(tx, edition_id)
+
+
 def _as_scheduled(tx: Connection, edition_id: int, number: int) -> None:
     """Take a revision for the one that was scheduled where it is the same again, as after an undo."""
     tx.execute(

@@ -273,7 +273,7 @@ def cancel(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
 
 
 def discard(tx: Connection, edition_id: int, *, now: datetime) -> EditionRow:
-    """Put a draft aside for good. Raises Refused when it is not a draft."""
+    """Put a draft aside. Raises Refused when it is not a draft."""
     require(tx, edition_id, (State.DRAFT,))
     tx.execute("UPDATE editions SET state = 'cancelled', updated_at = ? WHERE id = ?", (to_ms(now), edition_id))
     return get(tx, edition_id)

@@ -359,3 +359,21 @@ async def test_the_source_is_set_by_the_card(newsroom: Newsroom) -> None:
     sent = await newsroom.editor.send(None, "/preview 1")
     shown = await newsroom.editor.chat.wait_for_text(HEADINGS[4], after=sent[0].id)
     assert not [each for each in shown.entities if each["type"] == "text_link"]
+
+
+async def test_what_was_put_aside_comes_back(newsroom: Newsroom) -> None:
+    """By the button where that was done, and under its preview later; then it is a draft as before."""
+    card = await newsroom.draft()
+    await tap(newsroom.editor, card, "🗑 Put aside")
+    await tap(newsroom.editor, card, "Yes, put aside")
+    await tap(newsroom.editor, card, "↩️ Back to the drafts")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "#1 · draft" in m.text)
+    await tap(newsroom.editor, card, "🗑 Put aside")
+    await tap(newsroom.editor, card, "Yes, put aside")
+    refused = await newsroom.editor.ask(None, "/publish 1", saying="was put aside")
+    assert "/preview 1" in refused.text
+    shown = await newsroom.editor.ask(None, "/preview 1", saying="put aside")
+    await tap(newsroom.editor, shown, "↩️ Back to the drafts")
+    assert "#1" in (await newsroom.editor.ask(None, "/drafts", saying="Drafts (1)")).text
+    await tap(newsroom.editor, shown, "🗑 Put aside")
+    assert "took #1 up again" in (await newsroom.editor.ask(None, "/audit 1", saying="What was done")).text

@@ -318,9 +318,14 @@ class Desk(RuleBasedStateMachine):
 
     @rule(number=NUMBER, sure=RARELY)
     def discard(self, number: int, *, sure: bool) -> None:
-        """Put it aside for good."""
+        """Put it aside."""
         if sure:
             self.act(number, editions.discard, number, now=self.now)
+
+    @rule(number=NUMBER)
+    def take_up(self, number: int) -> None:
+        """Take up again what was put aside."""
+        self.act(number, editing.take_up, number, now=self.now)
 
     @rule(number=NUMBER, person=PERSON)
     def give_in(self, number: int, person: int) -> None:
