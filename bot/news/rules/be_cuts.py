@@ -105,7 +105,8 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*?[^;\d], (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|"
-        rf"потым|затым|не |годам раней|год таму|раней |летась )(?P<clause>{_C}{{12,}})\.$",
+        rf"потым|затым|не |годам раней|год таму|раней |летась )(?!\w{{2,}}(?:[аіыя]ў|ла|лі|ўся|лася|"
+        rf"ліся) )(?P<clause>{_C}{{12,}})\.$",
         r"\g<clause>.",
         Guard.PLAIN_TEXT | Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
@@ -114,7 +115,7 @@ CUTS: tuple[Rule, ...] = (
         rf"^(?=[^;]*, [^;]*\d)(?!Паводле|Па словах|Па даных|Па звестках|На думку|Як ){_C}*{VERB}{_C}*, "
         rf"(?![уў] тым ліку)(?!\w+(?:ўш|юч|уч|анн|янн)\w* )"
         r"(?!\w+(?:[аеяі]н|ыт|ут)(?:ы|ая|ае|ыя) (?:у|ў|на|з|са|для|да|па|пры|пад|ад) )"
-        r"(?P<clause>(?:на|у|ў|з|да|за) "
+        r"(?!(?:[\w’'-]+ ){0,3}як(?:і|ая|ое|ія|ога|ой|іх|ую|ім)\b)(?P<clause>(?:на|у|ў|з|да|за) "
         rf"{_C}*(?<!\w){VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){VERB}(?!\w){_C}*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
@@ -126,7 +127,7 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})"),
+    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})|, \w+$"),
     rule(
         "tail",
         rf", (?:(?:у|ў|на|з|па|да|аб) )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе)\b{_C}*(?=\.$)",

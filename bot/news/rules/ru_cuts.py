@@ -114,14 +114,16 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*?[^;\d], (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|"
-        rf"только|потом|затем|не |годом ранее|год назад|ранее |в прошлом )(?P<clause>{_C}{{12,}})\.$",
+        rf"только|потом|затем|не |годом ранее|год назад|ранее |в прошлом )(?!\w{{2,}}(?:[аеиоуыя]л|ла|ли|лся|"
+        rf"лась|лись) )(?P<clause>{_C}{{12,}})\.$",
         r"\g<clause>.",
         Guard.PLAIN_TEXT | Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
         rf"^(?=[^;]*, [^;]*\d)(?!По словам|По данным|По мнению|По информации|По оценк|По прогноз|По сведениям|Как "
-        rf"){_C}*{VERB}{_C}*, (?!в том числе)(?!\w+(?:вш|ющ|ущ|ащ|ящ|анн|енн|ённ)\w* )(?P<clause>(?:на|в|из|"
+        rf"){_C}*{VERB}{_C}*, (?!в том числе)(?!(?:[\w-]+ ){{0,3}}котор)(?!\w+(?:вш|ющ|ущ|ащ|ящ|анн|енн|"
+        r"ённ)\w* )(?P<clause>(?:на|в|из|"
         rf"до|за) "
         rf"{_C}*(?<!\w){VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){VERB}(?!\w){_C}*)\.$",
         r"\g<clause>.",
@@ -134,7 +136,7 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})"),
+    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})|, \w+$"),
     rule(
         "tail",
         rf", (?:(?:в|на|с|по|к|из|о) )?(?:котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)|где)\b{_C}*(?=\.$)",
