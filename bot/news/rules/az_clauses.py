@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.az_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.turkic import perfect
+from bot.news.rules.turkic import by_itself, perfect
 
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -20,11 +20,15 @@ FINITE = (
 )
 """A finite verb by its ending; nouns that end alike ("səfir", "tədbir") have other letters before."""
 PASSIVE = (
-    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol|çıx|toplaş)(?:[ıiuü]b(?:lar|lər)?|"
-    r"d[ıiuü]|"
+    r"(?:\w*(?:[ıiuü]l|[ıiuü]n|l[aə]n)|öl|art|azal|düş|qalx|yüksəl|uç|ol|çıx|toplaş)(?:[ıiuü]b(?:lar|lər)?|d[ıiuü]|"
     r"acaq|əcək|[ıiuü]r)"
 )
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
+_NOT_SAID = (
+    r"(?<!qeyd )(?<!əlavə )(?<!bəyan )(?<!diqqətə )(?<!yada )(?<!məlumat )(?<!xəbər )(?<!nəzərə )"
+    r"(?!(?:bildir|de[yd]|söylə|vurğula|xatırla|açıqla|göstəril|təsdiqlə)\w* ki,)"
+)
+"""No verb of saying, whose "ki" opens what is said: "qeyd edib ki"."""
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
 """A name that opens a clause as its subject, as far as can be seen: "Bakıya" is none."""
 _CASE = r"\w+(?:[aə]|d[aə]n|n[ıiuü]) "
@@ -61,13 +65,12 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
-        r"\g<clause>.",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule(
         "predicate",
-        r"^(?P<who>(?:Müəssisə|Zavod|Fabrik|Şirkət|Nazirlik|Agentlik|Stansiya|Bank|Klub|Komanda|Layihə|Fond|"
-        r"Universitet|"
+        r"^(?P<who>(?:Müəssisə|Zavod|Fabrik|Şirkət|Nazirlik|Agentlik|Stansiya|Bank|Klub|Komanda|Layihə|Fond|Universitet|"
         r"Muzey|“[^”]+”)(?: (?:şirkəti|zavodu|klubu|bankı))?) (?=\w+(?:d[aə]n?|y[aə]) |(?:gələn|ötən|ilin|bu) |"
         rf"\d)[^,;]*?\b(?=\w+(?: və|,)){FINITE}(?:,| və) (?P<pred>(?:\d[\d.,]* (?:min )?\w+[ıiuü]|"
         rf"\w{{3,}}(?:d[aə]|d[aə]n|n[aə]|y[aə]|l[aə]r(?:[aəıi]|[ıi]n[ıi]))) {C}*\b(?:ed|ver|al|tik|sat|göstər|qur|"
@@ -78,12 +81,13 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "colon",
         rf"^(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}: (?P<clause>[^:;“”\"]+)\.$",
-        r"\g<clause>.",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "converb",
-        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? {C}*[ıiuü]b\.$",
+        rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? "
+        rf"(?!{C}*[ğy][ıiuü]n[ıiuü] ){C}*[ıiuü]b\.$",
         lambda match: f"{match['kept']}{perfect(match['verb'])}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),
@@ -101,8 +105,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b(?=\w+,){FINITE}), (?:onlardan|onların|bunlardan|bunun|ən çox|əsasən|müqayisə üçün) "
-        rf"[^;]*(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: ki)?,){_NOT_SAID}{FINITE})(?: ki)?, (?:onlardan|onların|bunlardan|bunun|ən çox|"
+        rf"əsasən|müqayisə üçün) [^;]*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -123,7 +127,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
-        rf"(?P<verb>\b(?=\w+(?: ki)?,){FINITE})(?: ki)?, "
+        rf"(?P<verb>\b(?=\w+(?: ki)?,){_NOT_SAID}{FINITE})(?: ki)?, "
         rf"(?:bu da|bu isə|bu|orada|burada|hansı ki|o cümlədən|xüsusilə|həmçinin) {C}*(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,

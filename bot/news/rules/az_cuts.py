@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
-from bot.news.rules.az_frames import FRAME
+from bot.news.rules.az_frames import FRAME, SPOKEN
 from bot.news.rules.az_plain import PLAINLY
 from bot.news.rules.az_speech import ATTRIBUTIONS, NAME, OFFICE, SAID, SPEAKERS
 from bot.news.rules.model import Guard, Rule, rule
@@ -103,6 +103,7 @@ CUTS: tuple[Rule, ...] = (
         r"(?=\w)(?![^.]*\b(?:iştirak|qatıl|qoşul|təmsil|çıxış))",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
+    SPOKEN,
     FRAME,
     rule("weekday", rf"^(?:{_DAY}|Dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n )) (?=\w)"),
     rule("weekday", rf" (?<=\w )(?:{_DAY}|dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n ))(?= \w)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.news.rules.az_speech import NAME, SAID
 from bot.news.rules.model import Guard, rule
 
 _NOT_THE_DOER = (
@@ -14,10 +15,24 @@ _NOT_THE_DOER = (
 _PACT = r"(?:müqaviləyə|sazişə|razılaşmaya|qərara|proqrama|plana|sərəncama)"
 _MISHAP = r"(?:qəza|yanğın|partlayış|zəlzələ|daşqın)(?:lar)?d[aə]"
 
+_SPEAKER = (
+    r"(?:[\w“”-]+ ){0,6}?(?i:səfiri?|naziri?|nazir(?:in)? müavini|prezidenti?|direktoru?|sədri?|rəisi?|rektoru?|"
+    r"diplomat|sözçüsü)"
+)
+
+SPOKEN = rule(
+    "frame",
+    rf"^(?P<who>{_SPEAKER}(?: {NAME})?) [^,;:\d“”]{{3,60}}?(?:açıqlamasında|çıxışında|müsahibəsində|görüşündə|"
+    rf"brifinqdə|toplantıda) (?=(?:həmçinin |eyni zamanda )?{SAID} ki, )",
+    r"\g<who> ",
+    Guard.PLAIN_CUT,
+)
+"""Where somebody says it: "Səfir görüşdən sonra jurnalistlərə açıqlamasında deyib ki"."""
 FRAME = rule(
     "frame",
     rf"^{_NOT_THE_DOER}[^,;\d]{{5,60}} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində|münasibətilə|"
     rf"münasibəti ilə),? (?=\w)|^[^,;\d]{{5,60}} {_PACT} (?:əsasən|uyğun olaraq),? (?=[\w“])"
+    r"|^[^,;\d]{5,110} arasında (?:imzalanmış|imzalanan) \w+ çərçivəsində,? (?=\w)"
     rf"|^[^,;\d]{{5,80}} (?:üzündən|səbəbindən|nəticəsində) (?:baş verən|yaranan) (?={_MISHAP} )",
     guards=Guard.PLAIN_TEXT | Guard.FACT,
 )

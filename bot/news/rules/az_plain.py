@@ -51,6 +51,11 @@ def _announced(match: re.Match[str]) -> str:
     return PLAIN.plainly(said) or match[0]
 
 
+def _opened(match: re.Match[str]) -> str:
+    """Return "məktəb açılıb" for "məktəbin açılışı olub"."""
+    return PLAIN.of_itself(match["before"], "açılıb") or match[0]
+
+
 def _decided(match: re.Match[str]) -> str:
     """Return "mərkəz açılacaq" for "mərkəzin açılması qərara alınıb"."""
     return PLAIN.of_itself(match["before"] or "", az_verb(match["verb"], "acaq")) or match[0]
@@ -61,7 +66,8 @@ PLAINLY: tuple[Rule, ...] = (
     rule(
         "speaker",
         r"^(?:Səfir|Diplomat|Nazir(?: müavini)?|Prezident|Baş nazir|Sədr|Direktor|Rektor|Rəis|Qurum|Nazirlik|"
-        rf"Agentlik|Komitə|Səfirlik) (?:jurnalistlərə )?(?P<said>[^;“”\":]*\w[ğy][ıiuü]n[ıiuü]) {SAID}(?=\.$)",
+        rf"Agentlik|Komitə|Səfirlik) (?:jurnalistlərə |mətbuata |jurnalistlərlə görüşdə |"
+        rf"görüşdə |açılışda |çıxışında ){{0,2}}(?P<said>[^;“”\":]*\w[ğy][ıiuü]n[ıiuü]) {SAID}(?=\.$)",
         _plainly,
         _GUARDS,
     ),
@@ -79,6 +85,12 @@ PLAINLY: tuple[Rule, ...] = (
         r"(?:ib|ıb|ub|ir|ır|ur)(?=\.$)",
         _announced,
         _GUARDS,
+    ),
+    rule(
+        "opened",
+        r"^(?P<before>[^;“”\"]*[ıiuü]n) açılışı (?:olub|keçirilib|baş tutub)(?=[.,;:])",
+        _opened,
+        Guard.PLAIN_TEXT,
     ),
     rule(
         "decided",

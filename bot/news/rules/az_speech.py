@@ -23,7 +23,8 @@ _TOLD = (
 )
 _TOLD_AT = r"(?:Görüşdə|Tədbirdə|Brifinqdə|İclasda|Toplantıda|Məlumatda|Açıqlamada|Hesabatda|Bəyanatda|Məruzədə)"
 """Where something was told by nobody in particular."""
-_WHO = r"[^,;:“”\"]{2,100}?"
+_WHO = r"(?![^,]*\b(?i:prokuror|istintaq|ittiham|şikayət))[^,;:“”\"]{2,100}?"
+"""An accuser's word is no fact."""
 OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
     r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"
@@ -87,7 +88,11 @@ def _according(match: re.Match[str]) -> str:
 
 _HELD = rf"^(?:[\w“”’'.-]+ ){{0,9}}?(?P<office>(?i:{_KNOWN})) {NAME}"
 SPEAKERS: tuple[Rule, ...] = (
-    rule("speaker", rf"{_HELD}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )", _said),
+    rule(
+        "speaker",
+        rf"{_HELD}(?: [a-zəğışçöü]+d[aə]){{0,2}}(?P<after> (?:jurnalistlərə |həmçinin |daha sonra )?{SAID} ki, )",
+        _said,
+    ),
     rule(
         "speaker",
         rf"^(?P<office>(?:[\w“”’'.-]+ ){{1,6}}?[a-zəğışçöü]\w{{2,}}[ıiuü]) {NAME}"

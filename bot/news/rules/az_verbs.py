@@ -121,8 +121,7 @@ VERBS: tuple[Wording, ...] = (
     ),
     wording(
         " Respublikasının",
-        r"(?P<name>\b(?:Azərbaycan|Türkiyə|Belarus|Qazaxıstan|Özbəkistan|Qırğızıstan|Tacikistan|Polşa|Litva|"
-        r"Latviya|"
+        r"(?P<name>\b(?:Azərbaycan|Türkiyə|Belarus|Qazaxıstan|Özbəkistan|Qırğızıstan|Tacikistan|Polşa|Litva|Latviya|"
         r"Estoniya|Bolqarıstan|Moldova|Serbiya|Xorvatiya|Koreya)) Respublikasının\b(?= \w)",
         lambda match: of(match["name"]),
     ),

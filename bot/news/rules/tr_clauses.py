@@ -6,13 +6,12 @@ import re
 
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.tr_speech import SAID
-from bot.news.rules.turkic import of_converb, past
+from bot.news.rules.turkic import by_itself, of_converb, past
 
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 NOUN = (
-    r"(?:hattı|vakti|tahtı|bahtı|çifti|şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|"
-    r"soyadı|ardı|haddi|maddi|"
+    r"(?:hattı|vakti|tahtı|bahtı|çifti|şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
     r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
     r"feryadı|imdadı|tadı|"
     r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
@@ -51,9 +50,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
-        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|"
-        r"okul)(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
-        r"\g<clause>.",
+        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule(
@@ -81,7 +79,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "colon",
         rf"^(?![^:]*{SAID}:)[^:;“”\"]*\b(?=\w+:){FINITE}: (?P<clause>[^:;“”\"]+)\.$",
-        r"\g<clause>.",
+        by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
@@ -96,7 +94,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "converb",
         rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
-        rf"{C}*[dt][ıiuü]\.$",
+        rf"(?!{C}*ğ[ıiuü]n[ıiuü] ){C}*[dt][ıiuü]\.$",
         lambda match: f"{match['kept']}{past(of_converb(match['verb']))}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),
@@ -116,7 +114,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
-        rf"(?<=\w), (?:bu da|bu ise|bu|üstelik|özellikle) {C}*(?=\.$)",
+        rf"(?<=\w), (?:bu da|bu ise|bu(?! (?:yıl|ay|hafta|kez|sezon|kere)\b)|üstelik|özellikle) "
+        rf"(?!{C}*ğ[ıiuü]n[ıiuü] ){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     rule(

@@ -21,7 +21,8 @@ _OPENERS = (
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
-_WHO = r"[^,;:“”\"]{2,100}?"
+_WHO = r"(?!\w*(?i:savcı|başsavcı|iddia|soruşturma|şikâyet))[^,;:“”\"]{2,100}?"
+"""An accuser's word is no fact."""
 _MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
 _BEFORE = (
     r"(?:[gG]eçen|[gG]eçtiğimiz|(?:[bB]ir )?[öÖ]nceki) (?:yıla|aya|haftaya|çeyreğe|sezona|yılın aynı dönemine) "
@@ -44,6 +45,12 @@ _NOUNS = (
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{_OPENERS},? |^{_NOW},? (?=\w)"),
     rule("attribution", rf"^(?P<who>{_WHO})['’]?(?:[yn]?[ae]) göre,? (?!daha )", guards=ATTRIBUTION),
+    rule(
+        "attribution",
+        rf"^(?P<who>{_WHO})['’]?n?[ıiuü]n (?:aktardığına|söylediğine|belirttiğine|bildirdiğine|anlattığına|"
+        r"ifade ettiğine|açıkladığına|verdiği bilgi(?:ler)?[ye]{1,2}|sözlerine) göre,? (?!daha )",
+        guards=ATTRIBUTION,
+    ),
     *SPEAKERS,
     *PLAINLY,
     rule("parenthesis", r"\s\([^()]*\)"),

@@ -17,6 +17,7 @@ FRAME = rule(
     "frame",
     rf"^{_NOT_THE_DOER}[^,;\d]{{5,60}} (?:desteğiyle|girişimiyle|katkılarıyla|kapsamında|çerçevesinde|"
     r"vesilesiyle|münasebetiyle),? (?=\w)|^[^,;\d]{5,60} (?:uyarınca|gereğince),? (?=[\w“])"
+    r"|^[^,;\d]{5,110} arasında imzalanan \w+ (?:kapsamında|çerçevesinde),? (?=\w)"
     rf"|^[^,;\d]{{5,80}} (?:sonucu|nedeniyle|yüzünden) (?:meydana gelen|çıkan|yaşanan) (?={_MISHAP} )"
     r"|(?<=,) [^,;\d]{5,60} (?:kapsamında|çerçevesinde|vesilesiyle|münasebetiyle),?(?= \w)",
     guards=Guard.PLAIN_TEXT | Guard.FACT,

@@ -54,6 +54,11 @@ def _announced(match: re.Match[str]) -> str:
     return PLAIN.plainly(said) or match[0]
 
 
+def _opened(match: re.Match[str]) -> str:
+    """Return "okul açıldı" for "okulun açılışı yapıldı"."""
+    return PLAIN.of_itself(match["before"], "açıldı") or match[0]
+
+
 def _decided(match: re.Match[str]) -> str:
     """Return "büro açılacak" for "büronun açılması kararlaştırıldı"."""
     return PLAIN.of_itself(match["before"] or "", tr_verb(match["verb"], "acak")) or match[0]
@@ -84,6 +89,12 @@ PLAINLY: tuple[Rule, ...] = (
         r"aktar[ıi]l|paylaş[ıi]l|vurgulan)(?:il|ıl)?(?:d[ıiuü]|iyor|ıyor|uyor)(?=\.$)",
         _announced,
         _GUARDS,
+    ),
+    rule(
+        "opened",
+        r"^(?P<before>[^;“”\"]*[ıiuü]n) açılışı (?:yapıldı|gerçekleştirildi|gerçekleşti)(?=[.,;:])",
+        _opened,
+        Guard.PLAIN_TEXT,
     ),
     rule(
         "decided",

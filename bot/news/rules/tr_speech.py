@@ -11,7 +11,7 @@ SAID = (
     r"(?:söyledi|belirtti|kaydetti|ifade etti|açıkladı|bildirdi|vurguladı|dile getirdi|aktardı|anlattı|"
     r"duyurdu|ekledi|"
     r"sözlerine ekledi|hatırlattı|aktarıyor|belirtiyor|söylüyor|vurguluyor|ifade ediyor|kaydediyor|açıklıyor|"
-    r"bildiriyor|anlatıyor|yineledi|doğruladı|teyit etti|paylaştı)"
+    r"bildiriyor|anlatıyor|yineledi|müjdeledi|doğruladı|teyit etti|paylaştı)"
 )
 OFFICE = (
     r"(?:büyükelçi|elçi|diplomat|bakan|bakanlı[ğk]|cumhurbaşkan|başbakan|vali|başkan|"
@@ -98,8 +98,9 @@ SPEAKERS: tuple[Rule, ...] = (
         "frame",
         rf"(?P<who>^[^,;“”\"]{{2,80}}), [^,;\d“”\"]*(?:açıklamada|konuşmada|toplantıda|toplantısında|"
         rf"konuşmasında|programda|"
-        rf"değerlendirmede), (?=[^;]* {SAID}\.$)",
-        r"\g<who>, ",
+        rf"değerlendirmede),? (?=[^;]* {SAID}\.$)|(?P<whom>^[^,;“”\"]{{2,80}}), gazetecilerle [^,;\d“”\"]{{0,20}}"
+        rf"(?:buluşmasında|sohbetinde|görüşmesinde|toplantısında),? (?=[^;]* {SAID}\.$)",
+        r"\g<who>\g<whom>, ",
         Guard.PLAIN_CUT,
     ),
     rule(

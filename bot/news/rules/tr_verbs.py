@@ -96,6 +96,8 @@ VERBS: tuple[Wording, ...] = (
         r"demiryolu|feribotu)\b)",
         r"\g<one>–\g<other> ",
     ),
+    wording("görev yap", r"\bgörev yap(?P<tense>tı|acak|ıyor)(?=[.,;])", verb("çalış")),
+    wording("olarak gerçekleş", r"(?<=\w) olarak gerçekleşti(?=[.,;])", " oldu"),
     wording("yerlerinden", r"\bçeşitli yerlerinden (?=yaralan)"),
     wording(
         "inde yer alan|ında yer alan|esinde yer|asında yer",

@@ -7,6 +7,11 @@ import re
 _HIGH = {"a": "ı", "ı": "ı", "e": "i", "ə": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
 _BACK = "aıou"
 _VOICELESS = "çfhkpsşt"
+_THING = re.compile(
+    r"(?!(?:yeni|diğer|digər|toplam|bütün|ötən|keçən|geçen|gelecek|gələn|orta|ayrıca|daha|növbəti)\b)"
+    r"(?P<stem>[a-zəğışçöü]{3,5})(?=\w+ )"
+)
+"""The first word of a clause, if it may be a thing's name in some case: its first letters."""
 _LAST_YEAR = re.compile(r"\b(?:[öÖ]tən il|[kK]eçən il|[gG]eçen yıl)\b")
 
 
@@ -71,6 +76,18 @@ def tr_place(name: str, case: str, apostrophe: str = "'") -> str:
 def measured(unit: str, letter: str) -> str:
     """Return the adjective of a measure, whose ending has `letter` last: "kilometrlik", "tonluq", "avroluk"."""
     return f"{unit}l{high_vowel(unit)}{letter}"
+
+
+def by_itself(match: re.Match[str]) -> str:
+    """Return a clause that stood after another; all as it was where it opens with a thing told of before it.
+
+    "… bir merkez kurdu; merkezin maliyeti 40 milyon dolar": which centre, only the first clause tells.
+    """
+    clause: str = match["clause"]
+    before = match.string[match.start() : match.start("clause")]
+    first = _THING.match(clause)
+    told = first is not None and re.search(rf"\b{first['stem']}", before) is not None
+    return match[0] if told else f"{clause}."
 
 
 def of(name: str) -> str:
