@@ -26,7 +26,7 @@ from bot.desk.card import decisions
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
 from bot.news.characters import one_line
-from bot.store import editions, reviewing, team
+from bot.store import reviewing, team
 from bot.store.audit import Act
 from bot.store.db import to_ms
 from bot.store.editions import EditionRow, State
@@ -163,7 +163,7 @@ def _way_out(row: EditionRow, now: datetime) -> list[Key]:
 
 
 async def _ask_reason(call: Call, edition_id: int) -> None:
-    row = await call.services.db.read(editions.changeable, edition_id)
+    row, _ = await call.services.db.read(reviewing.up_for_rejection, edition_id, call.user.id)
     await ask_for(call, REJECTION, row, [[Key(button=ShowCard(edition_id), label="back")]])
 
 

@@ -124,7 +124,8 @@ def _tell(tx: Connection, edition_id: int, revision: int, now: int) -> None:
         "revision": revision,
         "correction": row["draft"] is not None,
         "not_to": sorted({row["by"], row["author_id"]}),
-        **{name: row[name] for name in ("headline", "publish_at", "name", "by")},
+        "publish_at": row["publish_at"] if (row["publish_at"] or 0) > now else None,
+        **{name: row[name] for name in ("headline", "name", "by")},
     }
     key = f"review:{edition_id}:{revision}"
     alerts.forget(tx, key)

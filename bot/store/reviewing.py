@@ -99,7 +99,7 @@ def approve(tx: Connection, entry: Entry, edition_id: int, *, now: datetime, see
         AlertKind.APPROVED,
         now,
         entry,
-        publish_at=to_ms(after.publish_at) if after.publish_at else None,
+        publish_at=to_ms(after.publish_at) if after.publish_at and after.publish_at > now else None,
     )
     return Approved(row=after, released=row.draft is not None, late=late)
 
@@ -111,9 +111,7 @@ def reject(
 
     Raises Refused as `approve` does.
     """
-    row, known = _up_for_it(tx, edition_id, entry.actor_id, seen)
-    if known is None or known.verdict is not Verdict.WAITING:
-        raise Refused(Reason.NOT_WAITING, id=edition_id)
+    row, known = up_for_rejection(tx, edition_id, entry.actor_id, seen)
     approvals.decide(tx, edition_id, row.working, by=entry.actor_id, now=now, reason=reason)
     tx.execute(
         "UPDATE editions SET state = 'draft', publish_at = NULL, updated_at = ? WHERE id = ? AND state = 'review'",
@@ -122,6 +120,16 @@ def reject(
     audit.note(tx, replace(entry, act=Act.REJECTED, details={"reason": reason}))
     _tell(tx, row, known, AlertKind.REJECTED, now, entry, reason=reason)
     return editions.get(tx, edition_id)
+
+
+def up_for_rejection(
+    tx: Connection, edition_id: int, by: int, seen: int | None = None
+) -> tuple[EditionRow, Review]:
+    """Return what waits for approval, where this person may give it back. Raises Refused as `approve` does."""
+    row, known = _up_for_it(tx, edition_id, by, seen)
+    if known is None or known.verdict is not Verdict.WAITING:
+        raise Refused(Reason.NOT_WAITING, id=edition_id)
+    return row, known
 
 
 def waiting(tx: Connection, *, offset: int, size: int) -> editions.Page:

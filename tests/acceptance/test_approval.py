@@ -43,7 +43,9 @@ async def test_published_when_somebody_else_approves(desk: Newsroom) -> None:
     assert not desk.channel.messages
     await tap(desk.reader, told, "✅ Approve")
     await desk.channel.wait_for_text("Five tracks")
-    await desk.editor.chat.wait_for_text("Adam Reader has approved #1")
+    heard = await desk.editor.chat.wait_for_text("Adam Reader has approved #1")
+    assert "goes out on" not in heard.text
+    assert "(for " not in told.text
     audit = await desk.editor.ask(None, "/audit 1", saying="What was done")
     assert "Elena Editor: gave #1 in for review" in audit.text
     assert "Adam Reader: approved #1" in audit.text
@@ -188,3 +190,27 @@ async def test_without_the_setting_nothing_is_asked(newsroom: Newsroom) -> None:
         assert "Approval is not asked for here" in (await newsroom.editor.ask(None, command)).text
     await newsroom.editor.ask(None, "/publish 1", saying="is going out now")
     await newsroom.channel.wait_for_text("Political dialogue")
+
+
+async def test_no_reason_is_asked_that_could_not_be_given(desk: Newsroom) -> None:
+    """/reject without its reason says at once that it is one's own work, or that nothing waits."""
+    assert "does not wait for approval" in (await desk.reader.ask(None, "/reject 1")).text
+    await asked(desk)
+    assert "is your own work" in (await desk.editor.ask(None, "/reject 1")).text
+    await desk.reader.ask(None, "/reject 1", saying="Why do you give #1 back?")
+
+
+async def test_an_approved_correction_is_not_told_with_the_time_of_its_article(desk: Newsroom) -> None:
+    """That has passed: the correction goes out now."""
+    await tap(desk.reader, await asked(desk), "✅ Approve")
+    await desk.editor.chat.wait_for_text("#1 is out")
+    desk.sandbox.clock.advance(3600)
+    await desk.editor.ask(None, "/correct 1", saying="Correcting #1")
+    await desk.editor.ask(None, "/done")
+    card = await desk.editor.ask(None, "/title 1 Six tracks", saying="The headline is set")
+    await tap(desk.editor, card, "🔍 What changes")
+    await tap(desk.editor, card, "✅ Publish silently")
+    await desk.reader.chat.wait_for_text("a correction of what is out")
+    await desk.reader.ask(None, "/approve 1", saying="is approved")
+    heard = await desk.editor.chat.wait_for_text("has approved #1", after=card.id)
+    assert "goes out on" not in heard.text
