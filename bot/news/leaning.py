@@ -15,6 +15,9 @@ ORPHAN = -12.0
 _LOOSE = -1.5
 _DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
+INTRODUCED = -1.5
+"""Of such a sentence anywhere, without the one that tells of the thing."""
+_SHORTEST_NOUN = 4
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CLAUSE_WORDS = 3
@@ -39,6 +42,20 @@ def orphan(text: str, rules: Rules) -> float:
     if found(rules.settled, lower(before)):
         return 0.0
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
+
+
+def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> bool:
+    """Tell whether a sentence opens with a thing that only the one right before it has told of: "The office"."""
+    noun = rules.definite(text).lower() if rules.definite is not None else ""
+    if not noun:
+        return False
+    telling = [at for at, said in enumerate((heading, *before)) if _speaks_of(noun, said)]
+    return telling == [len(before)]
+
+
+def _speaks_of(noun: str, text: str) -> bool:
+    least = noun[: max(_SHORTEST_NOUN, len(noun) - 2)]
+    return any(lower(match[0]).startswith(least) for match in TOKEN.finditer(text))
 
 
 def told_before(text: str, heading: str, rules: Rules) -> float:

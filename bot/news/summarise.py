@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, Unit, choose
-from bot.news.facts import NUMBER, names_in
+from bot.news.facts import names_in
 from bot.news.guards import Setting
+from bot.news.happened import SHORT, led_by_event
 from bot.news.lead import sentence_scores, source_of
 from bot.news.rules import rules_for
 from bot.news.sentences import Sentence, split
-from bot.news.units import event_of, only_quoted, texts_of, units_of
+from bot.news.units import only_quoted, texts_of, units_of
 from bot.news.weights import weights
 
-_SHORT, _EVENT, _EVENT_WITHOUT_FIGURE = 140, 1.2, 2.5
-"""Up to how many characters what happened counts for more, and by how much: side figures would push it out."""
 _WHOLE_SENTENCE = 1.2
 """In a lead, how much more a whole sentence counts than a shortened one."""
 
@@ -67,18 +66,11 @@ def explain(
     told = frozenset(key for unit in units for key in unit.keys)
     texts = texts_of(sentences)
     worth = weights(told, texts, known=known, speakers=only_quoted(texts, rules_for(language)))
-    led = _led_by_event(units, texts, language) if min(budgets) <= _SHORT else units
+    led = led_by_event(units, texts, language) if min(budgets) <= SHORT else units
     return tuple(
-        _explained(choose(led if budget <= _SHORT else units, worth, budget), sentences, text, budget)
+        _explained(choose(led if budget <= SHORT else units, worth, budget), sentences, text, budget)
         for budget in budgets
     )
-
-
-def _led_by_event(units: Sequence[Unit], texts: Sequence[str], language: str) -> list[Unit]:
-    """Return the units, with more for those that tell what happened."""
-    event = event_of(units, texts, language)
-    gain = _EVENT if event is not None and NUMBER.search(texts[event]) else _EVENT_WITHOUT_FIGURE
-    return [replace(one, penalty=one.penalty + gain) if one.sentence == event else one for one in units]
 
 
 def explain_lead(

@@ -12,7 +12,7 @@ from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
 from bot.news.guards import Setting, holds_opinion, quotes
-from bot.news.leaning import ORPHAN, orphan, told_before, with_people
+from bot.news.leaning import INTRODUCED, ORPHAN, introduced, orphan, told_before, with_people
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
@@ -36,7 +36,6 @@ _TOPIC = -1.0
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
-_EVENTFUL = frozenset({Kind.FIGURE, Kind.NAME, Kind.EVENT})
 _ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
 _CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
 """Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
@@ -59,28 +58,13 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         for way in _ways(said, renamed, texts[:at], rules):
-            units += _units_of_one(way, at, before, setting, names, idle)
+            fresh = introduced(way.text, setting.heading, texts[:at], rules)
+            units += _units_of_one(way._replace(fresh=fresh), at, before, setting, names, idle)
         before = before if found(rules.links, lower(said)) else at
     if not asked:
         return units
     peopled = [found(rules.somebody, text) for text in texts]
     return [with_people(unit, peopled, rules) for unit in units]
-
-
-def event_of(units: Sequence[Unit], texts: Sequence[str], language: str) -> int | None:
-    """Return the sentence that tells what happened: the first with a figure or a name, if it is no mere saying."""
-    telling = {
-        unit.sentence
-        for unit in units
-        if unit.penalty > _IDLE and unit.orphan > ORPHAN and any(key.kind in _EVENTFUL for key in unit.keys)
-    }
-    spoken = attributions(language)
-    told = (
-        at
-        for at in sorted(telling)
-        if NUMBER.search(texts[at]) or not any(pattern.search(texts[at]) for pattern in spoken)
-    )
-    return next(told, None)
 
 
 class _Way(NamedTuple):
@@ -89,6 +73,8 @@ class _Way(NamedTuple):
     text: str
     rules: tuple[str, ...] = ()
     leans: bool = False
+    fresh: bool = False
+    """True where it opens with a thing that only the sentence before has told of."""
 
 
 def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list[_Way]:  # noqa: FBT001 - `named` says so
@@ -120,10 +106,19 @@ def _units_of_one(
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
-            orphan=ORPHAN if way.leans else orphan(variant.text, rules),
+            orphan=_leaning(way, variant.text, rules),
             opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
+
+
+def _leaning(way: _Way, text: str, rules: Rules) -> float:
+    """Return what speaks against a unit without the sentence before it."""
+    if way.leans:
+        return ORPHAN
+    leaning = orphan(text, rules)
+    fresh = way.fresh and rules.definite is not None and rules.definite(text)
+    return min(leaning, INTRODUCED) if fresh else leaning
 
 
 def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:

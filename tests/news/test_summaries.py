@@ -81,17 +81,18 @@ def test_figures_on_the_third_set() -> None:
     """On unseen sections of the given kind: at 220 better than the best whole sentences, 350 has all."""
     results = run(SETS["third"])
     ours_, best = results["trackwire"], results["best whole sentences"]
-    assert ours_["220"]["third set"]["facts"] >= best["220"]["third set"]["facts"] + 0.05
+    assert ours_["220"]["third set"]["facts"] >= max(0.88, best["220"]["third set"]["facts"] + 0.05)
     assert ours_["220"]["third set"]["figures"] >= best["220"]["third set"]["figures"] + 0.1
     assert all(ours_["350"][f"third {language}"]["facts"] >= 0.95 for language in LANGUAGES)
     assert all(row["violations"] == 0 for rows in ours_.values() for row in rows.values())
 
 
 def test_figures_on_the_fourth_set() -> None:
-    """On sport, courts, weather, culture and science: 78 % in each language at 220, nearly all at 350."""
+    """On sport, courts, weather, culture and science: 88 % at 220, 80 in each language, nearly all at 350."""
     results = run(SETS["fourth"])
     ours_, best = results["trackwire"], results["best whole sentences"]
-    assert all(ours_["220"][f"fourth {language}"]["facts"] >= 0.78 for language in LANGUAGES)
+    assert ours_["220"]["fourth set"]["facts"] >= 0.88
+    assert all(ours_["220"][f"fourth {language}"]["facts"] >= 0.80 for language in LANGUAGES)
     assert ours_["220"]["fourth set"]["figures"] >= best["220"]["fourth set"]["figures"]
     assert all(ours_["350"][f"fourth {language}"]["facts"] >= 0.95 for language in LANGUAGES)
     assert all(row["violations"] == 0 for rows in ours_.values() for row in rows.values())
@@ -107,10 +108,10 @@ def test_figures_on_the_fifth_set() -> None:
 
 
 def test_figures_on_the_sixth_set() -> None:
-    """On sections of the given kind: 93 and 94 % at 220, no language under 88; all at 350."""
+    """On sections of the given kind: 95 % at 220, no language under 88; all at 350."""
     groups = run(SETS["sixth"], methods=["trackwire"])["trackwire"]
-    assert groups["220"]["sixth set"]["facts"] >= 0.93
-    assert groups["220"]["sixth set"]["figures"] >= 0.94
+    assert groups["220"]["sixth set"]["facts"] >= 0.95
+    assert groups["220"]["sixth set"]["figures"] >= 0.95
     assert all(groups["220"][f"sixth {language}"]["facts"] >= 0.88 for language in LANGUAGES)
     assert groups["350"]["sixth set"]["facts"] >= 0.98
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
@@ -119,11 +120,11 @@ def test_figures_on_the_sixth_set() -> None:
 @pytest.mark.parametrize(
     ("name", "facts", "poorest"),
     [
-        ("seventh", 0.91, 0.80),
-        ("eighth", 0.91, 0.80),
-        ("ninth", 0.88, 0.80),
+        ("seventh", 0.93, 0.85),
+        ("eighth", 0.93, 0.85),
+        ("ninth", 0.89, 0.84),
         ("tenth", 0.87, 0.80),
-        ("eleventh", 0.87, 0.80),
+        ("eleventh", 0.88, 0.80),
     ],
 )
 def test_figures_on_sets_written_by_others(name: str, facts: float, poorest: float) -> None:

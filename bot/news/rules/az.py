@@ -117,6 +117,7 @@ RULES = Rules(
     unnamed=re.compile(rf"(?:(?:onun|onların|\w+) ){{0,4}}{OFFICE}(?:\w+)?|onun|onların|o|onlar"),
     places=NAMES.places,
     names=NAMES.named,
+    definite=NAMES.bare,
     rules=CUTS,
     trims=TRIMS + WORDS,
 )

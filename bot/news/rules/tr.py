@@ -125,6 +125,7 @@ RULES = Rules(
     unnamed=re.compile(rf"(?:\w+ ){{0,4}}{OFFICE}|o|onlar"),
     places=NAMES.places,
     names=NAMES.named,
+    definite=NAMES.bare,
     rules=CUTS,
     trims=TRIMS + WORDS,
 )

@@ -12,7 +12,8 @@ NAMES = Names(
         "üniversite/üniversitesi fon/fonu turnuva/turnuvası kulüp/kulübü banka/bankası okul/okulu "
         "köprü/köprüsü anıt/anıtı kitap/kitabı film/filmi tiyatro/tiyatrosu forum/forumu tesis/tesisi "
         "santral/santrali uydu/uydusu ajans/ajansı otel/oteli hastane/hastanesi baraj/barajı gemi/gemisi "
-        "havalimanı/havalimanı terminal/terminali akademi/akademisi enstitü/enstitüsü"
+        "büro/bürosu temsilcilik/temsilciliği havalimanı/havalimanı terminal/terminali "
+        "akademi/akademisi enstitü/enstitüsü"
     ),
     alike="hat güzergâh güzergah yol koridor",
     countries=(

@@ -13,6 +13,11 @@ _WITHIN = re.compile(r".d[aəe]n?$|.['’]\w+$")
 _DASH = re.compile("[–-]")
 _FIRST = re.compile(r"[^\W\d]+(?=(?P<comma>,)?\s)")
 _WORD = re.compile(r"\w+")
+_POSSESSED = re.compile(r" [^\W\d]+s?[ıiuü]\b")
+_HEAD = re.compile(
+    r" (?:baş |genel )?(?:prezident|direktor|rəhbər|sədr|rektor|müdir|rəis|sözçü|başkan|müdür|rektör|sözcü|"
+    r"yönetici|sekreter|temsilci|nümayəndə)"
+)
 _FARTHEST = 3
 """Sentences back in which a noun's name is looked for."""
 _CASES = ("", "genitive", "dative", "locative", "ablative", "accusative", "with")
@@ -52,6 +57,18 @@ class Names:
             + (r"|\w+['’]\w+" if apostrophe else "")
         )
         self._these = re.compile(rf"(?<!\w)(?:{these}) (?P<noun>[^\W\d]+)")
+
+    def bare(self, sentence: str) -> str:
+        """Return the noun that a sentence opens with, in any case and without a name: "büro" of "Büronun …".
+
+        A body's head is somebody ("Akademinin başkanı"); what belongs to a noun has its name ("Proje bütçesi").
+        """
+        first = _FIRST.match(sentence)
+        noun, case = self._forms.get(lower(first[0]), ("", "")) if first else ("", "")
+        rest = sentence[first.end() :] if first else ""
+        if (not case and _POSSESSED.match(rest)) or (case == "genitive" and _HEAD.match(rest)):
+            return ""
+        return noun
 
     def named(self, sentence: str, before: Sequence[str]) -> tuple[str, bool] | None:
         """Return `sentence` with the name of what it points to, and True where it is told by a noun alone."""
