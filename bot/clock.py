@@ -121,7 +121,7 @@ async def wait(
     if until is not None:
         waiting.append(asyncio.create_task(clock.sleep_until(until), name="wait for the clock"))
     if seconds is not None:
-        waiting.append(asyncio.create_task(clock.sleep(seconds), name="wait for seconds"))
+        waiting.append(asyncio.create_task(_pass(clock, clock.elapsed() + seconds), name="wait for seconds"))
     try:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -130,3 +130,8 @@ async def wait(
         # (awaited one by one, they would swallow a cancellation of who waits here)
         await asyncio.gather(*waiting, return_exceptions=True)
     event.clear()
+
+
+async def _pass(clock: Clock, end: float) -> None:
+    """Return once `elapsed` is `end`: what passes before this begins counts, too."""
+    await clock.sleep(end - clock.elapsed())

@@ -36,8 +36,8 @@ class ObservedDatabase(Database):
 
     written: asyncio.Event
 
-    async def transaction(self, function: Any, *args: Any, **kwargs: Any) -> Any:
-        result = await super().transaction(function, *args, **kwargs)
+    async def _write(self, run: Any, *args: Any, **kwargs: Any) -> Any:
+        result = await super()._write(run, *args, **kwargs)
         self.written.set()
         return result
 

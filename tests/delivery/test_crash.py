@@ -68,7 +68,6 @@ class Newsroom:
         db = await Database.open(self.database)
         await db.transaction(self._furnish)
         await db.close()
-        await self.admin_posts()
 
     def _furnish(self, tx: Connection) -> None:
         now = self.sandbox.clock.now()
@@ -83,6 +82,22 @@ class Newsroom:
         number = articles.start(tx, chat_id=1, user_id=1, message_id=1, now=to_ms(now))
         editions.create(tx, number, EDITION, author_id=1, now=now)
         editions.schedule(tx, number, now + timedelta(minutes=1), now=now)
+
+    async def introduce(self) -> None:
+        """Start the bot; return once it has the channel for its target, and has seen a post there."""
+        await self.bot.start()
+        await self._knows("SELECT 1 FROM places WHERE target_mask IS NOT NULL")
+        await self.admin_posts()
+        await self._knows("SELECT 1 FROM sightings")
+
+    async def _knows(self, question: str) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not self._asked_of_database(question):
+                await self.happens(0.05)
+
+    def _asked_of_database(self, question: str) -> bool:
+        with closing(sqlite3.connect(self.database)) as db:
+            return db.execute(question).fetchone() is not None
 
     async def admin_posts(self) -> None:
         """Let the admin post something of their own in the channel."""
@@ -189,7 +204,7 @@ async def test_kills_at_random_instants(tmp_path: Path, number: int) -> None:
     async with Sandbox(frozen=True) as sandbox:
         room = Newsroom(sandbox, tmp_path)
         await room.furnish()
-        await room.bot.start()  # it sees the admin's post, and takes the channel for its target
+        await room.introduce()
         await room.bot.kill()
         await sandbox.clock.advance(60)
         for _ in range(KILLS):

@@ -90,7 +90,7 @@ async def test_a_readers_copy(office: Office, fault: Fault, monkeypatch: pytest.
 async def test_a_flood_wait_is_obeyed(office: Office) -> None:
     """A refused copy goes out when its time has come; nothing is told."""
     readers = [await office.reader(f"Reader {n}", "economy") for n in range(5)]
-    rule = office.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, nth=3, retry_after=1))
+    rule = office.sandbox.faults.add(Fault(kind=FaultKind.FLOOD, chat=readers[2].id, retry_after=1))
     await office.start()
     await office.edition()
     await rule.hit()

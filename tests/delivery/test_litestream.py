@@ -124,7 +124,7 @@ async def test_everything_is_killed_and_restored(tmp_path: Path, instant: str, w
     async with Sandbox(frozen=True) as sandbox:
         room = Newsroom(sandbox, old)
         await room.furnish()
-        await room.bot.start()  # it sees the admin's post, and takes the channel for its target
+        await room.introduce()
         await room.bot.stop()
         before = await killed_in_a_send(room, replica, INSTANTS[instant])
         known, copy = sent(room.database), tmp_path / "copy.db"
