@@ -15,6 +15,7 @@ from bot.desk.buttons import ShowEdit
 from bot.desk.edit_card import (
     ACTS,
     FLAGS,
+    USUAL,
     WHOLE,
     Act,
     AskPart,
@@ -178,13 +179,15 @@ async def set_summary(call: Call, edition_id: int, text: str, section: int) -> N
 async def _done(call: Call, tap: Act | PutOn, alter: Callable[[Edition], Edition], what: str) -> bool:
     """Change the revision that was shown; where it is not the newest any more, say so and show that one."""
     try:
-        await revise(call, tap.edition_id, alter, what=what, seen=tap.revision)
+        number = await revise(call, tap.edition_id, alter, what=what, seen=tap.revision)
     except Refused as refused:
         if refused.reason is not Reason.CHANGED_SINCE:
             raise
         await answer_refusal(call, refused)
         await show_edit(call, tap.edition_id)
         return False
+    if number == tap.revision:
+        await call.toast(call.label("as_it_was"))
     return True
 
 
@@ -207,7 +210,8 @@ async def _deed(call: Call, tap: Act) -> Deed:
             return "summary", lambda e: editing.set_summary(e, at, summary), at
         case act:
             by = 1 if act == "longer" else -1
-            return "summary", lambda e: editing.lengthen(e, at, by), at
+            usual = USUAL[(await call.services.db.read(editions.get, tap.edition_id)).layout]
+            return "summary", lambda e: editing.lengthen(e, at, by, usual), at
 
 
 async def _made_again(call: Call, tap: Act) -> Summary:

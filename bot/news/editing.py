@@ -65,10 +65,15 @@ def length_at(edition: Edition, index: int) -> int:
     return edition.lead_length if index == LEAD else section_at(edition, index).length
 
 
-def lengthen(edition: Edition, index: int, by: int) -> Edition:
-    """Return the edition with a summary shown longer (1) or shorter (-1) than before."""
-    most = len(BUDGETS) - 1
-    length = max(-most, min(most, length_at(edition, index) + by))
+def lengthen(edition: Edition, index: int, by: int, usual: int) -> Edition:
+    """Return the edition with a summary shown longer (1) or shorter (-1), as far as there are such lengths.
+
+    `usual`: the budget that its layout gives it.
+    """
+    longest = BUDGETS.index(usual)
+    shortest = longest - len(BUDGETS) + 1
+    now = max(shortest, min(longest, length_at(edition, index)))
+    length = max(shortest, min(longest, now + by))
     if index == LEAD:
         return replace(edition, lead_length=length)
     return change(edition, index, lambda section: replace(section, length=length))

@@ -377,3 +377,19 @@ async def test_what_was_put_aside_comes_back(newsroom: Newsroom) -> None:
     assert "#1" in (await newsroom.editor.ask(None, "/drafts", saying="Drafts (1)")).text
     await tap(newsroom.editor, shown, "🗑 Put aside")
     assert "took #1 up again" in (await newsroom.editor.ask(None, "/audit 1", saying="What was done")).text
+
+
+async def test_no_tap_on_longer_is_in_vain(newsroom: Newsroom) -> None:
+    """At the longest, and at the top, it is said that nothing changes; then Shorter is shorter at once."""
+    await newsroom.draft()
+    card = await newsroom.editor.ask(None, "/edit 1", saying="edit")
+    await tap(newsroom.editor, card, "2. 📈")
+    usual = (await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "by the bot" in m.text)).text
+    assert not (await tap(newsroom.editor, card, "➕ Longer")).text
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "longer than usual" in m.text)
+    assert "Nothing changes" in (await tap(newsroom.editor, card, "➕ Longer")).text
+    await tap(newsroom.editor, card, "➖ Shorter")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and m.text == usual)
+    await tap(newsroom.editor, card, "⬆️ Up")
+    await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "1. Industrial" in m.text)
+    assert "Nothing changes" in (await tap(newsroom.editor, card, "⬆️ Up")).text
