@@ -35,7 +35,7 @@ PLAIN = Plain(
     soft={"lığ": "lıq", "liy": "lik", "luğ": "luq", "lüy": "lük"},
     ends_in_n=_ENDS_IN_N,
     no_genitive=_ENDS_IN_N | words("üçün bugün dünən gün uzun düzgün uyğun min qışın yayın son ön tün çin"),
-    own=re.compile(r"\b(?:ölkəsi|ölkələri|öz|özünün|bun|onun|onlar)\w*"),
+    own=re.compile(r"\b(?:ölkəsi|ölkələri|öz\b|özünün|bun|onun|onlar|jurnalist|mətbuat|açıqlama|çıxışı)\w*"),
     again=re.compile(r"\b(?:hər|gündə|həftədə|ayda|ildə|adətən|hazırda|hələ|artıq|indi)\b"),
     then=re.compile(r"\b(?:ötən|keçən|əvvəlki|köhnə|dövr\w*|zaman|ikən|\d{4}-c[ıiuü])\b"),
 )

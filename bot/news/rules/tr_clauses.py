@@ -71,7 +71,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        rf"^[^;]*\b(?=\w+ ve ){FINITE} ve (?P<clause>(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
+        rf"^[^;]*\b(?=\w+ ve ){FINITE} ve (?P<clause>(?!(?:işler|çalışmalar|inşaat|yapım)\w* )"
+        rf"(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
         rf"(?={SUBJECT}){C}+{FINITE})\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,

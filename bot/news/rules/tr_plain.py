@@ -38,7 +38,9 @@ PLAIN = Plain(
     soft={"lığ": "lık", "liğ": "lik", "luğ": "luk", "lüğ": "lük"},
     ends_in_n=_ENDS_IN_N,
     no_genitive=_ENDS_IN_N | words("için bugün dün yarın uzun düzgün uygun bin kışın yazın son ilkin ün tüm"),
-    own=re.compile(r"\b(?:ülkesi|ülkeleri|kendi|bun|onun|onlar)\w*"),
+    own=re.compile(
+        r"\b(?:ülkesi|ülkeleri|kendi|bun|onun|onlar|gazeteci|basın|açıklama|konuşma|değerlendirme|toplantı|yaptı)\w*"
+    ),
     again=re.compile(r"\b(?:her|günde|haftada|ayda|yılda|genellikle|hâlen|halen|hâlâ|hala|artık|şu)\b"),
     then=re.compile(r"\b(?:geçen|önceki|eski|dönem\w*|zaman|iken|\d{4}['’]?[dt]?[ae]?)\b"),
 )

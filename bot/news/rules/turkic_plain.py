@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _VOWEL = "aeəıioöuü"
 _GENITIVE = re.compile(r"[\w'’–-]*[ıiuü]n")
-_POSSESSED = re.compile(r"['’\w-]*[ıiuü]n(?:[aeə]|d[aeə]n?|[ıiuü])")
+_POSSESSED = re.compile(r"(?!(?:min|bin)(?:[aeəıi]|d[aeə]))['’\w-]*[ıiuü]n(?:[aeə]|d[aeə]n?|[ıiuü])")
 _UNTOLD = re.compile(r"(?:m[aeə]y|[ae]bil|[aə] bil)[aeə]c[aeə]$")
 """Before the last letter of a future: what will not be, and what may be."""
 
