@@ -35,12 +35,14 @@ TRIMS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_CUT | Guard.KEEPS_FIGURES | Guard.NO_QUOTE,
     ),
     rule(
-        "capital", r"(?:\b[A-ZƏĞİŞÇÖÜ]\w+n[ıiuü]n|\b[A-ZƏĞİŞÇÖÜ]\w+[ıiuü]n|\b[Öö]lkənin) paytaxtı (?=[A-ZƏĞİŞÇÖÜ])"
+        "capital",
+        r"(?:\b[A-ZƏĞİŞÇÖÜ]\w+n[ıiuü]n|\b[A-ZƏĞİŞÇÖÜ]\w+[ıiuü]n|\b[Öö]lkənin) paytaxtı "
+        r"(?=[A-ZƏĞİŞÇÖÜ])(?!\w+ olan\b)",
     ),
     rule(
         "doer",
         r"^(?=[^,;\d“”\"]{5,90} [A-ZƏĞİŞÇÖÜ“])(?:[^,;\d“”\"]{3,60}[ıiuü]n (?:[a-zəğışçöü]+ )?[a-zəğışçöü]{2,}"
-        r"d[ıiuü][yğ][ıiuü]|[^,;\d“”\"]{3,60} (?:tərəfindən|dəstəyi ilə|təşəbbüsü ilə) [a-zəğışçöü]+"
+        r"(?<!m[aə])d[ıiuü][yğ][ıiuü]|[^,;\d“”\"]{3,60} (?:tərəfindən|dəstəyi ilə|təşəbbüsü ilə) [a-zəğışçöü]+"
         r"(?:[ıiuü]l|n)[aə]n) (?=[A-ZƏĞİŞÇÖÜ]\w+ |“)",
         guards=Guard.PLAIN_CUT | Guard.KEEPS_FIGURES,
     ),

@@ -75,7 +75,8 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "purpose",
         rf"^(?P<who>[^,;“”\"]{{2,80}}), (?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,80}}(?:(?<! ol)m[ae]k (?:için|"
-        rf"amacıyla|üzere)|\w amacıyla),? (?=\w)(?!{SAID})(?![^.]*\b(?:ayır|ayr[ıi]l|harca|tahsis|kaynak|bütçe))",
+        rf"amacıyla|üzere)|\w amacıyla),? (?!olan\b)(?=\w)(?!{SAID})"
+        r"(?![^.]*\b(?:ayır|ayr[ıi]l|harca|tahsis|kaynak|bütçe))",
         r"\g<who>, ",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

@@ -51,11 +51,11 @@ TRIMS: tuple[Rule, ...] = (
         _counted,
         Guard.PLAIN_CUT | Guard.KEEPS_FIGURES,
     ),
-    rule("capital", r"(?:\b[A-ZĞİŞÇÖÜ]\w+['’]n?[ıiuü]n|\b[Üü]lkenin) başkenti (?=[A-ZĞİŞÇÖÜ])"),
+    rule("capital", r"(?:\b[A-ZĞİŞÇÖÜ]\w+['’]n?[ıiuü]n|\b[Üü]lkenin) başkenti (?=[A-ZĞİŞÇÖÜ])(?!\w+ olan\b)"),
     rule(
         "doer",
         r"^(?=[^,;\d“”\"]{5,90} [A-ZĞİŞÇÖÜ])(?:[^,;\d“”\"]{3,60}['’ısiuü](?:n[ıiuü]n|[ıiuü]n) (?:[a-zğışçöü]+ )?"
-        r"[a-zğışçöü]{2,}(?:[dt][ıiuü]ğ[ıiuü])|[^,;\d“”\"]{3,60} (?:tarafından|desteğiyle|katkısıyla|"
+        r"[a-zğışçöü]{2,}(?<!m[ae])[dt][ıiuü]ğ[ıiuü]|[^,;\d“”\"]{3,60} (?:tarafından|desteğiyle|katkısıyla|"
         r"katkılarıyla|girişimiyle) [a-zğışçöü]+(?:[ıiuü]l|n)[ae]n) (?=[A-ZĞİŞÇÖÜ]\w+ )",
         guards=Guard.PLAIN_CUT | Guard.KEEPS_FIGURES,
     ),
