@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Reason, Refused
+from bot.schedule.hours import TIME, read_time
 from bot.schedule.localtime import earliest
-from bot.schedule.words import WEEKDAYS, clock, readings, weekday
+from bot.schedule.words import WEEKDAYS, readings
 
 HORIZON = timedelta(days=366)
+FORMS = tuple(
+    re.compile(form.format(day=r"(?:AT )*WD(?P<weekday>\d)", time=TIME))
+    for form in ("{day} {time}", "{time} {day}")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -27,11 +33,19 @@ class Slot:
 
 def parse_slot(text: str, *, language: str = "en") -> Slot:
     """Read `mon 18:30`. Raises Refused(SLOT_UNKNOWN)."""
-    for symbols in readings(text, language):
-        match symbols.split():
-            case [day, at] if (number := weekday(day)) is not None and (moment := clock(at)):
-                return Slot(weekday=number, time=moment)
-    raise Refused(Reason.SLOT_UNKNOWN, text=text)
+    found = {slot for symbols in readings(text, language) if (slot := _read(symbols)) is not None}
+    if len(found) != 1:
+        raise Refused(Reason.SLOT_UNKNOWN, text=text)
+    return found.pop()
+
+
+def _read(symbols: str) -> Slot | None:
+    """Return the slot that one reading of the words means; None for none, and for a night of two days."""
+    found = next(filter(None, (form.fullmatch(symbols) for form in FORMS)), None)
+    at = read_time(found) if found else None
+    if found is None or at is None or len(at.days) > 1:
+        return None
+    return Slot(weekday=(int(found["weekday"]) + at.days[0]) % len(WEEKDAYS), time=at.moment)
 
 
 def free_slots(

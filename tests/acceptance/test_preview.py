@@ -36,6 +36,26 @@ async def test_as_a_channel_by_name_or_title(newsroom: Newsroom, name: str) -> N
     assert shown.text == as_default.text
 
 
+@pytest.mark.parametrize("words", [" economy", " экономика", " as İqtisadiyyat", " Экономика, economy"])
+async def test_as_tracks_by_name(newsroom: Newsroom, words: str) -> None:
+    """A track is named by its slug or its name in any language."""
+    await newsroom.draft()
+    (shown,), _ = await previewed(newsroom, words)
+    assert HEADINGS[1] in shown.text
+    assert HEADINGS[0] not in shown.text
+
+
+async def test_a_channel_that_is_called_as_a_track_is(newsroom: Newsroom) -> None:
+    """After “as” the channel is meant, without it the track."""
+    newsroom.channel.title = "Economy"
+    await newsroom.start_bot_again()
+    await newsroom.draft()
+    (shown,), _ = await previewed(newsroom, " as economy")
+    assert HEADINGS[0] in shown.text
+    (shown,), _ = await previewed(newsroom, " economy")
+    assert HEADINGS[0] not in shown.text
+
+
 async def test_as_who_gets_nothing_or_later(newsroom: Newsroom) -> None:
     """It says so; and what comes later is shown all the same."""
     await newsroom.reader.ask(None, "/follow economy")

@@ -284,7 +284,26 @@ def test_unclear_quiet_hours_are_refused(text: str) -> None:
     assert refused.value.reason is Reason.QUIET_UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["", "mon", "18:00", "mon 25:00", "1 Dec 9:00"])
+@pytest.mark.parametrize(
+    ("language", "text", "slot"),
+    [
+        ("en", "mon 9", "mon 09:00"),
+        ("en", "18:30 on monday", "mon 18:30"),
+        ("en", "monday at 9 pm", "mon 21:00"),
+        ("en", "sun 24:00", "mon 00:00"),
+        ("ru", "в понедельник в 18:30", "mon 18:30"),
+        ("ru", "пн 9", "mon 09:00"),
+        ("az", "cümə saat 18-də", "fri 18:00"),
+        ("be", "у пятніцу а 9", "fri 09:00"),
+        ("tr", "cuma 18'de", "fri 18:00"),
+    ],
+)
+def test_a_slot_is_read_as_a_time_is(language: str, text: str, slot: str) -> None:
+    """In either order, with the words that go with it, and with a bare hour."""
+    assert str(parse_slot(text, language=language)) == slot
+
+
+@pytest.mark.parametrize("text", ["", "mon", "18:00", "mon 25:00", "1 Dec 9:00", "mon midnight", "mon 2 at night"])
 def test_an_unclear_slot_is_refused(text: str) -> None:
     """A slot is a weekday and a time."""
     with pytest.raises(Refused) as refused:
