@@ -97,18 +97,31 @@ def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> fr
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
     found = set()
     opening = True
-    rules = rules_for(language)
-    no_names = _CALENDAR | rules.stopwords
+    places = rules_for(language).places
     for match in TOKEN.finditer(text):
         token = match[0]
-        capital = token[0].isupper() and lower(_APOSTROPHE.split(token)[0]) not in no_names
-        sure = not opening or name_key(token) in names or _acronym(token)
-        if capital and (sure or (rules.places is not None and rules.places.fullmatch(token))):
-            found.add(Key(Kind.NAME, name_key(token)))
+        name = _name(token, language)
+        if name is not None and (
+            not opening
+            or name.value in names
+            or _acronym(token)
+            or (places is not None and places.fullmatch(token) is not None)
+        ):
+            found.add(name)
         elif (key := _key(token, language)) is not None:
             found.add(key)
         opening = False
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _name(token: str, language: str) -> Key | None:
+    """Return what a word with a capital tells as a name; None for a day, a month, a word that names nothing."""
+    if not token[0].isupper():
+        return None
+    plain = lower(_APOSTROPHE.split(token)[0])
+    known = plain in _CALENDAR or plain in rules_for(language).stopwords
+    return None if known else Key(Kind.NAME, name_key(token))
 
 
 @lru_cache(maxsize=20_000)
