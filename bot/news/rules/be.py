@@ -8,7 +8,7 @@ from bot.news.rules import definite
 from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.be_speech import ROLE, SAID
 from bot.news.rules.be_trims import TRIMS
-from bot.news.rules.be_verbs import NOUNS
+from bot.news.rules.be_verbs import NOUNS, V
 from bot.news.rules.model import Rules, words
 from bot.news.rules.slavic_names import Gender, namer
 
@@ -153,7 +153,7 @@ RULES = Rules(
         r"^(?P<head>[^,]+), (?:\w+ )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе|"
         r"чый)\b[^,]*$"
     ),
-    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b){VERB}(?!\w)"),
+    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b)(?:{V}|(?!\w+ў\b){VERB})(?!\w)"),
     embeds=re.compile(r"^.*, што (?!на \d)(?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:з|са|на|у|ў|па|пасля|для|пры|паміж|да|ад|за|праз|аб|пра|а таксама|і(?! [А-ЯЁІЎ«])|"

@@ -154,7 +154,9 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "tail",
         r", (?:сярод іх|(?:[\w,]+%? )?з (?:іх|якіх)|сярод якіх|у ліку якіх)[^;:]*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        "",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+        rf"^(?!.*{ANY})",
     ),
     rule(
         "purpose",

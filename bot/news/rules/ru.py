@@ -9,7 +9,7 @@ from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
 from bot.news.rules.ru_trims import TRIMS
-from bot.news.rules.ru_verbs import NOUNS
+from bot.news.rules.ru_verbs import NOUNS, V
 from bot.news.rules.slavic_names import Gender, namer
 
 RULES = Rules(
@@ -158,7 +158,7 @@ RULES = Rules(
         r"пока|хотя|чтобы|так как|поскольку|после того|несмотря|где|который)\b"
     ),
     relatives=re.compile(r"^(?P<head>[^,]+), (?:\w+ )?(?:котор\w+|где|чей|чья)\b[^,]*$"),
-    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b){VERB}(?!\w)"),
+    finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b)(?:{VERB}|{V})(?!\w)"),
     embeds=re.compile(r"^.*, что (?!на \d)(?P<rest>.*)$"),
     phrase_starts=re.compile(
         r",? (?=(?:с|со|на|в|во|по|после|для|при|между|к|от|из|за|до|через|о|об|а также|и(?! [А-ЯЁ«])|"

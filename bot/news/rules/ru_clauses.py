@@ -161,7 +161,9 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "tail",
         r", (?:сред[иь] них|(?:[\w,]+%? )?из (?:них|которых)|среди которых|в числе которых)[^;:]*(?=\.$)",
-        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        "",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+        rf"^(?!.*{ANY})",
     ),
     rule(
         "purpose",
