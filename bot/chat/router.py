@@ -171,6 +171,13 @@ async def _stale_button(update: Update, context: Context) -> None:
 
 async def _check(call: Call, *, role: Role, admins: bool, private: bool = False) -> None:
     """Check the rights, at every action and not only in the menu. Raises Refused."""
+    if (
+        call.role < role
+        and call.query is None
+        and call.message is not None
+        and call.message.sender_chat is not None
+    ):
+        raise Refused(Reason.PRIVATE_ONLY)  # written as a chat: who it is cannot be known
     if call.role < role:
         raise Refused(Reason.OWNERS_ONLY if call.role is Role.EDITOR else Reason.DESK_ONLY)
     if private and call.chat.kind != ChatType.PRIVATE:

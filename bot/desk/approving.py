@@ -26,7 +26,7 @@ from bot.desk.card import decisions
 from bot.desk.review import edition_number
 from bot.errors import Reason, Refused
 from bot.news.characters import one_line
-from bot.store import reviewing, team
+from bot.store import editions, reviewing, team
 from bot.store.audit import Act
 from bot.store.db import to_ms
 from bot.store.editions import EditionRow, State
@@ -120,8 +120,9 @@ async def tell_of_waiting(call: Call, row: EditionRow) -> None:
     if row.draft is None:
         keyboard.insert(1, [Key(button=Unschedule(row.id), label="unschedule")])
     await call.toast()
-    alone = mine and not await _others(call)
-    await call.edit("in_review", keyboard, row=row, mine=mine, alone=alone, now=call.services.clock.now())
+    alone, now = mine and not await _others(call), call.services.clock.now()
+    headline = (await call.services.db.read(editions.content, row.id, row.working)).headline
+    await call.edit("in_review", keyboard, row=row, headline=headline, mine=mine, alone=alone, now=now)
 
 
 async def _others(call: Call) -> bool:

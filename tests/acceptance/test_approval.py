@@ -149,7 +149,8 @@ async def test_a_correction_waits_too(desk: Newsroom) -> None:
     card = await desk.editor.ask(None, "/title 1 Six tracks", saying="The headline is set")
     await tap(desk.editor, card, "🔍 What changes")
     await tap(desk.editor, card, "✅ Publish silently")
-    await card.chat.wait_for(lambda m: m.id == card.id and "Once approved, the correction goes out" in m.text)
+    waits = await card.chat.wait_for(lambda m: m.id == card.id and "Once approved, the correction goes" in m.text)
+    assert "Six tracks" in waits.text
     told = await desk.reader.chat.wait_for_text("Six tracks")
     assert "a correction of what is out" in told.text
     assert "Five tracks" in post.text

@@ -190,3 +190,13 @@ async def test_a_forged_tap_is_stale(newsroom: Newsroom) -> None:
         query = newsroom.editor.press(card, {"text": "Up", "callback_data": data})
         await query.answered.until(lambda asked=query: asked.answer, 10)
         assert query.answer["text"]
+
+
+async def test_an_anonymous_admin_is_sent_to_the_private_chat(newsroom: Newsroom) -> None:
+    """Who writes as the group may be the editor whom the bot knows: it does not tell them to ask to be let in."""
+    group = newsroom.sandbox.group("Newsroom", owner=newsroom.editor)
+    group.members[newsroom.editor.id].is_anonymous = True
+    answer = await newsroom.editor.ask(group, "/drafts")
+    assert "in a private chat" in answer.text
+    group.members[newsroom.editor.id].is_anonymous = False
+    assert "There are no drafts" in (await newsroom.editor.ask(group, "/drafts")).text
