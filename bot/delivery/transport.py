@@ -25,8 +25,8 @@ READ_TIMEOUT = 20.0
 """Seconds to wait for an answer; the server's own guard answers after 3 (telegram.md)."""
 UPLOAD_TIMEOUT = 60.0
 """Seconds more where a file is sent."""
-KEEP_ALIVE = 60.0
-"""Seconds that an unused connection is kept."""
+KEEP_ALIVE = 30.0
+"""Seconds that an unused connection is kept: less than servers do, or a call could meet one that hangs up."""
 DEFAULT_TIMEOUT = aiohttp.ClientTimeout(
     total=None, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT
 )

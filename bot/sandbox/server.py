@@ -52,6 +52,13 @@ class OwnOriginOnly:
         return origin is None or origin == f"http://{host}"
 
 
+KEEP_ALIVE = 75
+"""Seconds that an idle connection is kept, as real servers do: longer than a bot keeps it, who hangs up first.
+
+A call that comes as the server hangs up has no answer, and nobody knows its fate.
+"""
+
+
 class _Uvicorn(uvicorn.Server):
     """Uvicorn inside a program that has its own signal handling; it starts and stops without ticking."""
 
@@ -113,7 +120,13 @@ class Server:
         )
         app.add_middleware(OwnOriginOnly)
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", ws="none", date_header=False
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            date_header=False,
+            timeout_keep_alive=KEEP_ALIVE,
         )
         self._uvicorn = _Uvicorn(config)
         self._task: asyncio.Task[None] | None = None

@@ -14,8 +14,10 @@ from aiohttp import encode_basic_auth, web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.delivery import transport
 from bot.delivery.outcome import Verdict, classify, surely_unsent
 from bot.delivery.transport import AiohttpRequest
+from bot.sandbox import server
 
 TOKEN = "12345:AA-secret-that-nobody-may-read"  # noqa: S105 - nobody's
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -336,6 +338,11 @@ async def test_a_body_larger_than_the_server_takes(caplog: pytest.LogCaptureFixt
             await bot.send_message(1, "x")
     assert classify(caught.value).verdict is Verdict.REQUEST
     assert not caplog.records
+
+
+def test_the_bot_hangs_up_before_the_sandbox() -> None:
+    """A call that met a connection which the server just hangs up would have an unknown fate."""
+    assert transport.KEEP_ALIVE < server.KEEP_ALIVE
 
 
 async def test_an_uninitialized_request_says_so() -> None:
