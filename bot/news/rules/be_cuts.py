@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.news.rules.be_clauses import CLAUSES
+from bot.news.rules.be_relatives import RELATIVES
 from bot.news.rules.be_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.be_tails import TAILS
 from bot.news.rules.be_verbs import ANY
@@ -87,6 +88,7 @@ CUTS: tuple[Rule, ...] = (
     *SPEAKERS,
     *CLAUSES,
     *TAILS,
+    *RELATIVES,
     rule("parenthesis", r"\s\([^()]*\)"),
     rule("insertion", rf" — (?!гэта|гэты|[А-ЯЁІЎ]){_C}{{3,90}}? — (?=[а-яёіў])", " ", guards=Guard.PLAIN_CUT),
     rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_clauses import CLAUSES
+from bot.news.rules.ru_relatives import RELATIVES
 from bot.news.rules.ru_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.ru_tails import TAILS
 from bot.news.rules.ru_verbs import ANY
@@ -86,6 +87,7 @@ CUTS: tuple[Rule, ...] = (
     *SPEAKERS,
     *CLAUSES,
     *TAILS,
+    *RELATIVES,
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("parenthesis", r"\s\([^()]*\)"),
     rule("insertion", rf" — (?!это|эта|эти|[А-ЯЁ]){_C}{{3,90}}? — (?=[а-яё])", " ", guards=Guard.PLAIN_CUT),

@@ -1,28 +1,13 @@
-"""What a Russian sentence can do without: appositions, clauses about what is new, adverbial participles."""
+"""What a Russian sentence can do without: appositions, reasons, adverbial participles."""
 
 from __future__ import annotations
 
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.ru_speech import REPORTED, SAID
-from bot.news.rules.ru_verbs import ANY, joined
+from bot.news.rules.ru_verbs import ANY
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
-_SAID = rf"(?:{SAID}|{REPORTED}|говорит|признался|призналась)\b"
 _D = r"(?:[^,;:—–]|[,:](?=\d))"
 """A character inside a part of a clause that ends with a dash."""
-_WHICH = r"(?:чей|чья|чь[еёию]|котор(?:ый|ая|ое|ого|ой|ому|ым|ом|ую))"
-_PLURAL = r"котор(?:ые|ых|ым|ыми)"
-_PARTICIPLE = (
-    r"(?!посвящ|перв|втор|трет|главн|последн)\w{2,}(?:вш|ющ|ущ|ащ|ящ|анн|енн|ённ|нут|ыт)(?:ий|ый|ая|ее|ое|его|"
-    r"ого|ую|юю)(?:ся)?"
-)
-_NEW = (
-    r"(?<!\w)(?i:откры(?:л|та?|т[оы])|откроет|построен|построил|строит|возв[её]л|созда(?:л|н)|запу(?:стил|щен)|"
-    r"вв(?:ед[её]н|ели|едут)|установ(?:лен|ил)|появил|появит|прош[её]л|прошл|пройд|состоял|состоит|подписа|подпиш|"
-    r"выш(?:ел|л)|выйд|выпу(?:стил|щен)|закуп|приобр|купил|обнаруж|наш(?:[её]л|л)|найден|разработа|представи|"
-    r"представлен|приня[лт]|нача|основа)\w*"
-)
-"""Words by which a thing is told of for the first time, so that what follows it restricts nothing."""
 _CONDITION = r"(?![^.]*\b(?:если|при условии|в случае)\b)"
 _ROUTE = r"(?:рейс|маршрут|лини|дорог|трасс|поезд|сообщени|коридор|перегон|участ|направлени|матч|встреч)[а-яё]*"
 _DONE = (
@@ -45,21 +30,6 @@ _SHE = (
 )
 _IT = r"(?:предприятие|агентство|издательство|месторождение|судно)"
 
-_BODY = (
-    r"(?:Мин(?:здрав|фин|юст|труд|спорт|транс|энерго|просвещения|обрнауки|экономразвития|сельхоз|природы|"
-    r"культуры)|"
-    r"Центробанк|Нацбанк|Росстат|Росгидромет|Белстат|Госдума|Кабмин|Правительство|Парламент|Сенат|Мэрия)"
-)
-"""Bodies of which there is one."""
-
-_TEAM = (
-    r"(?:Геологи|Археологи|Уч[её]ные|Биологи|Врачи|Хирурги|Медики|Исследователи|Физики|Химики|Астрономы|Инженеры|"
-    r"Спасатели|Пожарные|Реставраторы|Специалисты|Сотрудники|Хоккеисты|Футболисты|Волейболист(?:ы|ки)|"
-    r"Баскетболист(?:ы|ки)|"
-    r"Гандболист(?:ы|ки)|Депутаты|Энергетики|Полицейские)"
-)
-"""Those of whom it is told what they did, with the name of where they do it: a team, and no class of people."""
-
 TAILS: tuple[Rule, ...] = (
     rule(
         "apposition",
@@ -74,20 +44,6 @@ TAILS: tuple[Rule, ...] = (
         Guard.CLAUSE,
     ),
     rule(
-        "relative",
-        rf"^(?P<kept>[^,;:]*{_NEW}[^,;:]*), (?:(?:в|на|с|по|к|из|о|для) )?(?:{_WHICH}|где|куда|{_PARTICIPLE})\b"
-        rf"(?![^.]*, {_SAID})[^;:]*\.$",
-        r"\g<kept>.",
-        Guard.FACT | Guard.CLAUSE | Guard.PLAIN_TEXT | Guard.PLAIN_CUT,
-    ),
-    rule(
-        "relative",
-        rf"^(?P<kept>[^,;:]*{_NEW}[^,;:]*\b\d[\d ,]*(?: (?:тыс\.|млн))? [а-яё]+(?: [а-яё]+)?), "
-        rf"(?:(?:в|на|с|по|к|из|о|для) )?{_PLURAL}\b(?![^.]*, {_SAID})[^;:]*\.$",
-        r"\g<kept>.",
-        Guard.CLAUSE | Guard.PLAIN_TEXT | Guard.PLAIN_CUT,
-    ),
-    rule(
         "tail",
         r"(?<=[а-яё»\d%]), (?:тогда как|в то время как|поскольку|так как|потому что|из-за того,? что|"
         r"в связи с тем,? что) "
@@ -99,32 +55,6 @@ TAILS: tuple[Rule, ...] = (
         r"(?<=[а-яё»\d%]), (?:после того,? как|до того,? как|прежде чем|при том,? что|притом,? что|из-за чего|"
         r"в результате чего|благодаря чему|после чего|о ч[её]м|как и) [^;:]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
-    ),
-    rule(
-        "relative",
-        rf", (?:где|куда|откуда) {_C}{{3,110}}?, (?=[а-яё])",
-        joined,
-        Guard.PLAIN_CUT | Guard.AFTER_NAME,
-    ),
-    rule(
-        "relative",
-        rf", [а-яё]{{4,}} (?:(?:в|на|с|по|из|о|для) )?{_WHICH} {_C}{{3,110}}?, (?=[а-яё])",
-        joined,
-        Guard.PLAIN_CUT | Guard.AFTER_NAME,
-    ),
-    rule(
-        "relative",
-        rf"^(?P<head>(?!Жител)[А-ЯЁ][а-яё]+ (?:[а-яё-]+ ){{0,2}}[А-ЯЁ«](?:(?!{ANY})[^,;:])*), "
-        rf"(?:(?:в|на|с|по|к|из|о|для) )?{_WHICH} {_C}{{3,110}}, (?=(?:уже |вновь |снова )?{ANY})",
-        r"\g<head> ",
-    ),
-    rule(
-        "relative",
-        rf"^(?P<head>{_TEAM} (?:[а-яё-]+ ){{0,2}}[А-ЯЁ](?:(?!{ANY})[^,;:])*), (?:{_PLURAL}|\w{{2,}}(?:вшие|"
-        r"ющие)(?:ся)?) "
-        rf"{_C}{{3,110}}, (?={ANY})",
-        r"\g<head> ",
-        Guard.PLAIN_CUT,
     ),
     rule(
         "tail",
@@ -141,13 +71,6 @@ TAILS: tuple[Rule, ...] = (
         r"[^;:]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
-    rule(
-        "relative",
-        r"(?<=[а-яё»]), (?:прерванн|приостановленн|отложенн)\w+ (?:ещ[её] )?(?:в|из-за|с|на|после|"
-        rf"во) [^,;:]*, (?={ANY})",
-        " ",
-        Guard.PLAIN_CUT,
-    ),
     rule("tail", rf", {_EVENT} {_C}*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
@@ -161,15 +84,6 @@ TAILS: tuple[Rule, ...] = (
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
-    rule(
-        "relative",
-        r", (?:основу|основа|большинство|больш(?:ая|ую) часть|часть|половин[ау]|треть) котор(?:ого|ой|"
-        rf"ых) {_C}{{3,110}}, "
-        r"(?=[а-яё])",
-        joined,
-        Guard.PLAIN_CUT,
-    ),
-    rule("relative", rf", {_EVENT} {_C}{{3,110}}, (?=[а-яё])", joined, Guard.PLAIN_CUT),
     rule(
         "clause",
         rf"^[^;:«]*, {_EVENT} (?P<clause>{_C}*{ANY}{_C}*)\.$",
@@ -191,13 +105,6 @@ TAILS: tuple[Rule, ...] = (
         )
     ),
     rule(
-        "relative",
-        rf"^(?P<who>[А-ЯЁ][а-яё-]*ск(?:ий|ой|ая|ое) (?:[а-яё-]+ ){{0,3}}[а-яё-]+|{_BODY}), "
-        rf"(?:(?:в|на|с|по|к|из|о|[а-яё]{{4,}}) )?{_WHICH} {_C}{{3,110}}, (?=[а-яё])",
-        r"\g<who> ",
-        Guard.PLAIN_CUT,
-    ),
-    rule(
         "interior",
         rf"(?P<head>(?:: |, а )(?:(?!{ANY}|\b(?:и|или|где|что|котор\w+)\b)[^,;:]){{2,60}}), (?!где|что|котор|"
         r"чтобы|если|как)"
@@ -215,13 +122,5 @@ TAILS: tuple[Rule, ...] = (
         rf"(?<=[а-яё»]), (?!{_NOUNS})[а-яё]{{2,}}{_DONE} [^,;:«]{{3,110}}, (?=(?:и )?{ANY})",
         " ",
         Guard.PLAIN_CUT | Guard.CLAUSE,
-    ),
-    rule(
-        "relative",
-        r"(?<=[а-яё»]), котор(?:ый|ая|ое|ые) (?:займ[её]т|займут|(?:про)?длил(?:ся|ась|ось|ись)|(?:про)?длится|"
-        r"(?:про)?длятся|продолжал(?:ся|ась|ось|ись)|продолжится|продолжатся) [^,;:]{3,40}(?:, (?=[а-яё])|"
-        r"(?=\.$))",
-        joined,
-        Guard.PLAIN_CUT,
     ),
 )
