@@ -71,14 +71,6 @@ _UNCLEAR = (
 )
 """Before these "said" wants its "that"."""
 
-_HEDGED = r"(?:(?:more than|over|nearly|almost|about|some|around|at least|up to) )?"
-_SPAN = (
-    rf"[^,;:.]*\b(?:{MONTH}|years?|months?|weeks?|days?|hours?|season|spring|summer|autumn|winter|morning|"
-    rf"evening|night|"
-    r"today|total|all|first|which|who|that|when|while|before|after|and|to)\b"
-)
-"""What a count means little without, or what is more than a place."""
-
 TRIMS: tuple[Rule, ...] = (
     rule(
         "aside",
@@ -162,16 +154,6 @@ TRIMS: tuple[Rule, ...] = (
         rf"in {MONTH})(?=[.,])",
         r"\g<before>",
         Guard.PLAIN_TEXT,
-    ),
-    rule(
-        "adjunct",
-        r"(?P<kept>\b(?:display|show|collect|hir|recruit|train|publish|issu|receiv|handl|carri|produc|export|"
-        r"plant|"
-        r"register|record|sign|purchas|repair|restor|launch|treat|examin|deliver|import|approv|award|process)ed "
-        rf"{_HEDGED}\d[\d,.]*(?: (?:million|thousand))?(?: [a-z-]+){{1,3}}?) "
-        rf"(?:from|at|in|for|across|among|along|throughout) (?!{_SPAN})(?!of )[^,;:.\d“”]{{4,60}}(?=\.$)",
-        r"\g<kept>",
-        Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
     *WORDS,
 )
