@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.be_speech import SAID
-from bot.news.rules.be_verbs import ANY, NOUNS, PAST_M, SHORT, V
+from bot.news.rules.be_verbs import ANY, FLOW, GAPPED, NOUNS, PAST_M, SHORT, V
 from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
@@ -61,7 +61,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, )(?!Паводле|Па (?:слов|дан|звест)|На думку)(?!(?i:{_SUBORDINATE}))"
         rf"{_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} |штраф|{GAPPED}|[–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -194,12 +194,12 @@ CLAUSES: tuple[Rule, ...] = (
     rule("time", r"^(?:У (?:гэтым|бягучым) годзе|Сёлета) (?=[\w«])", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
     rule(
         "month",
-        rf"^У {MONTH} (?=[\w«])(?!.*\b(?i:інфляц|беспрацо|індэкс|сярэдн))(?!\d|гэтага|таго|бягуч|мінул|і |або )",
+        rf"^У {MONTH} (?=[\w«]){FLOW}(?!\d|гэтага|таго|бягуч|мінул|і |або )",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule(
         "month",
-        rf"(?<=\w) [уў] {MONTH}(?=, | [уў] [А-ЯЁІЎ«])",
+        rf"(?<=\w) [уў] {MONTH}(?=(?:, | [уў] [А-ЯЁІЎ«])){FLOW}",
         "",
         Guard.PLAIN_TEXT | Guard.FACT,
         r"(?i)\b(?:інфляц|беспрацо|індэкс|сярэдн)|[аеё]н(?:ы|ая|ае|ыя|ага|ай|ых)$|ўш(?:ы|ая|ыя)$",

@@ -6,7 +6,7 @@ from bot.news.rules.be_clauses import CLAUSES
 from bot.news.rules.be_relatives import RELATIVES
 from bot.news.rules.be_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.be_tails import TAILS
-from bot.news.rules.be_verbs import ANY
+from bot.news.rules.be_verbs import ANY, GAPPED, joined
 from bot.news.rules.model import Guard, Rule, rule
 
 _C = r"(?:[^,;]|,(?=\d))"
@@ -80,9 +80,7 @@ TITLES = (
 )
 
 CUTS: tuple[Rule, ...] = (
-    rule(
-        "opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яёіў])|^{_NOW},? (?=[а-яёіў])|^(?:Таксама|Так) (?=[а-яёіў])"
-    ),
+    rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яёіў])|^{_NOW},? (?=[а-яёіў])|^Таксама (?=[а-яёіў])"),
     rule("participle", rf"^{_SPEAKING}\b[^,;«]*, ", guards=Guard.PLAIN_CUT),
     *ATTRIBUTIONS,
     *SPEAKERS,
@@ -94,20 +92,20 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "relative",
         rf", (?:(?:у|ў|на|з|па|да|аб) )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)\b{_C}{{3,110}}?, (?=[а-яёіў])",
-        " ",
+        joined,
         guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
     ),
     rule(
         "where",
         rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:(?!{VERB}(?!\w))[\w«»’'-]+ "
-        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»’'-]+), дзе (?P<clause>{_C}+)\.$",
+        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»’'-]+), дзе (?P<clause>(?!{_C}*\b(?:яго|яе|яму|ёй|іх|ім|ёю)\b){_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
     rule(
         "clause",
-        r"^[^;]*?[^;\d], (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|"
-        rf"потым|затым|не |годам раней|год таму|раней |летась )(?!\w{{2,}}(?:[аіыя]ў|ла|лі|ўся|лася|"
+        r"^[^;]*?[^;\d](?<!уласна), (?:а|і|але|пры гэтым|тады як|прычым) (?!таксама|менавіта|толькі|"
+        rf"потым|затым|не |годам раней|год таму|раней |летась )(?!\w{{2,}}(?:[аіыя]ў|л[аоі]|ўся|л[аоі]ся|"
         rf"ліся) )(?P<clause>{_C}{{12,}})\.$",
         r"\g<clause>.",
         Guard.PLAIN_TEXT | Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
@@ -115,7 +113,7 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=[^;]*, [^;]*\d)(?!Паводле|Па словах|Па даных|Па звестках|На думку|Як ){_C}*{VERB}{_C}*, "
-        rf"(?![уў] тым ліку|або |ці |альбо |то бок )(?!\w+(?:ўш|юч|уч|анн|янн)\w* )"
+        rf"(?![уў] тым ліку|або |ці |альбо |то бок |штраф)(?!{GAPPED})(?!\w+(?:ўш|юч|уч|анн|янн)\w* )"
         r"(?!\w+(?:[аеяі]н|ыт|ут)(?:ы|ая|ае|ыя) (?:у|ў|на|з|са|для|да|па|пры|пад|ад) )"
         r"(?!(?:[\w’'-]+ ){0,3}як(?:і|ая|ое|ія|ога|ой|іх|ую|ім)\b)(?P<clause>(?:на|у|ў|з|да|за) "
         rf"{_C}*(?<!\w){VERB}(?!\w){_C}*\d{_C}*|{_C}*\d{_C}*(?<!\w){VERB}(?!\w){_C}*)\.$",
@@ -129,7 +127,13 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})|, \w+$"),
+    rule(
+        "tail",
+        rf", {_TRAILING}[^;]*(?=\.$)",
+        "",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+        rf"^(?!.*{ANY})|, \w+$|, (?:яшчэ|амаль|каля|звыш|больш|не менш|\d)(?!.*{ANY})[^,]*$",
+    ),
     rule(
         "tail",
         rf", (?:(?:у|ў|на|з|па|да|аб) )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе)\b{_C}*(?=\.$)",

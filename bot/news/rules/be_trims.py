@@ -7,7 +7,7 @@ import re
 from bot.news.rules.be_clauses import MONTH
 from bot.news.rules.be_counts import BASE, BRACKETS
 from bot.news.rules.be_speech import SAID
-from bot.news.rules.be_verbs import ANY, PAST, SHORT
+from bot.news.rules.be_verbs import ANY, FLOW, PAST, SHORT
 from bot.news.rules.be_words import WORDS
 from bot.news.rules.model import Guard, Rule, change, rule
 
@@ -55,7 +55,7 @@ _QUALITY = (
 _PERIOD = r"(?:[Зз] таго часу|[Дд]а гэтага часу)"
 """A count «за два гады», or «з пачатку месяца», is another one without that: it stays."""
 _CHANGED = (
-    r"(?!.*\b(?:чым|больш(?! за)\w*|менш(?! за)\w*|вышэй|ніжэй|раз|раза|разы|вырас\w*|павялічы\w*|узрас\w*|"
+    r"(?!.*\b(?i:чым|больш(?! за)\w*|менш(?! за)\w*|вышэй|ніжэй|раз|раза|разы|вырас\w*|павялічы\w*|узрас\w*|"
     r"прыбаві\w*|знізі\w*|скараці\w*|запавол\w*|паскор\w*|інфляц\w*|беспрацоў\w*|упа\w*|рост\w*|удвая|утрая|"
     r"падвоі\w*|леташ\w*|перыяд\w*|штогод\w*|штодзён\w*|"
     r"год(?:ам|у) (?:раней|таму)|летась|сам(?:ы|ая|ае|ыя|ым|ай)|рэкорд\w*|[уў]першыню|[уў] год|[уў] дзень|"
@@ -166,7 +166,7 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "period",
-        rf"^(?=.* [уў] {MONTH}[ .,]){_CHANGED}{_HAPPENED}{_DONE}"
+        rf"^(?=.* [уў] {MONTH}[ .,]){FLOW}{_CHANGED}{_HAPPENED}{_DONE}"
         rf"(?P<before>.*?[\w»])(?<! [а-яі])(?<![аеё]ны)(?<![аеё]ная)(?<!ўшы) [уў] {MONTH}"
         r"(?P<after> (?!(?:19|20)\d\d\b|гэтага|таго|мінулага|бягучага|наступнага|і |або )[а-яёіў\d]|[.,])",
         r"\g<before>\g<after>",

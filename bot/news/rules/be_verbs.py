@@ -40,8 +40,20 @@ _START = r"(?:^|(?<!\w)(?![А-ЯЁІЎ]))"
 """Where a verb may begin: a capital inside a sentence is a name, as "Казахстана"."""
 ANY = rf"(?:{_START}{V}(?!\w)|{_START}(?!{NOUNS}\b){SHORT}(?!\w))"
 
+GAPPED = r"(?:у|ў|на|з|са|да|за|па|для|праз) [^—–,;]* [—–] "
+"""«У снежні — 280»: the verb is in the clause before."""
+FLOW = (
+    r"(?!.*(?:\b(?i:інфляц|беспрацо|індэкс|сярэдн|выруч|прыбыт|страт|зарплат|даход|продаж|экспарт|імпарт|"
+    r"здабыч|тавараабарот|абарот|выпусціў|выпусціла|выраб|перав[её]з|апрацава|нарадзі|пам[её]рл)|"
+    r"\d (?:(?:тыс\.|млн|млрд) )?(?:тон|т|куб|кВт|МВт|барэл)\b|%))"
+)
+"""What is measured by the month means nothing without it."""
+
 _ANY = re.compile(ANY)
 _SAYS = re.compile(rf"(?:{SAID}|(?:а|але|аднак|хоць|хаця|тады як|дзе|што|калі|пры гэтым|прычым) )")
+_OF_THEM = re.compile(r"(?:[уў] тым ліку|(?:\w+ )?з (?:іх|якіх)|сярод (?:іх|якіх)|уключаючы|не лічачы) ")
+"""What tells of those in the clause before it, which is to stay then."""
+_WHERE = re.compile(r"(?:у|ў|на|з|са|да|за|па|для|праз|пасля) ")
 _AND = re.compile(rf"і |{ANY}")
 
 
@@ -49,9 +61,14 @@ def joined(match: re.Match[str]) -> str:
     """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
     if not match[0].endswith(" "):
         return ""
+    if _OF_THEM.match(match.string, match.end()):
+        return match[0]
     if _SAYS.match(match.string, match.end()):
         return ", "
     if _AND.match(match.string, match.end()):
         return " "
     clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
+    after = re.split(r"[,;:](?!\d)", match.string[match.end() :].lower())[0]
+    if _WHERE.match(after) and not _ANY.search(after):
+        return " "
     return ", " if _ANY.search(clause) else " "

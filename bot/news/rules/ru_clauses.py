@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
-from bot.news.rules.ru_verbs import ANY, NOUNS, SHORT, V
+from bot.news.rules.ru_verbs import ANY, FLOW, GAPPED, NOUNS, SHORT, V
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -64,7 +64,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, )(?!По (?:слов|мнени|данн|оценк|прогноз|информ|сведени))(?!(?i:{_SUBORDINATE}))"
         rf"{_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:и|а) )?(?!{_SUBORDINATE})(?!{V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} )(?![–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} |штраф|{GAPPED}|[–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
@@ -203,12 +203,12 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        rf"^В {MONTH} (?=[\w«])(?!.*\b(?i:инфляц|безработиц|индекс|средн))(?!\d|этого|того|текущ|прошл|и |или )",
+        rf"^В {MONTH} (?=[\w«]){FLOW}(?!\d|этого|того|текущ|прошл|и |или )",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule(
         "month",
-        rf"(?<=\w) в {MONTH}(?=, | в [А-ЯЁ«])",
+        rf"(?<=\w) в {MONTH}(?=(?:, | в [А-ЯЁ«])){FLOW}",
         "",
         Guard.PLAIN_TEXT | Guard.FACT,
         r"(?i)\b(?:инфляц|безработиц|индекс|средн)|(?:нн(?:ый|ая|ое|ые|ого|ой|ых)|вш(?:ий|ая|ее|ие|его|их))$",

@@ -7,7 +7,7 @@ from bot.news.rules.ru_clauses import CLAUSES
 from bot.news.rules.ru_relatives import RELATIVES
 from bot.news.rules.ru_speech import ATTRIBUTIONS, SPEAKERS
 from bot.news.rules.ru_tails import TAILS
-from bot.news.rules.ru_verbs import ANY
+from bot.news.rules.ru_verbs import ANY, GAPPED, joined
 
 _C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -81,7 +81,7 @@ TITLES = (
 )
 
 CUTS: tuple[Rule, ...] = (
-    rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яё])|^{_NOW},? (?=[а-яё])|^(?:Также|Так) (?=[а-яё])"),
+    rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яё])|^{_NOW},? (?=[а-яё])|^Также (?=[а-яё])"),
     rule("participle", rf"^{_SPEAKING}\b[^,;«]*, ", guards=Guard.PLAIN_CUT),
     *ATTRIBUTIONS,
     *SPEAKERS,
@@ -95,7 +95,7 @@ CUTS: tuple[Rule, ...] = (
         "relative",
         r", (?:(?:в|на|с|по|к|из|о) )?котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|"
         rf"ом)\b{_C}{{3,110}}?, (?=[а-яё])",
-        " ",
+        joined,
         guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
     ),
     rule(
@@ -103,28 +103,30 @@ CUTS: tuple[Rule, ...] = (
         rf", \w{{2,}}(?:вш|ющ|ущ|ащ|ящ|анн|енн|ённ|нут|ыт)(?:ий|ый|ая|ее|ое|ие|ые|его|ого|ей|ой|их|ых|"
         rf"ую|ю|им|ым|ими|ему|"
         rf"ому)(?:ся)? {_C}{{3,110}}?(?:, (?=[а-яё])|(?=\.$))",
-        " ",
+        joined,
         guards=Guard.PLAIN_CUT | Guard.AFTER_NAME,
     ),
     rule(
         "where",
         rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:(?!{VERB}(?!\w))[\w«»-]+ "
-        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»-]+), где (?P<clause>{_C}+)\.$",
+        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»-]+), "
+        rf"где (?P<clause>(?!{_C}*\b(?:его|её|ему|ей|их|им|ним|ней|них)\b){_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
     rule(
         "clause",
-        r"^[^;]*?[^;\d], (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|"
-        rf"только|потом|затем|не |годом ранее|год назад|ранее |в прошлом )(?!\w{{2,}}(?:[аеиоуыя]л|ла|ли|лся|"
-        rf"лась|лись) )(?P<clause>{_C}{{12,}})\.$",
+        r"^[^;]*?[^;\d](?<!собственно), (?:а|и|но|при этом|тогда как|причём|при этом) (?!также|именно|"
+        rf"только|потом|затем|не |годом ранее|год назад|ранее |в прошлом )(?!\w{{2,}}(?:[аеиоуыя]л|л[аои]|лся|"
+        rf"л[аои]сь) )(?P<clause>{_C}{{12,}})\.$",
         r"\g<clause>.",
         Guard.PLAIN_TEXT | Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
     ),
     rule(
         "clause",
         rf"^(?=[^;]*, [^;]*\d)(?!По словам|По данным|По мнению|По информации|По оценк|По прогноз|По сведениям|Как "
-        rf"){_C}*{VERB}{_C}*, (?!в том числе|или |либо |то есть )(?!(?:[\w-]+ ){{0,3}}котор)(?!\w+(?:вш|ющ|ущ|ащ|"
+        rf"){_C}*{VERB}{_C}*, (?!в том числе|или |либо |то есть |штраф)(?!{GAPPED})"
+        r"(?!(?:[\w-]+ ){0,3}котор)(?!\w+(?:вш|ющ|ущ|ащ|"
         r"ящ|анн|енн|"
         r"ённ)\w* )(?P<clause>(?:на|в|из|"
         rf"до|за) "
@@ -139,7 +141,13 @@ CUTS: tuple[Rule, ...] = (
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}[^;]*(?=\.$)", "", Guard.PLAIN_CUT | Guard.CLAUSE, rf"^(?!.*{ANY})|, \w+$"),
+    rule(
+        "tail",
+        rf", {_TRAILING}[^;]*(?=\.$)",
+        "",
+        Guard.PLAIN_CUT | Guard.CLAUSE,
+        rf"^(?!.*{ANY})|, \w+$|, (?:ещё|еще|почти|около|свыше|более|не менее|\d)(?!.*{ANY})[^,]*$",
+    ),
     rule(
         "tail",
         rf", (?:(?:в|на|с|по|к|из|о) )?(?:котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом)|где)\b{_C}*(?=\.$)",

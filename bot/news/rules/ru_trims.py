@@ -8,7 +8,7 @@ from bot.news.rules.model import Guard, Rule, change, rule
 from bot.news.rules.ru_clauses import MONTH
 from bot.news.rules.ru_counts import BASE, BRACKETS
 from bot.news.rules.ru_speech import REPORTED, SAID
-from bot.news.rules.ru_verbs import ANY, PAST, SHORT
+from bot.news.rules.ru_verbs import ANY, FLOW, PAST, SHORT
 from bot.news.rules.ru_words import WORDS
 
 _ENDING = r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)"
@@ -54,7 +54,7 @@ _QUALITY = (
 _PERIOD = r"(?:[Сс] тех пор|[Кк] этому времени)"
 """A count «за два года», or «с начала месяца», is another one without that: it stays."""
 _CHANGED = (
-    r"(?!.*\b(?:чем|больш\w*|меньш\w*|выше|ниже|раз|раза|вырос\w*|увелич\w*|возрос\w*|прибав\w*|сниз\w*|"
+    r"(?!.*\b(?i:чем|больш\w*|меньш\w*|выше|ниже|раз|раза|вырос\w*|увелич\w*|возрос\w*|прибав\w*|сниз\w*|"
     r"сократ\w*|замедл\w*|ускор\w*|инфляц\w*|безработиц\w*|упал\w*|рост\w*|вдвое|втрое|удво\w*|прошлогодн\w*|"
     r"период\w*|ежегодн\w*|ежедневн\w*|"
     r"годом ранее|год назад|сам(?:ый|ая|ое|ые|ым|ой|ого)|рекорд\w*|впервые|в год|в день|в месяц|в неделю|"
@@ -156,7 +156,7 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "period",
-        rf"^(?=.* в {MONTH}[ .,]){_CHANGED}{_HAPPENED}{_DONE}"
+        rf"^(?=.* в {MONTH}[ .,]){FLOW}{_CHANGED}{_HAPPENED}{_DONE}"
         rf"(?P<before>.*?[\w»])(?<! [а-яі])(?<!нн[ыао][йяе])(?<!нных)(?<!вш[иа][йяе]) в {MONTH}"
         r"(?P<after> (?!(?:19|20)\d\d\b|этого|того|прошлого|текущего|нынешнего|следующего|будущего|и |"
         r"или )[а-яё\d]|[.,])",

@@ -34,8 +34,20 @@ _START = r"(?:^|(?<!\w)(?![А-ЯЁ]))"
 """Where a verb may begin: a capital inside a sentence is a name, as «Ямал» and "Дагестана"."""
 ANY = rf"(?:{_START}{V}(?!\w)|{_START}(?!{NOUNS}\b){SHORT}(?!\w))"
 
+GAPPED = r"(?:в|во|на|с|из|до|за|у|по|к|для|через) [^—–,;]* [—–] "
+"""«В декабре — 280»: the verb is in the clause before."""
+FLOW = (
+    r"(?!.*(?:\b(?i:инфляц|безработиц|индекс|средн|выруч|прибыл[ьи]\b|убыт|зарплат|доход|продаж|экспорт|импорт|"
+    r"добыч|товарооборот|оборот|выпустил|произв|перев[её]з|обработал|роди[лв]|умерл)|"
+    r"\d (?:(?:тыс\.|млн|млрд) )?(?:тонн?|т|куб|кВт|МВт|баррел)\b|%))"
+)
+"""What is measured by the month means nothing without it."""
+
 _ANY = re.compile(ANY)
 _SAYS = re.compile(rf"(?:(?:{SAID}|{REPORTED})|(?:а|но|однако|хотя|тогда как|где|что|когда|при этом|прич[её]м) )")
+_OF_THEM = re.compile(r"(?:в том числе|(?:\w+ )?из (?:них|которых)|среди (?:них|которых)|включая|не считая) ")
+"""What tells of those in the clause before it, which is to stay then."""
+_WHERE = re.compile(r"(?:в|во|на|с|со|из|до|за|у|по|к|для|через|после) ")
 _AND = re.compile(rf"и |{ANY}")
 
 
@@ -43,9 +55,14 @@ def joined(match: re.Match[str]) -> str:
     """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
     if not match[0].endswith(" "):
         return ""
+    if _OF_THEM.match(match.string, match.end()):
+        return match[0]
     if _SAYS.match(match.string, match.end()):
         return ", "
     if _AND.match(match.string, match.end()):
         return " "
     clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
+    after = re.split(r"[,;:](?!\d)", match.string[match.end() :].lower())[0]
+    if _WHERE.match(after) and not _ANY.search(after):
+        return " "
     return ", " if _ANY.search(clause) else " "
