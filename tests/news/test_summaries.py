@@ -420,7 +420,18 @@ _SAID = {
     "Как он подчеркнул, можно издать 12 книг.",
     "en": "The ambassador called education important. The Film Days in Novi Sad drew 2,800 viewers. "
     "He said that 12 books could be printed.",
+    "az": "Həkimlər qızılca hallarının artmasından narahatdır. İlin birinci yarısında 412 hal qeydə alınıb, ötən "
+    "ilin eyni dövründə isə bu rəqəm 37 olub. Səhiyyə Nazirliyi 250 min doza vaksin alıb. Baş epidemioloq Aygün "
+    "Məmmədova deyib ki, xəstələrin onda doqquzu peyvənd olunmayıb. Gələn həftə 60 səyyar məntəqə açılacaq. "
+    "“Vaxt itirmək olmaz”, – deyə o vurğulayıb.",
 }
+_HERD = (
+    "Agriculture was described as a promising field. The Ambassador recalled that Belarusian companies supply "
+    "machinery, seed and breeding cattle to Azerbaijan. Last year 3,150 head of cattle were delivered to farms "
+    "in Sheki and Aghdam. A dairy complex for 800 cows is being built in Fuzuli and should open next autumn. "
+    "As he put it, food security is a shared concern. Azerbaijan, in turn, exported 9,400 tonnes of fruit to "
+    "Belarus."
+)
 
 
 @pytest.mark.parametrize(
@@ -429,6 +440,8 @@ _SAID = {
         ("be", _SAID["be"], "ён", "Пасол"),
         ("ru", _SAID["ru"], "он", "Посол"),
         ("en", _SAID["en"], "He", "ambassador"),
+        ("en", _HERD, "he", "Ambassador"),  # no head of an office: of cattle
+        ("az", _SAID["az"], "o", "epidemioloq"),
     ],
 )
 def test_he_does_not_say_it_where_nobody_is_named(language: str, text: str, pronoun: str, somebody: str) -> None:

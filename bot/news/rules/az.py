@@ -55,7 +55,8 @@ RULES = Rules(
     ),
     opinions=re.compile(
         r"\b(?:bilər|bilərlər|ola bilsin|mümkün\w*|ehtimal\w*|yəqin|guya|gərək|lazım\w*|"
-        r"vacib\w*|istəyir\w*|ümid\w*|hesab ed\w*|"
+        r"vacib\w*|istəyir\w*|ümid\w*|hesab ed\w*|etibar ed\w*|"
+        r"yaxınlaşdır\w*|"
         r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|"
         r"uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
     ),
@@ -112,6 +113,11 @@ RULES = Rules(
     ),
     he=re.compile(rf"O(?:,? (?:həmçinin|eyni zamanda|əlavə olaraq|daha sonra)|(?=,))?,?(?= .*{SAID}\b)"),
     he_speaks=True,
+    he_says=re.compile(r"[–—-] deyə,? o,? "),
+    somebody=re.compile(
+        r"\b(?i:səfir|nazir(?!li)|prezident|direktor|sədr|diplomat|rektor|rəis|həkim|epidemioloq|rəhbər|müavin|"
+        r"məşqçi|müdir|başçı|sözçü|vəkil|mütəxəssis|ekspert|meteoroloq)\w* (?:[A-ZƏĞİŞÇÖÜ]|\w+(?:ıb|ib|ub|üb)\b)"
+    ),
     titles_of=re.compile(r"\b(?:[Pp]rezident|[Nn]azir|[Ss]əfir)\w* [A-ZƏĞİŞÇÖÜ]"),
     finite=re.compile(r"\w+[.!?…”»]*$"),
     unnamed=re.compile(rf"(?:(?:onun|onların|\w+) ){{0,4}}{OFFICE}(?:\w+)?|onun|onların|o|onlar"),

@@ -26,7 +26,8 @@ PASSIVE = (
 """A passive or intransitive verb, so that the number that opens its clause is its subject."""
 _NOT_SAID = (
     r"(?<!qeyd )(?<!əlavə )(?<!bəyan )(?<!diqqətə )(?<!yada )(?<!məlumat )(?<!xəbər )(?<!nəzərə )"
-    r"(?!(?:bildir|de[yd]|söylə|vurğula|xatırla|açıqla|göstəril|təsdiqlə)\w* ki,)"
+    r"(?<!xəbərdarlıq )(?<!iddia )(?<!hesab )(?<!ehtimal )(?<!ümid )(?<!etiraf )(?<!güman )(?<!vəd )(?<!təəssüf )"
+    r"(?!(?:düşün|inan|bildir|de[yd]|söylə|vurğula|xatırla|açıqla|göstəril|təsdiqlə)\w* ki,)"
 )
 """No verb of saying, whose "ki" opens what is said: "qeyd edib ki"."""
 SUBJECT = r"(?!\w+(?:y?[aə]|d[aə]|d[aə]n|n[ıiuü]) )[A-ZƏĞİŞÇÖÜ]\w+ "
@@ -93,7 +94,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "converb",
-        r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı) (?:təxminən )?\d[\d.,]* (?:min |mln\. |milyon |faiz "
+        r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı)(?<!müqayisədə)(?<!nisbətən)"
+        r" (?:təxminən )?\d[\d.,]* (?:min |mln\. |milyon |faiz "
         r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
         guards=Guard.PLAIN_CUT,
     ),

@@ -131,7 +131,7 @@ _SHORTER = (
     wording("təşkil ed", rf"(?P<kept>\b{_MANY}(?:%| (?:faiz|{_UNIT})) )təşkil ed{_NOT_NOW}", verb("ol")),
     wording(
         " olan ",
-        rf"(?<!istehsal )(?<!emal )(?<!saxlama )(?<!sərnişin )(?<!buraxılış )\b"
+        rf"(?<!istehsal )(?<!emal )(?<!saxlama )(?<!sərnişin )(?<!buraxılış )(?<!və )\b"
         rf"(?i:gücü|uzunluğu|dəyəri|tutumu|sahəsi|hündürlüyü) (?P<many>{_MANY}) (?P<unit>{_UNIT}) olan(?= )",
         _sized,
     ),

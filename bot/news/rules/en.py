@@ -166,11 +166,11 @@ RULES = Rules(
     ),
     he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
     he_says=re.compile(
-        rf"^(?:He|She)\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"
+        rf"^(?:He|She|As (?:he|she))\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"
         rf"|, (?:his|her) [a-z]+(?: at [^,;]{{3,40}}?)? {SAID}\b"
     ),
     somebody=re.compile(
-        rf"\b(?i:{ROLE})\b|"
+        rf"\b(?i:(?!head of (?:cattle|livestock|sheep|goats|horses|deer)\b){ROLE})\b|"
         rf"(?<![Ii]n )(?<![Tt]he )(?<![Aa]t )(?<!of )(?<!to )(?<!rom )(?<!ear )(?<!nd )\b(?!The|An?\b|In |At |"
         rf"On |For |By )[A-Z][a-z]+ (?:[A-Z]\. "
         rf")?[A-Z][a-z]+"

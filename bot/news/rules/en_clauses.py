@@ -29,6 +29,10 @@ _SIMPLE_PAST = (
 )
 _PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
 _SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{_PRESENT})"
+_VERB_FIRST = (
+    rf"(?:also |later |then |now |[a-z]+ly )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|[a-z]{{3,}}ed |[a-z]{{2,}}s that )"
+)
+"""A clause that has left its subject before it: "and warned that …"."""
 _SPOKEN = (
     rf"(?:{SAID}|according to|sources?|say|believes?|thinks?|expects?|estimates?|warns?|warned|hopes?|argue[sd]?|"
     r"claim(?:s|ed)?|insist(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|joked?|"
@@ -166,7 +170,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^(?=.*, (?:while|whereas|and|but) )[^;]*\b(?:{STRICT}|is)\b[^;]*?, (?:while|whereas|and|but) "
-        rf"(?P<clause>(?!it |they |he |she )"
+        rf"(?P<clause>(?!it |they |he |she |{_VERB_FIRST})"
         rf"(?:[a-z][\w’-]* ){{0,6}}?[a-z][\w’-]*(?: {C}{{0,60}}?)? (?:{STRICT}|is)\b[^;]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,

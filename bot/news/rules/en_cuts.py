@@ -67,7 +67,8 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "attribution",
-        rf"^(?P<who>{_WHO}) (?:also |further |then )?{SAID}(?: on {_DAY})? that ",
+        rf"^(?P<who>{_WHO}) (?:also |further |then )?{SAID}(?: on {_DAY})? that "
+        rf"(?!{C}*\b(?:was|were) [a-z]+ing\b)",
         guards=ATTRIBUTION,
     ),
     rule("attribution", rf"^According to (?P<who>{_WHO}), ", guards=ATTRIBUTION),
@@ -188,7 +189,7 @@ CUTS: tuple[Rule, ...] = (
         "weekday",
         rf" (?:early on |late on |"
         rf"(?<![Ee]arly )(?<![Ll]ate )on )"
-        rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!held on "
+        rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!met on )(?<!held on "
         rf"){_DAY}(?=[.,; ])|^(?:Early |Late )?[Oo]n {_DAY},? ",
     ),
     rule(

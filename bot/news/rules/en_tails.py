@@ -14,7 +14,8 @@ _TRAILING = (
     r"including in|according to plan|(?:(?:most|some|half|many|all|none) )?of (?:which|whom)|"
     r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
 )
-
+_DENIED = r"(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed)"
+"""What the accused say of it: "though he denies the charges"."""
 _RUNS = (
     r"(?:returns|opens|starts|begins|ends|runs|costs|takes|comes|goes|lasts|stands|makes|gives|covers|holds|"
     r"carries|handles|follows)\b"
@@ -23,7 +24,7 @@ _RUNS = (
 
 TAILS: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}\b[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule("tail", rf", {_TRAILING}\b(?![^;]*\b{_DENIED}\b)[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
     rule(
         "tail",
         rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b{C}*(?=\.$)",
@@ -50,7 +51,8 @@ TAILS: tuple[Rule, ...] = (
     rule(
         "tail",
         r", (?:the|a|an|its|their|his|her|one of|among) "
-        rf"(?!{C}*\b(?:and|or|{STRICT}|says?|said|suggests?|shows?|believes?|adds?)){C}*(?=\.$)",
+        rf"(?!{C}*\b(?:and|or|{STRICT}|{_DENIED}|says?|said|suggests?|shows?|believes?|adds?|estimates|forecasts|"
+        rf"expects|reckons|predicts|warns|claims|alleges|argues)){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
 )

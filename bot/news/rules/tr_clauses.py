@@ -101,7 +101,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "converb",
-        r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
+        r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca)"
+        r"(?<!kıyasla)(?<!göre)(?<!nazaran)(?<!oranla) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
         r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
         r"(?= \w)",
         guards=Guard.PLAIN_CUT,

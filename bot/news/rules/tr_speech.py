@@ -24,6 +24,8 @@ NAME = (
     r"(?:(?:Prof\. |Doç\. |Dr\. |Av\. )*(?:[A-ZĞİŞÇÖÜ][\w’'-]+ ){1,2}[A-ZĞİŞÇÖÜ][\w-]+"
     r"|(?:Prof\. |Doç\. |Dr\. |Av\. )*[A-ZĞİŞÇÖÜ]\. ?[A-ZĞİŞÇÖÜ][\w-]+)"
 )
+_TOLD = r"(?:olay|konu|kaza|saldırı|yangın|patlama|operasyon|soruşturma|dava)\w* "
+"""What only the words before have told of: "olayla ilgili"."""
 _OFFICES = {
     # as it stands before a name: alone, and alone in the dative
     "büyükelçisi": ("Büyükelçi", "Büyükelçiye"),
@@ -111,7 +113,8 @@ SPEAKERS: tuple[Rule, ...] = (
     ),
     rule(
         "said too",
-        rf"^(?P<who>[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], (?P<clause>(?!bun|bu |ancak |ama |on)(?![^,;]* "
+        rf"^(?P<who>[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], (?P<clause>(?!bun|bu |ancak |ama |on|{_TOLD})"
+        rf"(?![^,;]* "
         rf"d[ae] ){_C}*ğ[ıiuü]n[ıiuü]) "
         rf"(?P<said>{SAID})\.$",
         r"\g<who>, \g<clause> \g<said>.",

@@ -97,7 +97,7 @@ _SHORTER = (
     wording("sona er", rf"\bsona er{_TENSE}", verb("bit")),
     wording(
         " olan ",
-        rf"\b(?i:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "
+        rf"(?<!ve )\b(?i:gücü|uzunluğu|değeri|kapasitesi|alanı|yüksekliği) (?P<many>{_MANY}) (?P<unit>{_UNIT}) "
         r"olan(?= )",
         _sized,
     ),
