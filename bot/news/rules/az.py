@@ -45,6 +45,7 @@ RULES = Rules(
         r"söyləyib)\b"
         r"|^\d[\d.,]*(?: faizi|-s?[ıiuü]) "
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
+        r"|^(?:yaxınlıqdakı|ətrafdakı) "
     ),
     settled=re.compile(rf"\b{FINITE}(?: ki)?(?:[,;]| və)(?: [^,;]*)?$"),
     parties=re.compile(r"\b(?:hər )?[iİ]ki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),

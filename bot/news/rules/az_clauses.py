@@ -50,7 +50,8 @@ def alone(clause: str) -> str:
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
-        rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) (?P<kept>(?={SUBJECT}|{C}* isə |"
+        rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) "
+        rf"(?P<kept>(?!\w+(?:[ıiuü]n|n[ıiuü]) isə )(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
         rf"(?:ilk|növbəti) (?!növbə|dəfə|olaraq|il|ay|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
@@ -65,7 +66,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        r"^[^;]*; (?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
+        r"^[^;]*; (?![^;]* isə )(?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
         by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
@@ -94,7 +95,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "converb",
-        r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı)(?<!müqayisədə)(?<!nisbətən)"
+        r"(?<=\w)(?<!təxminən)(?<!cəmi)(?<!azı)(?<!müqayisədə)(?<!nisbətən)(?<!hesabla)"
         r" (?:təxminən )?\d[\d.,]* (?:min |mln\. |milyon |faiz "
         r")?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:araq|ərək),?(?= \w)",
         guards=Guard.PLAIN_CUT,

@@ -22,7 +22,8 @@ _SPEAKER = (
 
 SPOKEN = rule(
     "frame",
-    rf"^(?P<who>{_SPEAKER}(?: {NAME})?) [^,;:\d“”]{{3,60}}?(?:açıqlamasında|çıxışında|müsahibəsində|görüşündə|"
+    rf"^(?P<who>{_SPEAKER}(?: {NAME})?)(?! [A-ZƏĞİŞÇÖÜ]\w+(?: [A-ZƏĞİŞÇÖÜ]\w+)?l[aə] ) "
+    rf"[^,;:\d“”]{{3,60}}?(?:açıqlamasında|çıxışında|müsahibəsində|görüşündə|"
     rf"brifinqdə|toplantıda) (?=(?:həmçinin |eyni zamanda )?{SAID} ki, )",
     r"\g<who> ",
     Guard.PLAIN_CUT,

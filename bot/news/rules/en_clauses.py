@@ -27,8 +27,8 @@ _SIMPLE_PAST = (
     rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|met|spent|brought|bought|"
     rf"found|gave|took|grew|rose|fell|became|began|wrote|drew|scored|hit|put|shut|spread|opened) {OBJECT}"
 )
-_PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
-_SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{_PRESENT})"
+PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
+_SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{PRESENT})"
 _VERB_FIRST = (
     rf"(?:also |later |then |now |[a-z]+ly )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|[a-z]{{3,}}ed |[a-z]{{2,}}s that )"
 )
@@ -73,7 +73,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "interior",
         rf"(?<=[\w”’)%]), (?:which|who|whose|where)\b [^,;]{{3,100}}, (?=(?:also |already |still )?(?:{STRICT}|is|"
-        rf"said|says|{_PRESENT}))",
+        rf"said|says|{PRESENT}))",
         " ",
         guards=Guard.PLAIN_CUT,
     ),
@@ -100,14 +100,14 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "second verb",
-        rf"^(?=.* and )(?!.*{_PAIRED})(?P<kept>[^;]*?\b(?:{STRICT}|is|{_PRESENT})[^;]*?),? and "
+        rf"^(?=.* and )(?!.*{_PAIRED})(?P<kept>[^;]*?\b(?:{STRICT}|is|{PRESENT})[^;]*?),? and "
         rf"{_SECOND}[^;]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
     rule(
         "second verb",
-        rf"^(?=.* but )(?P<kept>[^;]*?\b(?:{STRICT}|is|{_PRESENT})[^;]*?),? but (?:still [a-z]{{2,}}s|"
+        rf"^(?=.* but )(?P<kept>[^;]*?\b(?:{STRICT}|is|{PRESENT})[^;]*?),? but (?:still [a-z]{{2,}}s|"
         rf"{_SECOND})[^;]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
@@ -115,7 +115,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "first verb",
         rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while)\b)[^,;]){{3,70}}?) "
-        rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{_PRESENT}) {C}*? and (?P<also>also |then |now )?"
+        rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{PRESENT}) {C}*? and (?P<also>also |then |now )?"
         rf"(?P<verb>{_AUXILIARY}\b{C}*)\.$",
         r"\g<who> \g<verb>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
@@ -124,8 +124,8 @@ CLAUSES: tuple[Rule, ...] = (
         "first verb",
         rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while|"
         rf"{_AUXILIARY})\b)[^,;]){{3,70}}?) "
-        rf"(?:{_SIMPLE_PAST}|{_PRESENT}){C}*? and (?P<also>also |then |now )?"
-        rf"(?P<verb>(?:{_SIMPLE_PAST}|{_PRESENT}){C}*)\.$",
+        rf"(?:{_SIMPLE_PAST}|{PRESENT}){C}*? and (?P<also>also |then |now )?"
+        rf"(?P<verb>(?:{_SIMPLE_PAST}|{PRESENT}){C}*)\.$",
         r"\g<who> \g<verb>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
     ),

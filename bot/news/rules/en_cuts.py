@@ -194,10 +194,9 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "comparison",
-        r"^(?=.*(?:same period| a year ))(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?)(?: (?:in|"
+        r"^(?=.*same period)(?P<head>(?:(?!\b(?:compared|against|versus)\b)[^;])*?) (?:in|"
         r"from|over) the same period "
-        r"(?:of|in|last) (?:\d{4}|year)|,? (?<!than )(?<!from )(?<!with )(?<!on )(?<!to )(?<!of "
-        r")(?<!against )a year (?:earlier|before|ago))(?=[.,])",
+        r"(?:of|in|last) (?:\d{4}|year)(?=[.,])",
         r"\g<head>",
     ),
 )

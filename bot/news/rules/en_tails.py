@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.news.rules.en_clauses import STRICT, C
+from bot.news.rules.en_clauses import PRESENT, STRICT, C
 from bot.news.rules.model import Guard, Rule, rule
 
 _TRAILING = (
@@ -22,9 +22,16 @@ _RUNS = (
 )
 """Verbs that are surely such after a subject of their own."""
 
+_NO_VERB_AFTER = rf"(?!{C}*, (?:{STRICT}|is|{PRESENT})\b)"
+"""No aside before the verb of what stays: "whose second runway, opened in 2011, handles 62%"."""
+
 TAILS: tuple[Rule, ...] = (
     rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
-    rule("tail", rf", {_TRAILING}\b(?![^;]*\b{_DENIED}\b)[^;]*(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        rf", {_TRAILING}\b(?![^;]*\b{_DENIED}\b){_NO_VERB_AFTER}[^;]*(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
     rule(
         "tail",
         rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b{C}*(?=\.$)",

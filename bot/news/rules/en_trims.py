@@ -39,7 +39,7 @@ _CHANGED = (
     r"(?!.*\b(?:more than (?:in|a)|than|fewer|higher|lower|rose|fell|grew|gr[eo]wn|risen|fallen|up|down|"
     r"increas\w+|decreas\w+|slow\w+|eas(?:ed|es)|climb\w+|dropp\w+|jump\w+|level|(?!west|rest|test|best|forest|"
     r"protest|harvest|invest|interest|request|guest|contest|arrest)[a-z]{3,}est|most|record|first|doubled|"
-    r"tripled|times|twice|percentage|rate|"
+    r"tripled|times|twice|percentage|rate|worth|revenue|sales|exports|imports|exported|imported|produced|handled|earned|"
     r"will|planned|scheduled|due|is to|are to|(?:a|per|every|each) (?:day|week|month|year)|annual\w*|daily|"
     r"weekly|monthly)\b)"
 )

@@ -49,7 +49,7 @@ def alone(clause: str) -> str:
 CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
-        r"^[^;]*; (?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
+        r"^[^;]*; (?![^;]* ise )(?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
         r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
         by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
@@ -72,7 +72,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+ ve ){FINITE} ve (?P<clause>(?!(?:işler|çalışmalar|inşaat|yapım)\w* )"
-        rf"(?=(?:\S+ ){{4}}){C}*\b{PASSIVE}|"
+        rf"(?=(?:\S+ ){{4}})(?!\w+[ıiuü]n[ıiuü] |{C}*(?:arak|erek) ){C}*\b{PASSIVE}|"
         rf"(?={SUBJECT}){C}+{FINITE})\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,
@@ -102,7 +102,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "converb",
         r"(?<=\w)(?<!yüzde)(?<!yaklaşık)(?<!yalnızca)"
-        r"(?<!kıyasla)(?<!göre)(?<!nazaran)(?<!oranla) (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
+        r"(?<!kıyasla)(?<!göre)(?<!nazaran)(?<!oranla)(?<!bazda)"
+        r" (?:yaklaşık )?(?:yüzde )?\d[\d.,]* (?:bin |milyon "
         r"|milyar )?(?:[^\W\d]+ )?(?!ol)\w{2,}(?:arak|erek),?"
         r"(?= \w)",
         guards=Guard.PLAIN_CUT,

@@ -138,7 +138,11 @@ VERBS: tuple[Wording, ...] = (
         r"\g<part> ",
     ),
     wording("konusunda", r"(?P<what>\b\w+m[ae]s[ıi]) konusunda (?=anlaş|uzlaş)", r"\g<what>nda "),
-    wording("hizmete ", rf"(?P<kept>\b{_BUILT} {_SOON}{{1,4}})hizmete gir{_TENSE}", verb("açıl")),
+    wording(
+        "hizmete ",
+        rf"(?P<kept>\b{_BUILT}(?<!d[ae])(?<!t[ae]) {_SOON}{{1,4}})hizmete gir{_TENSE}",
+        verb("açıl"),
+    ),
     wording(
         "karşılık|denk|oluştur",
         r"(?P<share>\byüzde \d[\d,]*['’]s?[ıiuü])(?:n[ıiuü] oluşturuyor|n[ea] (?:karşılık|denk) geliyor)(?=\.$)",

@@ -79,7 +79,8 @@ _SHORTER = (
     wording("faaliyet g", rf"\bfaaliyet göster{_TENSE}", verb("çalış")),
     wording(
         "hizmete|faaliyete",
-        rf"(?P<kept>\b{_BUILT},? (?:\d{{1,2}} \w+['’][dt][ae] )?)(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
+        rf"(?P<kept>\b{_BUILT}(?<!d[ae])(?<!t[ae]),? (?:\d{{1,2}} \w+['’][dt][ae] )?)"
+        rf"(?:hizmete (?:gir|açıl)|faaliyete geç){_TENSE}",
         verb("açıl"),
     ),
     wording("faaliyete b", rf"(?P<kept>\b{_BUILT} )faaliyete başla(?P<tense>d[ıi]|yacak)\b", verb("açıl")),
