@@ -4,7 +4,7 @@ import pytest
 
 from bot.news import reference
 from bot.news.guards import Setting
-from bot.news.leaning import orphan, told_before
+from bot.news.leaning import ORPHAN, orphan, told_before
 from bot.news.rules import rules_for
 from bot.news.sentences import split
 from bot.news.summarise import summarise
@@ -349,3 +349,17 @@ def test_a_bare_noun_opens(language: str, text: str, noun: str) -> None:
     definite = rules_for(language).definite
     assert definite is not None
     assert definite(text) == noun
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Стороны договорились заморозить их до конца 2026 года."),
+        ("be", "Бакі дамовіліся замарозіць іх да канца 2026 года."),
+        ("ru", "Первый набор — 120 человек."),
+        ("be", "Першы набор — 120 чалавек."),
+    ],
+)
+def test_what_is_done_to_them_leans_on_what_they_are(language: str, text: str) -> None:
+    """Rates were to be frozen, not the flights told of before them; an intake is some faculty's."""
+    assert orphan(text, rules_for(language)) == ORPHAN
