@@ -51,7 +51,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) "
-        rf"(?P<kept>(?!\w+(?:[ıiuü]n|n[ıiuü]) isə )(?={SUBJECT}|{C}* isə |"
+        rf"(?P<kept>(?!\w+(?:[ıiuü]n|n[ıiuü]) isə |\w+nc[ıiuü]n[ıiuü]n )(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
         rf"(?:ilk|növbəti) (?!növbə|dəfə|olaraq|il|ay|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
@@ -137,7 +137,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf"(?P<verb>\b(?=\w+(?: və|,)){FINITE})(?: və|,) [^;]*?{FINITE}(?=\.$)",
+        rf"(?P<verb>\b(?=\w+(?: və|,))(?!gözləyirdi){FINITE})(?: və|,) [^;]*?{FINITE}(?=\.$)",
         r"\g<verb>",
         Guard.PLAIN_CUT | Guard.CLAUSE,
     ),

@@ -23,8 +23,11 @@ _TOLD = (
 )
 _TOLD_AT = r"(?:Görüşdə|Tədbirdə|Brifinqdə|İclasda|Toplantıda|Məlumatda|Açıqlamada|Hesabatda|Bəyanatda|Məruzədə)"
 """Where something was told by nobody in particular."""
-_WHO = r"(?![^,]*\b(?i:prokuror|istintaq|ittiham|şikayət))[^,;:“”\"]{2,100}?"
-"""An accuser's word is no fact."""
+_WHO = (
+    r"(?![^,]*\b(?i:prokuror|istintaq|ittiham|şikayət)|.*\b(?:hücum|bombard|açdığı atəş|raket zərbə))"
+    r"[^,;:“”\"]{2,100}?"
+)
+"""An accuser's word is no fact, nor whose an attack was."""
 OFFICE = (
     r"(?:səfir|diplomat|nazir|müavin|prezident|baş nazir|qubernator|mer|rəhbər|"
     r"direktor|rəis|sədr|nümayəndə|spiker|rəsmi|"

@@ -114,7 +114,7 @@ _SHORTER = (
     wording(
         "rıl|ldıl|dil|ril",
         rf"(?P<kept>\b\d[\d.,]*(?:-[yn]?[aə]|(?: \w+){{1,3}}[aə]) )"
-        rf"(?P<stem>artır|azald|endir|çatdır|yüksəld|qaldır)[ıi]l{_TENSE}",
+        rf"(?<!xəstəxanaya )(?P<stem>artır|azald|endir|çatdır|yüksəld|qaldır)[ıi]l{_TENSE}",
         _by_itself,
     ),
     wording(

@@ -83,8 +83,8 @@ CLAUSES: tuple[Rule, ...] = (
         "",
         ATTRIBUTION,
     ),
-    rule("attribution", rf", (?P<who>[^,;:“”\"]{{2,60}}?) {SAID}, ", " ", ATTRIBUTION),
-    rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), ", " ", ATTRIBUTION),
+    rule("attribution", rf", (?P<who>[^,;:“”\"]{{2,60}}?) {SAID}, (?![a-z]+ing\b)", " ", ATTRIBUTION),
+    rule("attribution", r", according to (?P<who>[^,;:“”\"]{2,60}?), (?![a-z]+ing\b)", " ", ATTRIBUTION),
     rule(
         "said too",
         rf"\b(?P<said>{SAID} that) [^;“”]{{5,150}}?,? and that (?=[^;]*\.$)",
@@ -179,7 +179,8 @@ CLAUSES: tuple[Rule, ...] = (
         "frame",
         r"^(?:During|After|Before|Following|Ahead of|At|In) (?:the|a|an|its|his|her|their|this|these) "
         r"(?!first|second|third|same|case|event)(?:(?!\b(?:months?|years?|quarter|half|weeks?|days?|decades?)\b)"
-        r"[a-z’' -]){3,70}, (?=(?:the|a|an|its|some|about|more|over|nearly|[a-z]+s?|[A-Z]\w*|\d)[ ,])",
+        r"[a-z’' -]){3,70}, (?![a-z]+(?:ed|ing) (?:to|by|in|at|on|for|with|from|as)\b)"
+        r"(?=(?:the|a|an|its|some|about|more|over|nearly|[a-z]+s?|[A-Z]\w*|\d)[ ,])",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
     ),
     rule(
@@ -215,7 +216,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "after",
-        rf" (?<=[\w%] )(?:after|before|during|following|amid|ahead of|despite) "
+        rf" (?<=[\w%] )(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!minutes )(?<! year )(?<! month )"
+        rf"(?<! week )(?<! day )(?<! hour )(?:after|before|during|following|amid|ahead of|despite) "
         rf"(?!{C}*[A-Z\d])(?:[a-z]{C}{{4,90}})(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),

@@ -150,7 +150,8 @@ TRIMS: tuple[Rule, ...] = (
     ),
     rule(
         "period",
-        rf"^(?=.* (?:{_WHILE}|in {MONTH})[.,]){_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_WHILE}|"
+        rf"^(?=.* (?:{_WHILE}|in {MONTH})[.,])(?!.*, (?:who|which|whose)\b[^,]* in {MONTH},)"
+        rf"{_CHANGED}{_HAPPENED}(?P<before>.*[\w%]) (?:{_WHILE}|"
         rf"in {MONTH})(?=[.,])",
         r"\g<before>",
         Guard.PLAIN_TEXT,

@@ -72,7 +72,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+ ve ){FINITE} ve (?P<clause>(?!(?:işler|çalışmalar|inşaat|yapım)\w* )"
-        rf"(?=(?:\S+ ){{4}})(?!\w+[ıiuü]n[ıiuü] |{C}*(?:arak|erek) ){C}*\b{PASSIVE}|"
+        rf"(?=(?:\S+ ){{4}})(?!\w+[ıiuü]n[ıiuü] |{C}*(?:(?:arak|erek) |[ıiuü]nd[ae] bulun)){C}*\b{PASSIVE}|"
         rf"(?={SUBJECT}){C}+{FINITE})\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE,

@@ -21,8 +21,11 @@ _OPENERS = (
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
-_WHO = r"(?!\w*(?i:savcı|başsavcı|iddia|soruşturma|şikâyet))[^,;:“”\"]{2,100}?"
-"""An accuser's word is no fact."""
+_WHO = (
+    r"(?!\w*(?i:savcı|başsavcı|iddia|soruşturma|şikâyet)|.*\b(?:saldırı|bombardıman|açtığı ateş))"
+    r"[^,;:“”\"]{2,100}?"
+)
+"""An accuser's word is no fact, nor whose an attack was."""
 _MONTH = r"(?:(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?:[dt][ae]| ayında))"
 _BEFORE = (
     r"(?:[gG]eçen|[gG]eçtiğimiz|(?:[bB]ir )?[öÖ]nceki) (?:yıla|aya|haftaya|çeyreğe|sezona|yılın aynı dönemine) "

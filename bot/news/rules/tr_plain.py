@@ -72,7 +72,7 @@ PLAINLY: tuple[Rule, ...] = (
         "speaker",
         r"^(?:[\w’'-]+ ){0,5}?(?i:büyükelçi(?:si)?|diplomat|bakan[ıi]?|bakanlı(?:k|ğı)|başkan[ıi]?|"
         r"vali(?:si|lik)?|müdür[üi]?|yetkili(?:si|ler)?|belediye(?:si)?|kurum|sözcü(?:sü)?|rektör[üi]?), "
-        rf"(?P<said>[^;“”\":]*\wğ[ıiuü]n[ıiuü]) {SAID}(?=\.$)",
+        rf"(?!.*\b(?:saldırı|bombardıman|açtığı ateş))(?P<said>[^;“”\":]*\wğ[ıiuü]n[ıiuü]) {SAID}(?=\.$)",
         _plainly,
         _GUARDS,
     ),

@@ -113,7 +113,8 @@ SPEAKERS: tuple[Rule, ...] = (
     ),
     rule(
         "said too",
-        rf"^(?P<who>[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], (?P<clause>(?!bun|bu |ancak |ama |on|{_TOLD})"
+        rf"^(?P<who>(?![^,]*ken,)[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], "
+        rf"(?P<clause>(?!bun|bu |ancak |ama |on|kalan|{_TOLD}|[^,;]* bu (?:sayı|rakam|oran|miktar|tutar))"
         rf"(?![^,;]* "
         rf"d[ae] ){_C}*ğ[ıiuü]n[ıiuü]) "
         rf"(?P<said>{SAID})\.$",
