@@ -99,7 +99,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.* і )(?!.*\b(?:[Пп]аміж|[Яя]к|[Аа]бодва|[Аа]бедзве)\b)"
         rf"(?!.*, (?:хоць|хаця|няхай|калі|дзе|каб) (?:(?!{ANY})[^,;:])* і )(?P<kept>(?:[^;:]|"
         rf":(?=\d))*?{ANY}(?:[^;:]|:(?=\d))*?),? і "
-        rf"(?:таксама |яшчэ |ужо |затым )?(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
+        rf"(?:таксама |яшчэ |ужо |затым )?(?![А-ЯЁІЎ])(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
@@ -108,7 +108,7 @@ CLAUSES: tuple[Rule, ...] = (
             "first verb",
             rf"^(?=.* і )(?P<who>{_SOLE}(?:[\w«»“”№’'-]+ "
             rf"){{1,6}}?)(?!{NOUNS}\b)[\w’']*(?:{one})(?!\w)(?: {_C}*?)? і "
-            rf"(?P<verb>(?!{NOUNS}\b)[\w’']*(?:{one})(?!\w){_C}*)\.$",
+            rf"(?P<verb>(?![А-ЯЁІЎ]|{NOUNS}\b)[\w’']*(?:{one})(?!\w){_C}*)\.$",
             r"\g<who>\g<verb>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
         )

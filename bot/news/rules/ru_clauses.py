@@ -103,7 +103,7 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?!.*, (?:хотя|хоть|пусть|если|когда|где|чтобы) (?:(?!{ANY})[^,;:])* и )(?P<kept>(?:[^;:]|"
         rf":(?=\d))*?{ANY}(?:[^;:]|"
         rf":(?=\d))*?),? и "
-        rf"(?:также |ещё |уже |затем )?(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
+        rf"(?:также |ещё |уже |затем )?(?![А-ЯЁ])(?:{V}|(?!{NOUNS}\b){SHORT})(?!\w)[^;:]*\.$",
         r"\g<kept>.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.NO_QUOTE,
     ),
@@ -112,7 +112,7 @@ CLAUSES: tuple[Rule, ...] = (
             "first verb",
             rf"^(?=.* и )(?P<who>{_SOLE}(?:[\w«»“”№-]+ ){{1,6}}?)(?!{NOUNS}\b)\w{{2,}}(?:{one})(?!\w)(?: "
             rf"{_C}*?)? и "
-            rf"(?P<verb>(?!{NOUNS}\b)\w{{2,}}(?:{one})(?!\w){_C}*)\.$",
+            rf"(?P<verb>(?![А-ЯЁ]|{NOUNS}\b)\w{{2,}}(?:{one})(?!\w){_C}*)\.$",
             r"\g<who>\g<verb>.",
             Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
         )
