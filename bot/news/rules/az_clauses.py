@@ -11,7 +11,7 @@ from bot.news.rules.turkic import by_itself, perfect
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 FINITE = (
-    r"(?!(?:indi|yeddi|adı|soyadı|qalib|məktub|cənub|üslub|mənsub|katib|sahib|rəqib|qərib|nəcib|ordu|yurdu|"
+    r"(?!(?:gəlir|indi|yeddi|adı|soyadı|qalib|məktub|cənub|üslub|mənsub|katib|sahib|rəqib|qərib|nəcib|ordu|yurdu|"
     r"kəndi|haddi|çadır|müdir|qədim|tələbi|sinir|təsir|zəncir|qatır|səbir|xatir)\b)\w*(?:ıb|ib|ub|üb|ıblar|"
     r"iblər|ublar|üblər|dır|"
     r"dir|dur|dür|tır|tir|dırlar|dirlər|acaq|əcək|"
@@ -51,7 +51,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) "
-        rf"(?P<kept>(?!\w+(?:[ıiuü]n|n[ıiuü]) isə |\w+nc[ıiuü]n[ıiuü]n )(?={SUBJECT}|{C}* isə |"
+        rf"(?P<kept>(?![\w-]+(?:[ıiuü]n|n[ıiuü]|l[aə]r[ıi]|s[ıiuü]) isə |"
+        rf"\w+nc[ıiuü]n[ıiuü]n )(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
         rf"(?:ilk|növbəti) (?!növbə|dəfə|olaraq|il|ay|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
@@ -74,7 +75,7 @@ CLAUSES: tuple[Rule, ...] = (
         "predicate",
         r"^(?P<who>(?:Müəssisə|Zavod|Fabrik|Şirkət|Nazirlik|Agentlik|Stansiya|Bank|Klub|Komanda|Layihə|Fond|Universitet|"
         r"Muzey|“[^”]+”)(?: (?:şirkəti|zavodu|klubu|bankı))?) (?=\w+(?:d[aə]n?|y[aə]) |(?:gələn|ötən|ilin|bu) |"
-        rf"\d)[^,;]*?\b(?=\w+(?: və|,)){FINITE}(?:,| və) (?P<pred>(?:\d[\d.,]* (?:min )?\w+[ıiuü]|"
+        rf"\d)[^,;]*?\b(?=\w+(?: və|,)){FINITE}(?:,| və) (?P<pred>(?!\w+ isə )(?:\d[\d.,]* (?:min )?\w+[ıiuü]|"
         rf"\w{{3,}}(?:d[aə]|d[aə]n|n[aə]|y[aə]|l[aə]r(?:[aəıi]|[ıi]n[ıi]))) {C}*\b(?:ed|ver|al|tik|sat|göstər|qur|"
         rf"keçir|yarad|aç|göndər)(?:ib|ıb|ub|əcək|acaq|ir|ır|ur))\.$",
         r"\g<who> \g<pred>.",

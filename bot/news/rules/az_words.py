@@ -81,7 +81,7 @@ _SHORTER = (
     ),
     *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
-    wording(" şəhərin", r"\b(?P<name>[A-ZƏĞİŞÇÖÜ]\w+) şəhərin(?P<case>də|dən)\b", _place),
+    wording(" şəhərin", r"\b(?<![nsrtl][ıiuü]n )(?P<name>[A-ZƏĞİŞÇÖÜ]\w+) şəhərin(?P<case>də|dən)\b", _place),
     wording("dövründəkindən", r"\b(?:ötən|keçən) ilin (?:eyni|müvafiq) dövründəkindən\b", "bir il əvvəlkindən"),
     wording(
         " ilin ",

@@ -131,7 +131,10 @@ RULES = Rules(
         r"(?:if|when|while|as|because|since|although|though|unless|until|after|before|despite|with|in|on|"
         r"at(?! least| most)|under|during|for|by|from|according|among|through|over|between|amid|following)\b"
     ),
-    relatives=re.compile(r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that)\b[^,]*$"),
+    relatives=re.compile(
+        r"^(?P<head>[^,]+), (?:which|who|whose|whom|where|that|(?:founded|based|built|opened|created|owned|set up|"
+        r"established|launched|elected|appointed|jailed|known) (?:in|by|on|as|at|for))\b[^,]*$"
+    ),
     finite=re.compile(rf"\b{VERB}\b"),
     embeds=re.compile(
         r"^.*\b(?:said|noted|recalled|added|found|showed?|reported?|stressed|confirmed|explained) that "

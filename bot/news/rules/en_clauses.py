@@ -44,11 +44,18 @@ _PASSIVE = r"(?:is|are|was|were|has been|have been|had been|be|been)"
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
+_OPEN_ASIDE = re.compile(r"^[^,;]+, (?:the|an?|its|one of) [^,;]*$")
+
 
 def _its(match: re.Match[str]) -> str:
     """Return "The port’s capacity will grow" for "The port has bought a crane, and its capacity will grow"."""
     mark = "'" if "'" in match.string else "’"
     return f"{match['who']}{mark}s {match['what']}{match['verb']}."
+
+
+def _aside(match: re.Match[str]) -> str:
+    """Return what stays where an aside goes: a comma, where it ends another: "the fund, the largest, lost"."""
+    return ", " if _OPEN_ASIDE.search(match.string, 0, match.start()) else " "
 
 
 CLAUSES: tuple[Rule, ...] = (
@@ -66,15 +73,15 @@ CLAUSES: tuple[Rule, ...] = (
         rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?:[a-z]|[A-Z](?!{C}*\b(?:and|"
         rf"or)\b)|[“\d])[^,;]{{3,100}}, "
         rf"(?=(?:also|already|still|now|then) [a-z]|(?:{STRICT}|is|says|said|scored|plans|hopes|runs|makes|covers|"
-        rf"[a-z]{{2,}}s {OBJECT}))",
-        " ",
+        rf"[a-z]{{2,}}s {OBJECT}))(?!.*\d of them\b)",
+        _aside,
         guards=Guard.PLAIN_CUT,
     ),
     rule(
         "interior",
         rf"(?<=[\w”’)%]), (?:which|who|whose|where)\b [^,;]{{3,100}}, (?=(?:also |already |still )?(?:{STRICT}|is|"
-        rf"said|says|{PRESENT}))",
-        " ",
+        rf"said|says|{PRESENT}))(?!.*\d of them\b)",
+        _aside,
         guards=Guard.PLAIN_CUT,
     ),
     rule(

@@ -114,7 +114,8 @@ SPEAKERS: tuple[Rule, ...] = (
     rule(
         "said too",
         rf"^(?P<who>(?![^,]*ken,)[^,;“”\"]{{2,80}}), {_C}*ğ[ıiuü]n[ıiuü], "
-        rf"(?P<clause>(?!bun|bu |ancak |ama |on|kalan|{_TOLD}|[^,;]* bu (?:sayı|rakam|oran|miktar|tutar))"
+        rf"(?P<clause>(?!bun|bu |ancak |ama |on|kalan|karşılı|[^,;]* ise |"
+        rf"{_TOLD}|[^,;]* bu (?:sayı|rakam|oran|miktar|tutar))"
         rf"(?![^,;]* "
         rf"d[ae] ){_C}*ğ[ıiuü]n[ıiuü]) "
         rf"(?P<said>{SAID})\.$",

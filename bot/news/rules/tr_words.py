@@ -54,7 +54,11 @@ _SHORTER = (
     ),
     *VERBS,
     wording(" ayında", rf"{_NOT_OF}\b(?P<month>(?i:{_MONTHS})) ayında\b", _month),
-    wording(" şehrin| kentin", r"\b(?P<name>[A-ZĞİŞÇÖÜ]\w+) (?:şehrin|kentin)(?P<case>de|den)\b", _place),
+    wording(
+        " şehrin| kentin",
+        r"\b(?<!['’]n[ıiuü]n )(?<!['’][ıiuü]n )(?P<name>[A-ZĞİŞÇÖÜ]\w+) (?:şehrin|kentin)(?P<case>de|den)\b",
+        _place,
+    ),
     wording(
         "aynı dönem",
         r"\b(?:geçen|önceki|bir önceki) yılın aynı dönemine (?:göre|kıyasla|oranla)\b",
