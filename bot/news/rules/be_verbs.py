@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.news.rules.be_speech import SAID
+from bot.news.rules.slavic import joining
 
 PAST_M = (
     r"(?:[иіыеуэюё]ў|шоў|знаў|прыняў|заняў|наняў|зняў|падняў|адняў|абняў|[уў]зняў|ляў|слаў|ехаў|ведаў|яднаў|"
@@ -55,20 +56,5 @@ _OF_THEM = re.compile(r"(?:[уў] тым ліку|(?:\w+ )?з (?:іх|якіх)|
 """What tells of those in the clause before it, which is to stay then."""
 _WHERE = re.compile(r"(?:у|ў|на|з|са|да|за|па|для|праз|пасля) ")
 _AND = re.compile(rf"і |{ANY}")
-
-
-def joined(match: re.Match[str]) -> str:
-    """Return what stands where a clause between commas was: a comma if another clause follows a whole one."""
-    if not match[0].endswith(" "):
-        return ""
-    if _OF_THEM.match(match.string, match.end()):
-        return match[0]
-    if _SAYS.match(match.string, match.end()):
-        return ", "
-    if _AND.match(match.string, match.end()):
-        return " "
-    clause = re.split(r"[,;:](?!\d)", match.string[: match.start()].lower())[-1]
-    after = re.split(r"[,;:](?!\d)", match.string[match.end() :].lower())[0]
-    if _WHERE.match(after) and not _ANY.search(after):
-        return " "
-    return ", " if _ANY.search(clause) else " "
+joined = joining(verb=_ANY, says=_SAYS, of_them=_OF_THEM, where=_WHERE, also=_AND)
+"""What stands where a clause between commas was."""
