@@ -51,7 +51,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         rf"^[^;]*\b(?=\w+(?: və|,)){FINITE}(?: və|,) "
-        rf"(?P<kept>(?![\w-]+(?:[ıiuü]n|n[ıiuü]|l[aə]r[ıi]|s[ıiuü]) isə |"
+        rf"(?P<kept>(?!(?:[\w-]+ ){{0,4}}[\w-]+(?:[ıiuü]n|n[ıiuü]) isə |"
+        r"(?:\w+(?:l[aə]r[ıi]|s[ıiuü])|dəyəri|gücü|uzunluğu|sayı|qiyməti|həcmi|tutumu) isə |"
         rf"\w+nc[ıiuü]n[ıiuü]n )(?={SUBJECT}|{C}* isə |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!-c|{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
         rf"(?:ilk|növbəti) (?!növbə|dəfə|olaraq|il|ay|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",

@@ -138,7 +138,7 @@ _SHORTER = (
     wording(" gücündə", rf"(?P<many>\b{_MANY}) (?P<unit>MVt|kVt) gücündə(?= )", _sized),
     wording(
         " həcmində| məbləğində",
-        r"(?P<unit>\b(?:manat|dollar|avro|rubl)) (?:həcmində|məbləğində)(?= \w)",
+        r"(?P<unit>\b(?:manat|dollar|avro|rubl)) (?:həcmində|məbləğində)(?= (?!qiymətləndir)\w)",
         r"\g<unit>",
     ),
     wording(

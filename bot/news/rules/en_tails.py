@@ -12,7 +12,10 @@ _TRAILING = (
     r"up from|down from|mainly|mostly|largely|partly|chiefly|thanks to|due to|because|following|after|before|amid|"
     r"attributing|reaching|making|bringing|marking|allowing|helping|leaving|citing|reflecting|relevant|as|so that|"
     r"including in|according to plan|(?:(?:most|some|half|many|all|none) )?of (?:which|whom)|"
-    r"(?:held|built|known|called|named|led|made|[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
+    r"(?:held|built|known|called|named|led|made|"
+    r"(?!(?:dropp|climb|jump|slipp|soar|tumbl|surg|plung|slump|ralli|clos|fil|resign|di|arriv|return|agre|vot|"
+    r"apologi[sz]|appear|succe|remain|happen|occurr)ed\b)"
+    r"[a-z]{3,}ed) (?:by|in|at|for|on|to|from|with|as|during|under))"
 )
 _DENIED = r"(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed)"
 """What the accused say of it: "though he denies the charges"."""

@@ -56,7 +56,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        rf"^[^;]*\b(?=\w+,){FINITE}, (?P<kept>(?={SUBJECT}|{C}* ise |"
+        rf"^[^;]*\b(?=\w+,){FINITE}, "
+        rf"(?P<kept>(?!(?:\S+ ){{0,4}}\S*(?:[ıiuü]n|n[ıiuü]) ise )(?={SUBJECT}|{C}* ise |"
         rf"(?:[iİ]lk )?\d[\d.,]*+(?!{_NOT_ITSELF}){C}*\b{PASSIVE}\.$|"
         rf"(?:ilk|bir sonraki) (?!kez|defa|olarak|{_CASE})\w+ {C}*\b{PASSIVE}\.$){C}+{FINITE})\.$",
         lambda match: f"{alone(match['kept'])}.",
