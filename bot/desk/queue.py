@@ -124,7 +124,7 @@ def _keys(row: EditionRow, near: Neighbours, now: datetime, offset: int) -> list
         if other is not None
     ]
     again = Key(button=ChooseTime(row.id, row.revision), text="🕒")
-    keys = [card, *moves, again, posts, Key(button=Unschedule(row.id), text="✖️")]
+    keys = [card, *moves, again, posts, Key(button=Unschedule(row.id), text="❌")]
     if row.changed_since and row.publish_at is not None and row.publish_at > now:
         keys.insert(1, Key(button=ScheduleFor(row.id, row.revision, to_ms(row.publish_at)), text="✓"))
     return keys

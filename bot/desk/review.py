@@ -98,7 +98,7 @@ def _correction(number: int) -> tuple[Key, Key]:
     """Return the buttons of a correction that is being written: go on with it, or give it up."""
     return (
         Key(button=ShowChanges(number), text=f"✏️ #{number}"),
-        Key(button=AskDropCorrection(number), text=f"✖️ #{number}"),
+        Key(button=AskDropCorrection(number), text=f"❌ #{number}"),
     )
 
 

@@ -99,7 +99,7 @@ async def test_each_target_has_its_own_tracks_layout_and_language(newsroom: News
     await tap(newsroom.editor, card, "RU")
     await shown(newsroom, card, "around the text: RU")
     card = await newsroom.editor.ask(None, "/channels @gone")
-    await tap(newsroom.editor, card, "✖️ Remove")
+    await tap(newsroom.editor, card, "❌ Remove")
     await tap(newsroom.editor, card, "Yes, remove")
     await shown(newsroom, card, "Where posts go")
     await newsroom.draft()

@@ -251,8 +251,8 @@ async def test_a_correction_that_was_left_stands_among_the_drafts(newsroom: News
     listed = await said(newsroom, "/drafts", "Drafts (2)")
     assert listed.text.index("#1 Five tracks") < listed.text.index("#3 ")
     assert "a correction, not out yet" in listed.text
-    assert listed.buttons == ["✏️ #1", "✖️ #1", "#3"]
-    await newsroom.editor.tap(listed, "✖️ #1")
+    assert listed.buttons == ["✏️ #1", "❌ #1", "#3"]
+    await newsroom.editor.tap(listed, "❌ #1")
     await now_says(newsroom.editor.chat, listed, "Give the correction of #1 up?")
     await tap(newsroom.editor, listed, "🔍 What changes")
     await now_says(newsroom.editor.chat, listed, "what the correction changes")
@@ -260,7 +260,7 @@ async def test_a_correction_that_was_left_stands_among_the_drafts(newsroom: News
     await newsroom.editor.tap(listed, "✏️ #1")
     await now_says(newsroom.editor.chat, listed, "what the correction changes")
     listed = await said(newsroom, "/drafts", "Drafts (2)")
-    await newsroom.editor.tap(listed, "✖️ #1")
+    await newsroom.editor.tap(listed, "❌ #1")
     await tap(newsroom.editor, listed, "Give the correction up")
     await now_says(newsroom.editor.chat, listed, "What is out stays as it is")
     assert (await said(newsroom, "/drafts", "Drafts (1)")).buttons == ["#3"]

@@ -165,7 +165,7 @@ async def with_photo(newsroom: Newsroom, *, brief: bool = True) -> None:
     await turned(card, "Send the photo")
     assert "A photo is wanted here" in (await newsroom.editor.ask(None, "no words", saying="photo")).text
     photo = await newsroom.editor.photo(None, PIXEL)
-    await newsroom.editor.chat.wait_for(lambda m: "✖️ No photo" in m.buttons, after=photo.id)
+    await newsroom.editor.chat.wait_for(lambda m: "❌ No photo" in m.buttons, after=photo.id)
 
 
 async def test_a_photo_leads_the_post_everywhere(newsroom: Newsroom) -> None:
@@ -228,11 +228,11 @@ async def test_a_photo_is_taken_away_and_undone(newsroom: Newsroom) -> None:
     """By its button; Undo brings it back."""
     await with_photo(newsroom)
     card = await opened_card(newsroom)
-    toast = await tap(newsroom.editor, card, "✖️ No photo")
+    toast = await tap(newsroom.editor, card, "❌ No photo")
     assert toast.text == "The post has no photo any more."
-    await card.chat.wait_for(lambda m: m.id == card.id and "✖️ No photo" not in m.buttons)
+    await card.chat.wait_for(lambda m: m.id == card.id and "❌ No photo" not in m.buttons)
     await tap(newsroom.editor, card, "↩️ Undo")
-    await card.chat.wait_for(lambda m: m.id == card.id and "✖️ No photo" in m.buttons)
+    await card.chat.wait_for(lambda m: m.id == card.id and "❌ No photo" in m.buttons)
 
 
 async def test_a_stale_page_changes_nothing(newsroom: Newsroom) -> None:
@@ -326,7 +326,7 @@ async def test_an_update_replies_to_its_story(newsroom: Newsroom) -> None:
     await tap(newsroom.editor, card, "🔁 Update of #1")
     await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "an update of #1" in m.text)
     edit = await newsroom.editor.ask(None, "/edit 2", saying="· edit")
-    await tap(newsroom.editor, edit, "✖️ No update of #1")
+    await tap(newsroom.editor, edit, "❌ No update of #1")
     await turned(edit, "· edit")
     await tap(newsroom.editor, edit, "🔁 Update of …")
     await turned(edit, "Of which earlier article")

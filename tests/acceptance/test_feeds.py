@@ -317,7 +317,7 @@ async def test_a_clock_that_is_set_back_keeps_no_feed_waiting(newsroom: Newsroom
 async def test_a_removed_feed_is_not_asked_again(newsroom: Newsroom, site: Site) -> None:
     """After the question it is gone; the drafts stay."""
     card = await added(newsroom, site)
-    await tap(newsroom.editor, card, "✖️ Remove")
+    await tap(newsroom.editor, card, "❌ Remove")
     await tap(newsroom.editor, card, "Yes, remove")
     await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "None yet" in m.text)
     stale = await newsroom.editor.ask(None, f"/feeds {site.url}x")

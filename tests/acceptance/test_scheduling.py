@@ -104,7 +104,7 @@ async def test_who_has_left_the_team_hears_nothing_more(desk: Newsroom) -> None:
     """What an editor scheduled is changed after they were removed: they are not told."""
     await desk.reader.ask(None, "/schedule 1 18:30", saying="goes out on")
     card = await desk.editor.ask(None, "/team")
-    await tap(desk.editor, card, "✖️ Remove Adam")
+    await tap(desk.editor, card, "❌ Remove Adam")
     await tap(desk.editor, card, "Yes, remove")
     await changed_to(card, "no editors yet")
     await desk.editor.ask(None, "/title 1 Six tracks", saying="The headline is set")

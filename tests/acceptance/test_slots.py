@@ -41,7 +41,7 @@ async def test_a_slot_is_kept_for_a_channel_and_removed(newsroom: Newsroom) -> N
     week = await newsroom.editor.ask(None, "/slots", saying="18:30 (Sports)")
     await newsroom.editor.tap(week, "Monday 18:30 Sports")
     await newsroom.editor.chat.wait_for(lambda m: m.id == week.id and "For Sports alone" in m.text)
-    await newsroom.editor.tap(week, "✖️ Remove")
+    await newsroom.editor.tap(week, "❌ Remove")
     await newsroom.editor.chat.wait_for(lambda m: m.id == week.id and "None yet" in m.text)
 
 

@@ -90,7 +90,7 @@ async def test_removal_takes_effect_at_once(newsroom: Newsroom) -> None:
     await newsroom.draft()
     mine = await newsroom.reader.ask(None, "/drafts")
     card = await newsroom.editor.ask(None, "/team")
-    await tap(newsroom.editor, card, "✖️ Remove Adam")
+    await tap(newsroom.editor, card, "❌ Remove Adam")
     await tap(newsroom.editor, card, "Yes, remove")
     await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "no editors yet" in m.text)
     refused = await newsroom.reader.tap(mine, "#1")
@@ -199,7 +199,7 @@ async def test_who_is_forgotten_stays_as_a_pseudonym(newsroom: Newsroom) -> None
 async def removed(newsroom: Newsroom) -> None:
     """Take Adam off the team."""
     card = await newsroom.editor.ask(None, "/team", saying="Adam Reader")
-    await tap(newsroom.editor, card, "✖️ Remove Adam")
+    await tap(newsroom.editor, card, "❌ Remove Adam")
     await tap(newsroom.editor, card, "Yes, remove")
     await newsroom.editor.chat.wait_for(lambda m: m.id == card.id and "no editors yet" in m.text)
 
