@@ -71,7 +71,7 @@ SPEAKERS: tuple[Rule, ...] = (
         rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD}, {_NAME},(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _office,
     ),
-    rule("speaker", rf"(?P<before>\b[Aa]ccording to ){_HELD},? {_NAME}(?P<after>[,.])", _office),
+    rule("speaker", rf"(?P<before>ccording to ){_HELD},? {_NAME}(?P<after>[,.])", _office),
     rule("speaker", rf"(?P<before>, (?:{SAID} )?){_HELD} {_NAME}(?P<after>(?: {SAID})?\.$)", _office),
     rule(
         "named speaker",

@@ -7,7 +7,7 @@ import re
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.tr_verbs import VERBS, verb
 from bot.news.rules.turkic import measured, tr_place, tr_verb
-from bot.news.rules.wordings import reworded, signed, wording
+from bot.news.rules.wordings import WHOLE, reworded, wording
 
 _MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
@@ -174,10 +174,10 @@ _SPARE = (
     wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
 )
 WORDS: tuple[Rule, ...] = (
-    rule("wording", f"^{signed(_SHORTER)}", lambda match: reworded(match[0], _SHORTER)),
+    rule("wording", WHOLE, lambda match: reworded(match[0], _SHORTER)),
     rule(
         "spare words",
-        rf"^(?!.*\b(?:eski|önceki(?! (?:yıl|ay|hafta))|yerine|değiş)){signed(_SPARE)}",
+        r"^(?!.*\b(?:eski|önceki(?! (?:yıl|ay|hafta))|yerine|değiş)).+$",
         lambda match: reworded(match[0], _SPARE),
         Guard.PLAIN_TEXT,
     ),

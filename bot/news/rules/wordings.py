@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+WHOLE = "^.+$"
+"""The pattern of a rule that goes through a whole text by itself, as `reworded` does."""
+
 
 class Wording(NamedTuple):
     """What is found, and the shorter words for it."""
@@ -19,14 +22,6 @@ class Wording(NamedTuple):
 def wording(signs: str, pattern: str, into: str | Callable[[re.Match[str]], str] = "") -> Wording:
     """Return a wording; its signs are parted by bars."""
     return Wording(tuple(signs.split("|")), re.compile(pattern), into)
-
-
-def signed(wordings: Sequence[Wording]) -> str:
-    """Return a pattern for any whole text in which one of the wordings may have something to do.
-
-    Signs that all start alike are looked for fastest.
-    """
-    return rf"(?=.*?(?:{'|'.join(re.escape(sign) for wording in wordings for sign in wording.signs)})).+$"
 
 
 def reworded(text: str, wordings: Sequence[Wording]) -> str:
