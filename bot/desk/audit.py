@@ -15,8 +15,8 @@ from bot.chat.command import button, command
 from bot.chat.context import Call, Key, Role
 from bot.chat.paging import pager
 from bot.desk.review import edition_number
-from bot.store import audit
-from bot.store.audit import Noted
+from bot.store import audit, editions
+from bot.store.audit import AuditPage, Noted
 from bot.store.db import Connection
 
 PAGE = 10
@@ -68,10 +68,18 @@ async def file(call: Call, tap: AuditFile) -> None:
 
 
 async def _show(call: Call, edition_id: int, offset: int) -> None:
-    page = await call.services.db.read(audit.page, edition_id=edition_id or None, offset=max(0, offset), size=PAGE)
+    page = await call.services.db.read(_page, edition_id, max(0, offset))
     rows = [[Key(button=AuditFile(edition_id), label="as_csv")]] if page.total else []
     keyboard = [*pager(page, lambda to: TurnAudit(edition_id, to)), *rows]
     await call.edit("audit", keyboard, page=page, edition_id=edition_id)
+
+
+def _page(tx: Connection, edition_id: int, offset: int) -> AuditPage:
+    """Read a page. Raises Refused(UNKNOWN_EDITION) where there neither is nor was such an article."""
+    page = audit.page(tx, edition_id=edition_id or None, offset=offset, size=PAGE)
+    if edition_id and not page.total:
+        editions.get(tx, edition_id)
+    return page
 
 
 def _file(tx: Connection, edition_id: int) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.errors import Reason, Refused
+from bot.schedule.hours import TIME, read_time
 from bot.schedule.localtime import earliest
-from bot.schedule.words import WEEKDAYS, clock, readings, weekday
+from bot.schedule.words import WEEKDAYS, readings, weekday
+
+REGULAR = re.compile(rf"(?:AT )*(?:DAILY|WEEKLY (?:AT )*(?P<day>WD\d)) {TIME}")
 
 
 class DigestMode(StrEnum):
@@ -54,14 +58,13 @@ def next_digest(digest: Digest, *, after: datetime, zone: ZoneInfo) -> datetime 
 
 
 def parse_digest(text: str, *, language: str = "en") -> Digest:
-    """Read `instant`, `daily 9:00`, `weekly mon 9:00` or `off`. Raises Refused(DIGEST_UNKNOWN)."""
+    """Read `instant`, `daily 9:00`, `weekly mon 9 am` or `off`. Raises Refused(DIGEST_UNKNOWN)."""
     for symbols in readings(text, language):
-        words = [word for word in symbols.split() if word != "AT"]
-        match words:
-            case ["INSTANT" | "OFF" as mode]:
-                return Digest(mode=DigestMode(mode.lower()))
-            case ["DAILY", at] if moment := clock(at):
-                return Digest(mode=DigestMode.DAILY, time=moment)
-            case ["WEEKLY", day, at] if (moment := clock(at)) and (number := weekday(day)) is not None:
-                return Digest(mode=DigestMode.WEEKLY, time=moment, weekday=number)
+        if symbols in {"INSTANT", "OFF"}:
+            return Digest(mode=DigestMode(symbols.lower()))
+        found = REGULAR.fullmatch(symbols)
+        at = read_time(found) if found else None
+        if found and at and 0 in at.days:
+            mode, day = (DigestMode.WEEKLY, weekday(found["day"])) if found["day"] else (DigestMode.DAILY, None)
+            return Digest(mode=mode, time=at.moment, weekday=day)
     raise Refused(Reason.DIGEST_UNKNOWN, text=text)

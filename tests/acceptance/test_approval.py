@@ -49,6 +49,7 @@ async def test_published_when_somebody_else_approves(desk: Newsroom) -> None:
     audit = await desk.editor.ask(None, "/audit 1", saying="What was done")
     assert "Elena Editor: gave #1 in for review" in audit.text
     assert "Adam Reader: approved #1" in audit.text
+    assert "There is no #99" in (await desk.editor.ask(None, "/audit 99", saying="#99")).text
 
 
 async def test_a_schedule_keeps_its_time(desk: Newsroom) -> None:

@@ -244,6 +244,14 @@ def test_a_slot_reads_back_from_its_text(slots: list[Slot]) -> None:
         ("штодня 9:00", "be", "daily 09:00"),
         ("haftalık pazartesi 9:00", "tr", "weekly mon 09:00"),
         ("выкл", "ru", "off"),
+        ("daily 9", "en", "daily 09:00"),
+        ("daily at 9 pm", "en", "daily 21:00"),
+        ("every day at noon", "en", "daily 12:00"),
+        ("weekly fri 9am", "en", "weekly fri 09:00"),
+        ("weekly on friday at midnight", "en", "weekly fri 00:00"),
+        ("каждый день в 9 утра", "ru", "daily 09:00"),
+        ("еженедельно в среду в 8 вечера", "ru", "weekly wed 20:00"),
+        ("haftalık cuma 9", "tr", "weekly fri 09:00"),
     ],
 )
 def test_digests_are_read_in_five_languages(text: str, language: str, canonical: str) -> None:
@@ -252,7 +260,18 @@ def test_digests_are_read_in_five_languages(text: str, language: str, canonical:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "daily", "weekly 9:00", "weekly mon", "daily 25:00", "hourly", "daily mon 9:00"]
+    "text",
+    [
+        "",
+        "daily",
+        "weekly 9:00",
+        "weekly mon",
+        "daily 25:00",
+        "daily 25",
+        "daily 24:00",
+        "hourly",
+        "daily mon 9:00",
+    ],
 )
 def test_an_unclear_digest_is_refused(text: str) -> None:
     """A digest without its hour or its day is not guessed."""
