@@ -48,7 +48,7 @@ RULES = Rules(
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
     anaphora=re.compile(
-        r"\b(?:he|she|him|they|them|it|there|thereby|the rest|the remaining|the others?|of (?:these|"
+        r"\b(?:he|she|him|they|them|it|thereby|there(?! (?:(?:now|still|already) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|remains?|exists?)\b)|the rest|the remaining|the others?|of (?:these|"
         r"those)|such(?! as)|"
         r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
         r"winter|season|time)"
