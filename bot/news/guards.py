@@ -42,7 +42,9 @@ _PLANS = re.compile(
 _SELF_NAMED = re.compile(
     r"(?:this (?:year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|time)"
     r"|bu (?:il|yıl|ay|həftə|hafta|gün|səhər|sabah|axşam|akşam|yay|yaz|qış|kış|payız|mövsüm|sezon|dəfə|kez)"
-    r"|(?:hər|her) (?!bir|iki|üç)\w+)\b"
+    r"|(?:hər|her) (?!bir|iki|üç)\w+"
+    r"|there (?:(?:now|still|already) )?"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|remains?))\b"
 )
 """What begins like a pronoun, and needs nothing before it."""
 

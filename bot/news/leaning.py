@@ -31,6 +31,7 @@ def orphan(text: str, rules: Rules) -> float:
     own = None if ahead else rules.possessives.search(plain) if rules.possessives is not None else None
     if (
         opens_unnamed(text, rules)
+        or (rules.then is not None and rules.then.match(plain))
         or found(rules.calls, plain)
         or _tells_of_unnamed(text, rules)
         or (own is not None and not _names_something(text[: own.start()], rules))

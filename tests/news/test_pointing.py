@@ -147,6 +147,40 @@ def test_the_former_head_is_himself(text: str, leans: bool) -> None:  # noqa: FB
     assert (orphan(text, rules_for("en")) < 0) is leans
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "leans"),
+    [
+        ("en", "Two days later the asteroid passed the Earth.", True),
+        ("en", "Since then 41,700 people have come.", True),
+        ("en", "The next day 300 people came.", True),
+        ("en", "The next day of talks is June 5.", False),
+        ("en", "Then Brazil scored twice.", True),
+        ("en", "Two days of talks ended in Minsk.", False),
+        ("en", "By Thursday there were 412 infections.", False),
+        ("en", "There are 12 schools in Minsk.", False),
+        ("en", "She was born there in 1950.", True),
+        ("ru", "Через двое суток объект прошёл в 190 тыс. км от Земли.", True),
+        ("ru", "Через два года завод откроется в Минске.", False),
+        ("ru", "Через терминал прошло 87 тыс. контейнеров.", False),
+        ("ru", "С тех пор Оман посетили 41,7 тыс. россиян.", True),
+        ("ru", "Неделей позже суд освободил Петрова.", True),
+        ("ru", "После ремонта открылись 12 залов.", False),
+        ("be", "З таго часу Аман наведалі 41,7 тыс. чалавек.", True),
+        ("be", "Праз двое сутак аб'ект прайшоў міма Зямлі.", True),
+        ("be", "Праз два гады завод адкрыецца ў Мінску.", False),
+        ("az", "O vaxtdan bəri 12 məktəb açılıb.", True),
+        ("az", "İki gün sonra Bakıda 12 məktəb açılıb.", True),
+        ("az", "İki il sonra Bakıda 12 məktəb açılacaq.", False),
+        ("tr", "O tarihten bu yana 12 okul açıldı.", True),
+        ("tr", "İki gün sonra Ankara'da 12 okul açıldı.", True),
+        ("tr", "İki yıl sonra Ankara'da 12 okul açılacak.", False),
+    ],
+)
+def test_a_time_counted_from_another_leans_on_it(language: str, text: str, leans: bool) -> None:  # noqa: FBT001 - a table's
+    """What happened "two days later" says nothing without the sentence before; what is due in two years does."""
+    assert (orphan(text, rules_for(language)) == ORPHAN) is leans
+
+
 @pytest.mark.parametrize(("language", "text"), [("az", "İki ölkə dostdur."), ("tr", "İki ülke dosttur.")])
 def test_the_two_of_two_countries_is_no_figure(language: str, text: str) -> None:
     """A sentence that opens with "The two countries" tells no number by it, with a dotted capital either."""

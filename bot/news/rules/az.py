@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules import then
 from bot.news.rules.az_clauses import FINITE, C
 from bot.news.rules.az_cuts import CUTS
 from bot.news.rules.az_names import NAMES
@@ -37,6 +38,7 @@ RULES = Rules(
         "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun buna həmin hər ikisi bunu ora oraya "
         "orada burada belə"
     ),
+    then=then.AZ,
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunu|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
         r"göstərici|say)\w*|bu barədə|bununla|həmin \w+|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules import definite
+from bot.news.rules import definite, then
 from bot.news.rules.be_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.be_speech import ROLE, SAID
 from bot.news.rules.be_trims import TRIMS
@@ -40,6 +40,7 @@ RULES = Rules(
     pronouns=words(
         "ён яна яно яны гэта гэты гэтая гэтыя яго яе іх ім абодва абедзве там тут такі такая такія той тыя усе"
     ),
+    then=then.BE,
     anaphora=re.compile(
         r"\b(?:ён|яна|яно|яны|ёй|ёю|ім|(?<!, з )іх|імі|яму|яе|там|"
         r"гэт(?:ага|ай|аму|ым)(?! (?:год|часу|месяц|тыдн|сезон|лет|зім|вясн|восен))|астатні\w+|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules import definite
+from bot.news.rules import definite, then
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_names import LINKS, name
@@ -47,8 +47,11 @@ RULES = Rules(
     ),
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
+    then=then.EN,
     anaphora=re.compile(
-        r"\b(?:he|she|him|they|them|it|thereby|there(?! (?:(?:now|still|already) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|remains?|exists?)\b)|the rest|the remaining|the others?|of (?:these|"
+        r"\b(?:he|she|him|they|them|it|thereby|there(?! (?:(?:now|still|already) )?(?:is|are|was|"
+        r"were|has|have|had|will|would|can|could|may|might|remains?)\b)"
+        r"|the rest|the remaining|the others?|of (?:these|"
         r"those)|such(?! as)|"
         r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
         r"winter|season|time)"

@@ -130,6 +130,8 @@ class Rules:
     """Words that open a sentence and mean something in the one before."""
     anaphora: re.Pattern[str] | None = None
     """Pronouns inside a sentence that may mean something in the one before."""
+    then: re.Pattern[str] | None = None
+    """An opening that counts time from what the sentence before tells: "Two days later"."""
     definite: Callable[[str], str] | None = None
     """Returns the noun that a sentence opens with where it means a thing told of before: "The ship carries …"."""
     settled: re.Pattern[str] | None = None

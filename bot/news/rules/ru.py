@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules import definite
+from bot.news.rules import definite, then
 from bot.news.rules.model import Rules, words
 from bot.news.rules.ru_cuts import CUTS, OFFICE, OPENERS, TITLES, VERB
 from bot.news.rules.ru_speech import REPORTED, ROLE, SAID
@@ -45,6 +45,7 @@ RULES = Rules(
     pronouns=words(
         "он она оно они это этот эта эти его её ее их им оба обе там здесь такой такая такие тот те все последний"
     ),
+    then=then.RU,
     anaphora=re.compile(
         r"\b(?:он|она|оно|они|ней|нею|неё|нее|него|нему|нём|нем|(?<!, из )них|ними|ним|ему|ей|им|её|ее|их|там|"
         r"эт(?:ого|ой|ому|ом|им)(?! (?:год|месяц|недел|сезон|лет|зим|весн|осен))|остальн\w+|"

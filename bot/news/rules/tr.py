@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.news.rules import then
 from bot.news.rules.model import Rules, words
 from bot.news.rules.tr_clauses import FINITE
 from bot.news.rules.tr_cuts import CUTS
@@ -40,6 +41,7 @@ RULES = Rules(
         "onlardan bunlardan o onlar onun onların ona onları bu bunlar bunun bunların buna bunu her ikisi "
         "orada burada böyle şu"
     ),
+    then=then.TR,
     anaphora=re.compile(
         r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|(?<!mahsur )kalan|bu "
         r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
