@@ -13,6 +13,7 @@ import snowballstemmer  # type: ignore[import-untyped] # it has none
 from bot.news.rules import rules_for
 from bot.news.rules.events import EVENTS
 from bot.news.rules.model import words
+from bot.news.rules.months import MONTHS
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     NAME = "name"
     EVENT = "event"
     """What happened to people: a death, a verdict, a victory; see `rules.events`."""
+    MONTH = "month"
     WORD = "word"
 
 
@@ -133,6 +135,10 @@ def _key(token: str, language: str) -> Key | None:
     word = lower(token)
     if word in rules.number_words:
         return Key(Kind.COUNT, stem(word, language))
+    months = MONTHS.get(language, {})
+    month = months.get(token) or months.get(_APOSTROPHE.split(word)[0])
+    if month is not None:
+        return Key(Kind.MONTH, month)
     if word in rules.stopwords or len(word) < _SHORTEST_STEM:
         return None
     return Key(Kind.WORD, stem(word, language))

@@ -98,7 +98,7 @@ def explain_lead(
             wants_somebody=unit.wants_somebody,
             curtailed=unit.curtailed,
         )
-        for unit in units_of(sentences, Setting(language, text), frozenset())
+        for unit in units_of(sentences, Setting(language, text), frozenset(), scenes=False)
     ]
     above = source_of(proposed, texts) if proposed else None
     others = units

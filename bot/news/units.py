@@ -28,9 +28,12 @@ _OPENER = -1.0
 """Of "In addition," with nothing before it to add to."""
 _HEARSAY = -1.6
 """Of what somebody says without a figure, in quotation marks or by a verb that tells so."""
+_NUMBERS = frozenset({Kind.FIGURE, Kind.YEAR})
 _QUOTES = '«“„"'
-_IDLE = -1.0
+_IDLE = -0.2
 """Of a sentence without a figure or a name, in a section that has figures: fuller sentences go before it."""
+_SCENE, _SCENE_WITHIN = -0.8, 2
+"""Of one without a figure among a section's first: it leads up to what happened, unless that is an event."""
 _TOPIC = -1.0
 """Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
 _FRAGMENT = -6.0
@@ -47,8 +50,13 @@ _REWORDING, _REWORDED = frozenset({"wording", "spare words"}), -0.3
 """Rules that put other words, and what speaks against each: what is gained must be a fact."""
 
 
-def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[str]) -> list[Unit]:
-    """Return every way to say every sentence, with what it tells and what speaks against it."""
+def units_of(
+    sentences: Sequence[Sentence], setting: Setting, known: frozenset[str], *, scenes: bool = True
+) -> list[Unit]:
+    """Return every way to say every sentence, with what it tells and what speaks against it.
+
+    With `scenes`, the first sentences may only lead up to what happened; a lead's tell it.
+    """
     rules = rules_for(setting.language)
     texts = texts_of(sentences)
     names = names_in(texts) | known
@@ -57,9 +65,10 @@ def units_of(sentences: Sequence[Sentence], setting: Setting, known: frozenset[s
     units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
+        scene = scenes and idle < 0 and at < _SCENE_WITHIN
         for way in _ways(said, renamed, texts[:at], rules):
             fresh = introduced(way.text, setting.heading, texts[:at], rules)
-            units += _units_of_one(way._replace(fresh=fresh), at, before, setting, names, idle)
+            units += _units_of_one(way._replace(fresh=fresh, scene=scene), at, before, setting, names, idle)
         before = before if found(rules.links, lower(said)) else at
     if not asked:
         return units
@@ -75,6 +84,8 @@ class _Way(NamedTuple):
     leans: bool = False
     fresh: bool = False
     """True where it opens with a thing that only the sentence before has told of."""
+    scene: bool = False
+    """True among the first sentences of a section that has figures."""
 
 
 def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list[_Way]:  # noqa: FBT001 - `named` says so
@@ -105,7 +116,8 @@ def _units_of_one(
             penalty=fragment
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
-            + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0)),
+            + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
+            + (_SCENE if way.scene and not happened and not NUMBER.search(variant.text) else 0.0),
             orphan=_leaning(way, variant.text, rules),
             opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
@@ -128,9 +140,14 @@ def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:
 
 
 def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:
-    """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact."""
+    """Return what a unit tells: the "two" of "the two countries" is no figure, "the minister said" no fact.
+
+    A month tells when something will be; beside a figure it is a word like others.
+    """
     parties = rules_for(language).parties
     told = keys(parties.sub(" ", text) if parties is not None else text, language, names=names)
+    if any(key.kind in _NUMBERS for key in told):
+        told = frozenset(key._replace(kind=Kind.WORD) if key.kind is Kind.MONTH else key for key in told)
     for pattern in spoken:
         if match := pattern.search(text):
             return told - {key for key in keys(match[0], language) if key.kind is Kind.WORD}

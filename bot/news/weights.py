@@ -17,6 +17,7 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.COUNT: 1.0,
     Kind.NAME: 0.8,
     Kind.EVENT: 1.5,
+    Kind.MONTH: 0.7,
     Kind.WORD: 0.25,
 }
 EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 10.0}

@@ -173,3 +173,24 @@ def test_a_saying_is_not_what_happened() -> None:
         "The museum in Minsk displayed 74 carpets in May. The State Ballet will give 12 shows in Baku next year."
     )
     assert "interest" not in summarise(text, heading="", lead="", language="en").within(140)
+
+
+@pytest.mark.parametrize("text", ["Открыть мост обещают к ноябрю.", "Работы начнутся весной."])
+def test_a_month_tells_when(text: str) -> None:
+    """A date without a day is news too, and weighs less than a name."""
+    told = keys(text, "ru")
+    months = [key for key in told if key.kind is Kind.MONTH]
+    assert len(months) == 1
+    assert 0 < weights(told, [text], known=frozenset())[months[0]] < WEIGHTS[Kind.NAME]
+
+
+def test_a_month_is_one_in_any_case() -> None:
+    """The same month, whatever its case."""
+    assert keys("Откроют в мае.", "ru") & keys("Достроят к маю.", "ru") == {Key(Kind.MONTH, "май")}
+
+
+def test_when_it_will_be_is_told_where_nothing_is_counted() -> None:
+    """A month goes before talk of the same length; beside a figure it is a word like others."""
+    text = "The road will cost $12 million. Drivers hope for better days. The work starts in March."
+    made = summarise(text, heading="", lead="", language="en", budgets=(62,))
+    assert made.within(62) == "The road will cost $12 million. The work starts in March."

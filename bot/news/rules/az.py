@@ -92,7 +92,8 @@ RULES = Rules(
         r"mübadiləsi\b|əsasını təşkil edir"
         r"|\bsöz açıb[.]*$|\bcavab verib[.]*$|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
         r"|\b(?:diqqətdən|nəzərdən) kənarda qalmayıb|\bəsas mövzularından biri\b|\b(?:istiqamət|trek)\b.{0,40}\b"
-        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$|\b(?:istiqamət|mövzu|"
+        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$"
+        r"|\bxüsusi (?:önəm veril|həssaslıqla yanaşıl|diqqətlə yanaşıl)|\b(?:istiqamət|mövzu|"
         r"trek) kimi (?:təqdim|qeyd) ed\w+[.]*$"
     ),
     links=re.compile(r"^(?:bu barədə|bunu)\b.{0,100}\b(?:məlumat ver|bildir|deyib|açıqla|söylə)"),

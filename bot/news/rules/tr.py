@@ -105,6 +105,7 @@ RULES = Rules(
         r"|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
         r"|\b(?:özel|ayrı)(?: bir)? (?:oturum|bölüm) ayrıldı"
         r"|\bsözlerine (?:\w+ ){1,2}başladı[.]*$|\bsöz açtı[.]*$|\bharitayı açtı[.]*$"
+        r"|\bgündeme geldi[.]*$|\bayrıca yer verildi[.]*$|\bbaşlık olarak (?:sunuldu|ele alındı)[.]*$"
         r"|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
     ),
     links=re.compile(
