@@ -34,7 +34,7 @@ _CUT_SHORT = re.compile(
 """Words at an end that want more after them."""
 _CUT_SHORT_LONGEST = 20
 """Characters, a mark after it included."""
-_PLANS = re.compile(
+PLANS = re.compile(
     r"\b(?:планиру\w+|намечен\w*|намерен\w*|плану\w+|намеча\w+|ма[ею]\w* намер|planlaşdır\w+|planla\w+|"
     r"plans?|planned|expected to)\b"
 )
@@ -146,7 +146,7 @@ def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
 def holds_opinion(text: str, rules: Rules) -> bool:
     """Tell whether `text` says what could, should or will be; a ship called «Хорошки» says nothing."""
     text = _QUOTES.sub(" ", text)
-    return _found(rules.opinions, _PLANS.sub(" ", lower(text)) if NUMBER.search(text) else text)
+    return _found(rules.opinions, PLANS.sub(" ", lower(text)) if NUMBER.search(text) else text)
 
 
 def quotes(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
-from bot.news.guards import Setting, holds_opinion, quotes
+from bot.news.guards import PLANS, Setting, holds_opinion, quotes
 from bot.news.leaning import INTRODUCED, ORPHAN, introduced, orphan, told_before, with_people
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
@@ -190,7 +190,8 @@ def _against(variant: Variant, said: str, rules: Rules) -> float:
     hearsay = not figure and (
         (talk.hearsay and found(rules.hearsay, text)) or (text[:1] in _QUOTES and quotes(variant.text))
     )
-    opinion = talk.opinion and holds_opinion(_EXPECTED.sub(" ", text) if figure else text, rules)
+    due = PLANS.sub(" ", _EXPECTED.sub(" ", text) if figure else text)
+    opinion = talk.opinion and holds_opinion(due, rules)
     against = (_META_WITH_FIGURE if figure else _META) * (talk.meta and found(rules.meta, text))
     ceremony = talk.ceremony and found(rules.ceremony, text)
     against += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion

@@ -194,3 +194,19 @@ def test_when_it_will_be_is_told_where_nothing_is_counted() -> None:
     text = "The road will cost $12 million. Drivers hope for better days. The work starts in March."
     made = summarise(text, heading="", lead="", language="en", budgets=(62,))
     assert made.within(62) == "The road will cost $12 million. The work starts in March."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "plan"),
+    [
+        (
+            "ru",
+            "На дом направят 120 млн рублей. Депутаты горсовета «за». Рейс планируется открыть в мае.",
+            "в мае",
+        ),
+        ("be", "На дом накіруюць 120 млн рублёў. Дэпутаты гарсавета «за». Рэйс плануецца адкрыць у маі.", "у маі"),
+    ],
+)
+def test_a_plan_is_news(language: str, text: str, plan: str) -> None:
+    """What is planned is no opinion: it goes before who is in favour."""
+    assert plan in summarise(text, heading="", lead="", language=language, budgets=(70,)).within(70)
