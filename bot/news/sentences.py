@@ -26,7 +26,7 @@ _STOP = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*
 _BEFORE = re.compile(r"(?P<word>(?:[^\W_]+[.’'-])*[^\W_]+)$")
 _AFTER = re.compile(r"\s+(?P<lead>[\"'“”‘«„(\[—–-]*\s?)(?P<word>[^\W_]+)?")
 _INITIAL = re.compile(r"(?:^|[\s.(«“\"—-])(?P<letter>[^\W\d_])$")
-_AFTER_NUMBER = re.compile(r"(?:\d|\b[IVXLC]+)(?:-[^\W\d_]{1,3})?\s*[^\W\d_]+$")
+_AFTER_NUMBER = re.compile(r"(?:\d|\b[IVXLC]+)(?:-[^\W\d_]{1,3})?\s*(?:(?:тыс|млн|млрд)\.?\s)?[^\W\d_]+$")
 _DATE_FIRST = re.compile(
     r"^\W*(?:В|К|С|До|От|После|У|Ў|Да|З|Ад|Пасля)(?: [^\W\d]+)? \d{4}(?:[–—-]\d{2,4})?\s?гг?$"
 )
