@@ -25,6 +25,11 @@ _SPEAKING = (
 )
 _WHO = r"[^,;:“”\"]{2,90}?"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+_AHEAD = re.compile(
+    r"^(?!.*\b(?:said|told|announced|reported)\b).*\b(?:will|starts?|begins?|opens?|reopens?|resumes?|ends?|closes?|"
+    r"expires?|returns?|reaches|(?:is|are) (?:to|due|set|scheduled|planned|expected)|goes?)\b"
+)
+"""What is to come: its day is the news."""
 VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|plans|plan|hopes|wants|remains?|"
     r"continues?|expects?|stands?|became|began|grew|rose|fell|made|took|gave|went|"
@@ -57,6 +62,13 @@ TITLES = (
     r"(?:Ambassador|Minister|President|Governor|Mayor|Director|Chairman|Chairwoman|"
     r"Head|Mr\.|Mrs\.|Ms\.|Dr\.|Coach)"
 )
+
+
+def _day_gone(match: re.Match[str]) -> str:
+    """Return nothing for the day of what has happened; a day to come stays."""
+    beside = match.string[: match.start()] if match.start() else match.string[match.end() :].partition(",")[0]
+    return match[0] if _AHEAD.search(beside) else ""
+
 
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{OPENERS},\s+|^(?:Currently|Today|Now|Also)\s+(?=[a-z])|^(?:But|Yet|And) (?=[\w“$€£])"),
@@ -191,6 +203,7 @@ CUTS: tuple[Rule, ...] = (
         rf"(?<![Ee]arly )(?<![Ll]ate )on )"
         rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!met on )(?<!held on "
         rf"){_DAY}(?=[.,; ])|^(?:Early |Late )?[Oo]n {_DAY},? ",
+        _day_gone,
     ),
     rule(
         "comparison",
