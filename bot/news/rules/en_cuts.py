@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.en_clauses import CLAUSES, STRICT, C
 from bot.news.rules.en_speech import SAID, SPEAKERS
 from bot.news.rules.en_tails import TAILS
