@@ -17,6 +17,8 @@ from bot.news.rules.months import MONTHS
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+CAPITALISED = re.compile(r"[^\W\d_a-zа-яёўіəığşçöü](?<![^\W\d_].)(?<![^\W\d_][-’'].)[^\W\d_]*(?:[-’'][^\W\d_]+)*")
+"""Those tokens that begin with a capital, and a few that begin with a rare small letter."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
 _APOSTROPHE = re.compile("['’]")
 _YEARS, _ENGLISH_YEARS = range(1900, 2100), range(1500, 2100)
@@ -101,22 +103,26 @@ def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> fr
     opening = True
     places = rules_for(language).places
     for match in TOKEN.finditer(text):
-        token = match[0]
-        name = _name(token, language)
+        name, key = _read(match[0], language)
         if name is not None and (
             not opening
             or name.value in names
-            or _acronym(token)
-            or (places is not None and places.fullmatch(token) is not None)
+            or _acronym(match[0])
+            or (places is not None and places.fullmatch(match[0]) is not None)
         ):
             found.add(name)
-        elif (key := _key(token, language)) is not None:
+        elif key is not None:
             found.add(key)
         opening = False
     return frozenset(found)
 
 
 @lru_cache(maxsize=20_000)
+def _read(token: str, language: str) -> tuple[Key | None, Key | None]:
+    """Return what a word tells as a name, and what it tells where it is none."""
+    return _name(token, language), _key(token, language)
+
+
 def _name(token: str, language: str) -> Key | None:
     """Return what a word with a capital tells as a name; None for a day, a month, a word that names nothing."""
     if not token[0].isupper():
@@ -126,7 +132,6 @@ def _name(token: str, language: str) -> Key | None:
     return None if known else Key(Kind.NAME, name_key(token))
 
 
-@lru_cache(maxsize=20_000)
 def _key(token: str, language: str) -> Key | None:
     """Return what a number or a word tells that is no name; None for a word that tells nothing."""
     if token[0].isdigit():
@@ -171,7 +176,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the keys of all names that stand inside the given sentences, not at their start."""
     found = set()
     for text in texts:
-        for at, match in enumerate(TOKEN.finditer(text)):
-            if match[0][0].isupper() and (at or text[: match.start()].strip() or _acronym(match[0])):
+        for match in CAPITALISED.finditer(text):
+            if match[0][0].isupper() and (text[: match.start()].strip() or _acronym(match[0])):
                 found.add(name_key(match[0]))
     return frozenset(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.news.facts import NUMBER, TOKEN, lower, number_value
+from bot.news.facts import CAPITALISED, NUMBER, TOKEN, lower, number_value
 from bot.news.rules import rules_for
 from bot.news.rules.model import Rules
 
@@ -146,7 +146,7 @@ def _names(summary: str, source: str) -> list[Violation]:
     """Every capitalised word stands in the source, in whatever form; a sentence's first word in any case."""
     known = _words(source)
     faults = []
-    for match in TOKEN.finditer(summary):
+    for match in CAPITALISED.finditer(summary):
         if match[0][0].isupper() and not _stands(lower(match[0]), known):
             opening = _SENTENCE_OPENS.search(summary[: match.start()])
             if not opening or (match[0].isupper() and len(match[0]) > 1):

@@ -26,18 +26,23 @@ KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""
 COMPARED_WEIGHT = 0.4
 """Of a year that something is only compared with."""
-_COMPARED = re.compile(
-    r"(?:\b(?:than|from|against|with|чем|чым|против|супраць|сравнению с|параўнанні з)(?: (?:in|в|у|ў))? )"
-    r"(?P<after>\d{4})\b"
-    r"|(?P<before>\d{4})(?=-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla))"
+_COMPARED = (
+    re.compile(
+        r"\b(?:than|from|against|with|чем|чым|против|супраць|сравнению с|параўнанні з)(?: (?:in|в|у|ў))? $"
+    ),
+    re.compile(r"-\w+ il\w* (?:ilə )?(?:müqayisə|nisbət)|['’][ea] (?:göre|kıyasla|oranla)"),
 )
+"""What stands before such a year, or after it."""
 CALLED_WEIGHT = 1.0
-"""Of a number by which something is only called: "on telephone 127", "№ 5", "as of May 5"."""
-_CALLED = re.compile(
-    r"(?:(?:данным|состоянию|звестках|даных|стане) на |№|"
-    r"\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?)) (?P<after>\d+)\b"
-    r"|\b(?P<before>\d+) (?:nömrəli|numaralı)\b"
+"""Of a number by which something or somebody is only called: "on telephone 127", "№ 5", "aged 24 and 31"."""
+_CALLED = (
+    re.compile(
+        r"(?:(?:данным|состоянию|звестках|даных|стане) на |№|"
+        r"\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?) |\baged (?:\d+ and )?)$"
+    ),
+    re.compile(r" (?:nömrəli|numaralı)\b"),
 )
+_WHOLE, _NEAR = re.compile(r"\d+"), 24
 SHARE_WEIGHT = 3.2
 """Of what is only a share or a change: "by 12%" says less than the number that grew."""
 _SHARE_AFTER = re.compile(r"\s?(?:%|per ?cent|faiz|процент|працэнт)")
@@ -94,11 +99,17 @@ def _read(text: str) -> Iterable[tuple[str, bool]]:
         yield number_value(match[0]), share is not None
 
 
-def _only(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[str]:
-    """Return the numbers that stand in `texts` only where `pattern` finds them, as after "than in", "чем в"."""
-    whole = " ".join(texts)
-    found = [match["after"] or match["before"] for match in pattern.finditer(whole)]
-    return frozenset(number for number in found if whole.count(number) == found.count(number))
+def _only(around: tuple[re.Pattern[str], re.Pattern[str]], texts: Sequence[str]) -> frozenset[str]:
+    """Return the numbers that stand in `texts` only after or before such words, as "than in", "чем в"."""
+    before, after = around
+    found: dict[str, list[bool]] = {}
+    for text in texts:
+        for match in _WHOLE.finditer(text):
+            so = before.search(text[max(0, match.start() - _NEAR) : match.start()]) or after.match(
+                text, match.end()
+            )
+            found.setdefault(match[0], []).append(so is not None)
+    return frozenset(number for number, so in found.items() if all(so))
 
 
 def _runs(text: str) -> Iterable[str]:
