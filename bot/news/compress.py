@@ -54,7 +54,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
     if len(sentence) > _LONGEST:
         return (Variant(verbatim),)
     found = {verbatim: Variant(verbatim)}
-    usable = [rule for rule in rules.rules if rule.pattern.search(verbatim)]
+    usable = [rule for rule in rules.rules if rule.search(verbatim)]
     anew = [rule for rule in _starting(setting.language) if rule not in usable]
     pending = [found[verbatim]]
     for variant in pending:
@@ -69,7 +69,7 @@ def variants(sentence: str, setting: Setting) -> tuple[Variant, ...]:
                     found[text] = Variant(text, (*variant.rules, rule.name))
                     pending.append(found[text])
     faithful = [one for one in found.values() if not one.rules or not check(one.text, sentence, setting.language)]
-    trims = [rule for rule in rules.trims if rule.pattern.search(sentence)]
+    trims = [rule for rule in rules.trims if rule.search(sentence)]
     anew = [*trims, *(rule for rule in _anchored(setting.language) if rule not in trims)]
     trimmed: dict[str, Variant] = {}
     for one in faithful:
@@ -108,7 +108,7 @@ def _trimmed(whole: Variant, trims: Sequence[Rule], sentence: str, setting: Sett
 
 
 def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[str]:
-    match = rule.pattern.search(text)
+    match = rule.search(text)
     while match is not None:
         kept = rule.into(match) if callable(rule.into) else _expanded(match, rule.into)
         result = text
@@ -116,7 +116,7 @@ def _applied(rule: Rule, text: str, setting: Setting, rules: Rules) -> Iterator[
             result = _finished(text[: match.start()] + kept + text[match.end() :], text, rules)
         if len(result) < len(text) and allowed(Attempt(rule, match, text, result, setting, rules)):
             yield result
-        match = None if rule.anchored else rule.pattern.search(text, match.start() + 1)
+        match = None if rule.anchored else rule.search(text, match.start() + 1)
 
 
 @lru_cache(maxsize=256)

@@ -43,5 +43,5 @@ def counts(text: str, rules: Rules) -> bool:
     if _RATE.search(plain) or _MONTH.search(plain):
         return False
     text = _NO_COUNT.sub(" ", _PRICE.sub(" ", text))
-    words = (lower(match[0]) for match in TOKEN.finditer(text))
+    words = map(lower, TOKEN.findall(text))
     return NUMBER.search(text) is not None or any(word in rules.number_words for word in words)

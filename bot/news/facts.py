@@ -99,16 +99,16 @@ _CALENDAR = words(
 
 def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> frozenset[Key]:
     """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
-    found = set()
+    found: set[Key] = set()
     opening = True
     places = rules_for(language).places
-    for match in TOKEN.finditer(text):
-        name, key = _read(match[0], language)
+    for token in TOKEN.findall(text):
+        name, key = _read(token, language)
         if name is not None and (
             not opening
             or name.value in names
-            or _acronym(match[0])
-            or (places is not None and places.fullmatch(match[0]) is not None)
+            or _acronym(token)
+            or (places is not None and places.fullmatch(token) is not None)
         ):
             found.add(name)
         elif key is not None:

@@ -132,7 +132,7 @@ def _figures(summary: str, source: str, rules: Rules) -> list[Violation]:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(match[0] for match in TOKEN.finditer(lower(text)))
+    return frozenset(TOKEN.findall(lower(text)))
 
 
 def _count_words(summary: str, source: str, rules: Rules) -> list[Violation]:

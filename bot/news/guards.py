@@ -161,7 +161,7 @@ def quotes(text: str) -> bool:
 
 
 def _holds_fact(text: str) -> bool:
-    tokens = [match[0] for match in TOKEN.finditer(text)]
+    tokens = TOKEN.findall(text)
     return any(token[0].isdigit() or token[0].isupper() for token in tokens[1:]) or tokens[0][0].isdigit()
 
 
@@ -196,7 +196,7 @@ def _is_clause(text: str, rules: Rules) -> bool:
 
 def _after_name(before: str) -> bool:
     """Tell whether what comes before ends with a name or a number, so that a relative clause restricts nothing."""
-    tokens = [match[0] for match in TOKEN.finditer(before[-60:])]
+    tokens = TOKEN.findall(before[-60:])
     closes = before.rstrip()[-1:]
     if len(tokens) == 1 and tokens[0].istitle() and closes.isalpha():
         return False  # any word has a capital at the start of a sentence

@@ -39,7 +39,7 @@ def sentence_scores(sentences: Sequence[str], heading: str, language: str) -> li
 
 def _stems(text: str, language: str) -> Counter[str]:
     stopwords = rules_for(language).stopwords
-    words = (lower(match[0]) for match in TOKEN.finditer(text))
+    words = map(lower, TOKEN.findall(text))
     return Counter(stem(word, language) for word in words if len(word) >= _SHORTEST and word not in stopwords)
 
 

@@ -56,7 +56,7 @@ def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> 
 
 def _speaks_of(noun: str, text: str) -> bool:
     least = noun[: max(_SHORTEST_NOUN, len(noun) - 2)]
-    return any(lower(match[0]).startswith(least) for match in TOKEN.finditer(text))
+    return any(lower(word).startswith(least) for word in TOKEN.findall(text))
 
 
 def told_before(text: str, heading: str, rules: Rules) -> float:
@@ -79,7 +79,7 @@ def _tells_of_unnamed(text: str, rules: Rules) -> bool:
 
 def _names_something(before: str, rules: Rules) -> bool:
     """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
-    words = [match[0] for match in TOKEN.finditer(before) if match[0][0].isalpha()]
+    words = [word for word in TOKEN.findall(before) if word[0].isalpha()]
     if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
         return True
     if rules.phrase_starts is None:  # the verb stands last

@@ -37,7 +37,7 @@ CALLED_WEIGHT = 1.0
 """Of a number by which something or somebody is only called: "on telephone 127", "№ 5", "aged 24 and 31"."""
 _CALLED = (
     re.compile(
-        r"(?:(?:данным|состоянию|звестках|даных|стане) на |№|"
+        r"(?:(?:данным|состоянию|звестках|даных|стане) на |№ |"
         r"\b(?:number|hotline|нумары?|номеру?|телефону?|тэлефоне?) |\baged (?:\d+ and )?)$"
     ),
     re.compile(r" (?:nömrəli|numaralı)\b"),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TypeAlias
 
+from bot.news.rules.signs import signs_of
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a list written as a text."""
@@ -72,10 +74,17 @@ class Rule:
     never_after: re.Pattern[str] | None = None
     """What may not stand right before what is found, as "first" before "new"."""
 
-    @property
-    def anchored(self) -> bool:
-        """True where it can only be found at the start of a text."""
-        return self.pattern.pattern.startswith("^")
+    signs: tuple[str, ...] = ()
+    """Texts one of which stands in whatever the pattern finds; see `signs_of`."""
+    anchored: bool = False
+    """True where it can only be found at the start of a text."""
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find the pattern in `text` from `start` on."""
+        for sign in self.signs:
+            if sign in text:
+                return self.pattern.search(text, start)
+        return None if self.signs else self.pattern.search(text, start)
 
 
 _LAST_YEAR = re.compile(r"\b(?:last year|в прошлом году|летась|[уў] мінулым годзе)\b", re.IGNORECASE)
@@ -98,7 +107,9 @@ def change(match: re.Match[str]) -> str:
 
 def rule(name: str, pattern: str, into: Into = "", guards: Guard = Guard.NONE, never_after: str = "") -> Rule:
     """Return a rule whose patterns are written as texts."""
-    return Rule(name, re.compile(pattern), into, guards, re.compile(never_after) if never_after else None)
+    compiled = re.compile(pattern)
+    before = re.compile(never_after) if never_after else None
+    return Rule(name, compiled, into, guards, before, signs_of(compiled), pattern.startswith("^"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
