@@ -21,10 +21,15 @@ _SHORTEST_NOUN = 4
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CLAUSE_WORDS = 3
+_NAMED = frozenset({"pronoun", "name"})
+"""Rules that put a name for what only points at somebody."""
 
 
-def orphan(text: str, rules: Rules) -> float:
-    """Return what speaks against a unit that leans on the sentence before, where that is not chosen."""
+def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
+    """Return what speaks against a unit that leans on the sentence before, where that is not chosen.
+
+    Without `calls` nobody in it calls anything: its whole sentence does not.
+    """
     plain = lower(text)
     leans = rules.anaphora.search(plain) if rules.anaphora is not None else None
     ahead = rules.ahead.match(text) if rules.ahead is not None else None
@@ -32,7 +37,7 @@ def orphan(text: str, rules: Rules) -> float:
     if (
         opens_unnamed(text, rules)
         or (rules.then is not None and rules.then.match(plain))
-        or found(rules.calls, plain)
+        or (calls and found(rules.calls, plain))
         or _tells_of_unnamed(text, rules)
         or (own is not None and not _names_something(text[: own.start()], rules))
     ):
@@ -91,4 +96,7 @@ def with_people(unit: Unit, peopled: Sequence[bool], rules: Rules) -> Unit:
     """Return a unit that knows whether it names somebody, and whether it leans on whom one of the texts names."""
     wants = found(rules.he_says, unit.text)
     since = max((at for at in range(unit.before + 1) if peopled[at]), default=None) if wants else None
-    return replace(unit, names_somebody=found(rules.somebody, unit.text), wants_somebody=wants, since=since)
+    names = (peopled[unit.sentence] or not _NAMED.isdisjoint(unit.rules)) and found(rules.somebody, unit.text)
+    if not names and not wants:
+        return unit
+    return replace(unit, names_somebody=names, wants_somebody=wants, since=since)

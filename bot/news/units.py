@@ -102,6 +102,7 @@ def _units_of_one(
     fragment = _FRAGMENT * _is_fragment(way.text, rules)
     spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
     happened = events_in(way.text, setting.language)
+    calls = found(rules.calls, lower(way.text))
     for variant in variants(way.text, setting):
         told = _told(variant.text, spoken, setting.language, names)
         if happened:
@@ -118,17 +119,17 @@ def _units_of_one(
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
             + (_SCENE if way.scene and not happened and not NUMBER.search(variant.text) else 0.0),
-            orphan=_leaning(way, variant.text, rules),
+            orphan=_leaning(way, variant.text, rules, calls=calls),
             opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
 
 
-def _leaning(way: _Way, text: str, rules: Rules) -> float:
+def _leaning(way: _Way, text: str, rules: Rules, *, calls: bool) -> float:
     """Return what speaks against a unit without the sentence before it."""
     if way.leans:
         return ORPHAN
-    leaning = orphan(text, rules)
+    leaning = orphan(text, rules, calls=calls)
     fresh = way.fresh and rules.definite is not None and rules.definite(text)
     return min(leaning, INTRODUCED) if fresh else leaning
 

@@ -125,6 +125,7 @@ def test_figures_on_the_sixth_set() -> None:
         ("ninth", 0.89, 0.84),
         ("tenth", 0.86, 0.80),
         ("eleventh", 0.88, 0.80),
+        ("fifteenth", 0.85, 0.80),
     ],
 )
 def test_figures_on_sets_written_by_others(name: str, facts: float, poorest: float) -> None:
@@ -138,13 +139,14 @@ def test_figures_on_sets_written_by_others(name: str, facts: float, poorest: flo
     assert all(row["violations"] == 0 for rows in groups.values() for row in rows.values())
 
 
-def test_figures_on_the_twelfth_set() -> None:
-    """On long sentences, as journalists write: as good as who chooses whole ones and knows the facts."""
-    results = run(SETS["twelfth"], methods=["trackwire", "best whole sentences"])
+@pytest.mark.parametrize("name", ["twelfth", "fourteenth", "eighteenth"])
+def test_figures_on_what_can_hardly_be_shortened(name: str) -> None:
+    """On sentences full of facts: as good as who chooses whole ones and knows the facts; nearly all at 350."""
+    results = run(SETS[name], methods=["trackwire", "best whole sentences"])
     ours_, best = results["trackwire"], results["best whole sentences"]
-    assert ours_["220"]["twelfth set"]["facts"] >= best["220"]["twelfth set"]["facts"]
-    assert ours_["220"]["twelfth set"]["figures"] >= best["220"]["twelfth set"]["figures"] + 0.1
-    assert ours_["350"]["twelfth set"]["facts"] >= 0.92
+    assert ours_["220"][f"{name} set"]["facts"] >= best["220"][f"{name} set"]["facts"]
+    assert ours_["220"][f"{name} set"]["figures"] >= best["220"][f"{name} set"]["figures"] + 0.05
+    assert ours_["350"][f"{name} set"]["facts"] >= 0.92
     assert all(row["violations"] == 0 for rows in ours_.values() for row in rows.values())
 
 
