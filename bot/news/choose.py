@@ -17,6 +17,9 @@ _MOST_SENTENCES = 24
 _EMPTY, _LEADS = -2.5, 1.5
 """A penalty from which on a sentence tells nothing by itself; what it counts that the next one needs it."""
 
+_UNNAMED = -12.0
+"""Of a surname alone, where nothing before it tells whose it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -34,9 +37,14 @@ class Unit:
     """Whatever comes before it."""
     orphan: float = 0.0
     """Unless the sentence `before` is chosen too, right before it, with all that it ends with."""
+    belongs: float = 0.0
+    """Unless the sentence right before it is chosen too, in any form: only that says whose it is."""
     opening: float = 0.0
     """At the start of a summary, besides."""
     names_somebody: bool = False
+    names_in_full: frozenset[str] = frozenset()
+    calls_alone: frozenset[str] = frozenset()
+    """Surnames that it gives with a first name, and those whose first name only another sentence gives."""
     wants_somebody: bool = False
     """True where a "he said" leans on somebody whom one of the units before must name."""
     curtailed: bool = False
@@ -95,6 +103,8 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
             and (other.penalty, other.orphan, other.opening) >= (unit.penalty, unit.orphan, unit.opening)
             and other.curtailed <= unit.curtailed
             and other.names_somebody >= unit.names_somebody
+            and other.names_in_full >= unit.names_in_full
+            and other.calls_alone <= unit.calls_alone
             for other in kept
         )
         if not beaten:
@@ -152,6 +162,10 @@ class _Search:
                 gain = self._gain(tells & ~told) + unit.penalty + (0.0 if chosen else unit.opening)
                 if unit.orphan:
                     gain += _leaning(unit, chosen)
+                if unit.belongs and not (chosen and chosen[-1].sentence == unit.sentence - 1):
+                    gain += unit.belongs
+                if unit.calls_alone:
+                    gain += _UNNAMED * len(unit.calls_alone.difference(*(one.names_in_full for one in chosen)))
                 self.visit(at + 1, (*chosen, unit), told | tells, score + gain, length)
         self.visit(at + 1, chosen, told, score, used)
 

@@ -29,7 +29,7 @@ _LEFT_OVER = " \t\n\r\u00a0\u2009\u202f,;:–—-"
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
 _SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
 """A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
-_FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў.,;:»)] )ў")
+_FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў.,;:»)–—] )ў")
 """The beginning of a Belarusian word that no longer follows a vowel: "рэйс у Мінск", "клуб узяў"."""
 _DOUBLED = (
     (re.compile(r"\s+([,.;:!?])"), r"\1"),

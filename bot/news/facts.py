@@ -36,10 +36,11 @@ class Kind(StrEnum):
     YEAR = "year"
     COUNT = "count"
     """A number written as a word."""
+    MONTH = "month"
+    """A month's name, or a season: "к ноябрю"."""
     NAME = "name"
     EVENT = "event"
     """What happened to people: a death, a verdict, a victory; see `rules.events`."""
-    MONTH = "month"
     WORD = "word"
 
 
@@ -88,7 +89,7 @@ def name_key(word: str) -> str:
     return plain[:_NAME_PREFIX]
 
 
-_CALENDAR = words(
+CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart nisan mayıs haziran temmuz ağustos "
@@ -98,22 +99,26 @@ _CALENDAR = words(
 
 
 def keys(text: str, language: str, *, names: frozenset[str] = frozenset()) -> frozenset[Key]:
-    """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`)."""
+    """Return what `text` tells. A capital at its start makes a name only of a word in `names` (see `name_key`).
+
+    So does one after a colon.
+    """
     found: set[Key] = set()
-    opening = True
     places = rules_for(language).places
-    for token in TOKEN.findall(text):
-        name, key = _read(token, language)
-        if name is not None and (
-            not opening
-            or name.value in names
-            or _acronym(token)
-            or (places is not None and places.fullmatch(token) is not None)
-        ):
-            found.add(name)
-        elif key is not None:
-            found.add(key)
-        opening = False
+    for part in text.split(": "):
+        opening = True
+        for token in TOKEN.findall(part):
+            name, key = _read(token, language)
+            if name is not None and (
+                not opening
+                or name.value in names
+                or _acronym(token)
+                or (places is not None and places.fullmatch(token) is not None)
+            ):
+                found.add(name)
+            elif key is not None:
+                found.add(key)
+            opening = False
     return frozenset(found)
 
 
@@ -128,7 +133,7 @@ def _name(token: str, language: str) -> Key | None:
     if not token[0].isupper():
         return None
     plain = lower(_APOSTROPHE.split(token)[0])
-    known = plain in _CALENDAR or plain in rules_for(language).stopwords
+    known = plain in CALENDAR or plain in rules_for(language).stopwords
     return None if known else Key(Kind.NAME, name_key(token))
 
 

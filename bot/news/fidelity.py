@@ -46,12 +46,24 @@ class _Figure:
     qualified: bool
 
 
-_UNITS = {"%": "%", "percent": "%", "per cent": "%", "процент": "%", "працэнт": "%", "faiz": "%", "yüzde": "%"}
+_UNITS = {
+    "%": "%",
+    "percent": "%",
+    "per cent": "%",
+    "процент": "%",
+    "працэнт": "%",
+    "faiz": "%",
+    "yüzde": "%",
+    "ayda": "ay",
+    "ayın": "ay",
+}
 _SIGNS = "%$€£₼₽₺°"
 _NEAR = 6
 """Words after a figure in the source among which its unit must be found."""
 _LOOK_BACK, _LOOK_AHEAD = 40, 60
 _UNIT = re.compile(rf"[{_SIGNS}]|[^\W\d_]+")
+_ENDING = re.compile(r"['’][^\W\d_]+")
+"""A number's case, after which no unit stands: "2026'da", "14 kişiden 3'ü"."""
 _NO_UNIT = re.compile(r"\s*[,;:!?()—–»”\"]|\.(?:\s|$)")
 _STEM = 4
 _CASE = re.compile(r"(?P<name>[^'’]+)['’]\w+|(?P<acronym>\w+)-\w{1,3}")
@@ -91,11 +103,13 @@ def _figure(before: str, written: str, after: str, language: str) -> _Figure:
     """Return a number by what stands around it; the shorter ways to say a sentence share most of that."""
     rules = rules_for(language)
     sign = before[-1:]
-    alone = _NO_UNIT.match(after) is not None
-    before, after = lower(before), lower(after)
+    ending = _ENDING.match(after)
+    following = after[ending.end() :] if ending else after
+    alone = ending is not None or _NO_UNIT.match(following) is not None
+    before, after, following = lower(before), lower(after), lower(following)
     hedged = any(p.search(before) for p in rules.qualifiers) or any(p.match(after) for p in rules.qualifiers_after)
     signs = (sign,) if sign and sign in _SIGNS else ("%",) if before.endswith("yüzde ") else ()
-    units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(after)))[:_NEAR]
+    units = (*signs, *(_unit(unit[0]) for unit in _UNIT.finditer(following)))[:_NEAR]
     return _Figure(written, number_value(written), units, not signs and alone, hedged)
 
 

@@ -11,6 +11,7 @@ from bot.news.counts import counts
 from bot.news.facts import NUMBER, TOKEN, lower
 from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rule, Rules
+from bot.news.rules.months import MONTHS
 from bot.news.speakers import is_known, speakers_in
 
 _LOSING = frozenset({"clause", "colon", "reason", "where", "tail"})
@@ -29,6 +30,8 @@ _HANGING = re.compile(
 """Words with which nothing opens that stands alone: "that", "and", "in which", «в которых», «у якіх», «куды»."""
 _CUT_SHORT = re.compile(
     r"\b(?:mainly|largely|partly|mostly|chiefly|primarily|and|or|but|и|или|но|і|або|але|və|ve|ya|əsasən"
+    r"|is|are|was|were|has|have|had|will|would|from|of|than|the|its|with|by|for|"
+    r"started|began|begun|resumed|happened|occurred|took place"
     r"|преимущественно|главным образом|в основном|пераважна|галоўным чынам|у асноўным)[.,]?$"
 )
 """Words at an end that want more after them."""
@@ -79,6 +82,8 @@ def allowed(attempt: Attempt) -> bool:
         return False
     if _grave(attempt.text, attempt.setting.language) and not _found(attempt.rules.grave, attempt.result):
         return False
+    if _attempted(attempt.text, attempt.setting.language) and not _found(attempt.rules.attempts, attempt.result):
+        return False
     if not all(holds(attempt) for holds in _checks(attempt.rule.guards)):
         return False
     return attempt.rule.name not in _LOSING or not _unattributed(attempt)
@@ -96,6 +101,12 @@ def _grave(text: str, language: str) -> bool:
     return _found(rules_for(language).grave, text)
 
 
+@lru_cache(maxsize=64)
+def _attempted(text: str, language: str) -> bool:
+    """Tell whether `text` tells of what was tried, and how it came: "planned 12 schools, but built three"."""
+    return _found(rules_for(language).attempts, text)
+
+
 def _plain_cut(attempt: Attempt) -> bool:
     cut = _cut_part(attempt.match, attempt.rule)
     return not _found(attempt.rules.negations, cut) and not _found(attempt.rules.conditions, cut)
@@ -110,7 +121,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     Guard.PLAIN_CUT: _plain_cut,
     Guard.PLAIN_TEXT: lambda on: not _found(on.rules.negations, on.text),
     Guard.OWN_SUBJECT: lambda on: not opens_unnamed(on.result, on.rules),
-    Guard.FACT: lambda on: _holds_fact(on.result),
+    Guard.FACT: lambda on: _holds_fact(on.result, on.rules),
     Guard.NO_ANAPHORA: lambda on: not _found(on.rules.anaphora, on.result),
     Guard.NO_OPINION: lambda on: not holds_opinion(on.result, on.rules),
     Guard.CLAUSE: lambda on: _is_clause(on.result, on.rules),
@@ -160,9 +171,11 @@ def quotes(text: str) -> bool:
     return False
 
 
-def _holds_fact(text: str) -> bool:
+def _holds_fact(text: str, rules: Rules) -> bool:
+    months = MONTHS.get(rules.language, {})
     tokens = TOKEN.findall(text)
-    return any(token[0].isdigit() or token[0].isupper() for token in tokens[1:]) or tokens[0][0].isdigit()
+    told = any(token[0].isdigit() or token[0].isupper() or token in months for token in tokens[1:])
+    return told or tokens[0][0].isdigit()
 
 
 def first_word(text: str) -> str:

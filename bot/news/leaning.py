@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.news.choose import Unit
-from bot.news.facts import TOKEN, lower, stem
+from bot.news.facts import CALENDAR, TOKEN, lower, stem
 from bot.news.guards import opens_unnamed
 from bot.news.rules import found, patterns_of
+from bot.news.rules.belongings import OPENINGS, THINGS
 from bot.news.rules.model import Rules
+from bot.news.surnames import Full, called_alone, named_in_full
 
 ORPHAN = -12.0
 _LOOSE = -1.5
 _DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
-INTRODUCED = -1.5
+_INTRODUCED, _OTHERWISE = -1.5, -6.0
 """Of such a sentence anywhere, without the one that tells of the thing."""
+_ANOTHERS = -6.0
+"""Of a cost without the sentence that says of what it is."""
 _SHORTEST_NOUN = 4
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
@@ -50,13 +55,21 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
 
 
-def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> bool:
-    """Tell whether a sentence opens with a thing that only the one right before it has told of: "The office"."""
+_KIND = re.compile(r"предприят|прадпрыемств|комплекс|здани|будын|объект|аб[’']ект|судн")
+
+
+def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> float:
+    """Return what speaks against a sentence without the one right before it, if only that tells of its thing.
+
+    Or worse, a word for any such thing, where that one calls it otherwise: a dairy, then «предприятие».
+    """
     noun = rules.definite(text).lower() if rules.definite is not None else ""
     if not noun:
-        return False
+        return 0.0
     telling = [at for at, said in enumerate((heading, *before)) if _speaks_of(noun, said)]
-    return telling == [len(before)]
+    if telling:
+        return _INTRODUCED if telling == [len(before)] else 0.0
+    return _OTHERWISE if before and _KIND.match(noun) else 0.0
 
 
 def _speaks_of(noun: str, text: str) -> bool:
@@ -73,6 +86,18 @@ def told_before(text: str, heading: str, rules: Rules) -> float:
     return 0.0 if stem(lower(noun), rules.language) in known else _DEFINITE
 
 
+def belongs(at: int, texts: Sequence[str], heading: str, language: str) -> float:
+    """Return what speaks against the sentence `at` without the one before, if that tells of the thing it is about.
+
+    "Construction begins in spring" is the solar park's; told after gas exports alone, it would be theirs.
+    """
+    if not at or language not in OPENINGS or not OPENINGS[language].match(texts[at]):
+        return 0.0
+    earlier = lower(" ".join((heading, *texts[: at - 1])))
+    things = (match[1] for match in THINGS[language].finditer(lower(texts[at - 1])))
+    return _ANOTHERS if any(thing not in earlier for thing in things) else 0.0
+
+
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:
     """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
     sources = (pattern.match(text) for pattern in patterns_of("attribution", rules.language))
@@ -85,7 +110,12 @@ def _tells_of_unnamed(text: str, rules: Rules) -> bool:
 def _names_something(before: str, rules: Rules) -> bool:
     """Tell whether a pronoun may mean what stands before it in its own sentence: a name, a clause with a verb."""
     words = [word for word in TOKEN.findall(before) if word[0].isalpha()]
-    if any(word[0].isupper() for word in words[1:]) or '"' in before or "«" in before or "“" in before:
+    if (
+        any(word[0].isupper() and lower(word) not in CALENDAR for word in words[1:])
+        or '"' in before
+        or "«" in before
+        or "“" in before
+    ):
         return True
     if rules.phrase_starts is None:  # the verb stands last
         return len(words) >= _CLAUSE_WORDS
@@ -100,3 +130,12 @@ def with_people(unit: Unit, peopled: Sequence[bool], rules: Rules) -> Unit:
     if not names and not wants:
         return unit
     return replace(unit, names_somebody=names, wants_somebody=wants, since=since)
+
+
+def with_surnames(unit: Unit, surnames: Mapping[str, Full]) -> Unit:
+    """Return a unit that knows whom it names in full, and whom it calls by a surname that another must explain."""
+    return replace(
+        unit,
+        names_in_full=named_in_full(unit.text, surnames),
+        calls_alone=called_alone(unit.text, surnames),
+    )

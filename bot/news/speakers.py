@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.news.facts import TOKEN, lower, stem
+from bot.news.facts import TOKEN, lower, names_in, stem
 from bot.news.rules import rules_for
 from bot.news.rules.model import Guard, Rules
 
@@ -38,3 +39,18 @@ def is_known(who: str, lead: str, rules: Rules) -> bool:
 @lru_cache(maxsize=16)
 def _stems(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(lower(match[0]), language) for match in TOKEN.finditer(text))
+
+
+def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
+    """Return the names of those who are only quoted: they stand in an attribution and nowhere else."""
+    attributions = [
+        rule.pattern
+        for rule in rules.rules
+        if "who" in rule.pattern.groupindex and ("attribution" in rule.name or rule.name == "speaker")
+    ]
+    quoted, other = [], []
+    for sentence in sentences:
+        match = next((one for pattern in attributions if (one := pattern.search(sentence))), None)
+        quoted.append("- " + (match["who"] if match else ""))
+        other.append(sentence.replace(match["who"], "-") if match else sentence)
+    return names_in(quoted) - names_in(other)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.news.article import BUDGETS, Origin, Summary
-from bot.news.choose import Choice, Unit, choose
+from bot.news.choose import Choice, choose
 from bot.news.facts import names_in
 from bot.news.guards import Setting
 from bot.news.happened import SHORT, led_by_event
 from bot.news.lead import sentence_scores, source_of
 from bot.news.rules import rules_for
 from bot.news.sentences import Sentence, split
-from bot.news.units import only_quoted, texts_of, units_of
+from bot.news.speakers import only_quoted
+from bot.news.units import texts_of, units_of
 from bot.news.weights import weights
 
 _WHOLE_SENTENCE = 1.2
@@ -84,19 +85,10 @@ def explain_lead(
     texts = texts_of(sentences)
     scores = sentence_scores(texts, heading, language)
     units = [
-        Unit(
-            sentence=unit.sentence,
-            before=unit.before,
-            since=unit.since,
-            text=unit.text,
+        replace(
+            unit,
             keys=frozenset(),
-            rules=unit.rules,
             penalty=scores[unit.sentence] * (1.0 if unit.rules else _WHOLE_SENTENCE) + unit.penalty,
-            orphan=unit.orphan,
-            opening=unit.opening,
-            names_somebody=unit.names_somebody,
-            wants_somebody=unit.wants_somebody,
-            curtailed=unit.curtailed,
         )
         for unit in units_of(sentences, Setting(language, text), frozenset(), scenes=False)
     ]

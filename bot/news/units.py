@@ -12,12 +12,13 @@ from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
 from bot.news.guards import PLANS, Setting, holds_opinion, quotes
-from bot.news.leaning import INTRODUCED, ORPHAN, introduced, orphan, told_before, with_people
+from bot.news.leaning import ORPHAN, belongs, introduced, orphan, told_before, with_people, with_surnames
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
 from bot.news.speakers import attributions
+from bot.news.surnames import introduced_in
 
 _META, _META_WITH_FIGURE = -4.0, -1.6
 _CEREMONY, _CEREMONY_WITH_FIGURE = -2.5, -2.0
@@ -30,12 +31,16 @@ _HEARSAY = -1.6
 """Of what somebody says without a figure, in quotation marks or by a verb that tells so."""
 _NUMBERS = frozenset({Kind.FIGURE, Kind.YEAR})
 _QUOTES = '«“„"'
+_IN_SHORT, _WHO = "said so", re.compile(r"^[^:]+: ")
+"""The rule that tells "The minister said that …" as "Minister: …", and what that begins with."""
 _IDLE = -0.2
 """Of a sentence without a figure or a name, in a section that has figures: fuller sentences go before it."""
 _SCENE, _SCENE_WITHIN = -0.8, 2
 """Of one without a figure among a section's first: it leads up to what happened, unless that is an event."""
 _TOPIC = -1.0
 """Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
+_SURE_SCENE = -4.0
+"""Of one that is known for such by its words: how things have always been."""
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
@@ -46,7 +51,7 @@ _EARLY, _DECAY = 0.5, 3.0
 """What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
 """A sentence as it was written goes before a shortened one that tells the same."""
-_REWORDING, _REWORDED = frozenset({"wording", "spare words"}), -0.3
+_REWORDING, _REWORDED = frozenset({"wording", "spare words", "said so", "wants"}), -0.3
 """Rules that put other words, and what speaks against each: what is gained must be a fact."""
 
 
@@ -61,14 +66,22 @@ def units_of(
     texts = texts_of(sentences)
     names = names_in(texts) | known
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
+    surnames = introduced_in(texts, known, suffixed=rules.dotless)
     asked = any(found(rules.he_says, text) for text in texts)
     units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
         scene = scenes and idle < 0 and at < _SCENE_WITHIN
-        for way in _ways(said, renamed, texts[:at], rules):
+        whose = belongs(at, texts, setting.heading, rules.language)
+        for way in (
+            *_ways(said, renamed, texts[:at], rules),
+            *_as_pronoun(said, texts[: at + 1], rules)[:renamed],
+        ):
             fresh = introduced(way.text, setting.heading, texts[:at], rules)
-            units += _units_of_one(way._replace(fresh=fresh, scene=scene), at, before, setting, names, idle)
+            made = _units_of_one(
+                way._replace(fresh=fresh, scene=scene, whose=whose), at, before, setting, names, idle
+            )
+            units += [with_surnames(unit, surnames) for unit in made] if surnames else made
         before = before if found(rules.links, lower(said)) else at
     if not asked:
         return units
@@ -82,8 +95,10 @@ class _Way(NamedTuple):
     text: str
     rules: tuple[str, ...] = ()
     leans: bool = False
-    fresh: bool = False
-    """True where it opens with a thing that only the sentence before has told of."""
+    fresh: float = 0.0
+    """What speaks against it where it opens with a thing that only the sentence before has told of."""
+    whose: float = 0.0
+    """What speaks against it where only the sentence before says whose it is."""
     scene: bool = False
     """True among the first sentences of a section that has figures."""
 
@@ -95,16 +110,27 @@ def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list
     return [plain] if name is None else [plain._replace(leans=name[1]), _Way(name[0], ("name",))]
 
 
+def _as_pronoun(said: str, texts: Sequence[str], rules: Rules) -> list[_Way]:
+    """Return a sentence that was given a name with its pronoun, where the one right before has that very name."""
+    pronoun = rules.he.match(texts[-1]) if rules.he is not None else None
+    if pronoun is None or len(texts) == 1:
+        return []
+    name = said[: len(said) - len(texts[-1]) + pronoun.end()]
+    return [_Way(texts[-1])] if name.split()[-1] in texts[-2] else []
+
+
 def _units_of_one(
     way: _Way, at: int, before: int, setting: Setting, names: frozenset[str], idle: float
 ) -> Iterator[Unit]:
     rules = rules_for(setting.language)
     fragment = _FRAGMENT * _is_fragment(way.text, rules)
+    scene = _SURE_SCENE if found(rules.scene, lower(way.text)) else _SCENE
     spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
     happened = events_in(way.text, setting.language)
     calls = found(rules.calls, lower(way.text))
     for variant in variants(way.text, setting):
-        told = _told(variant.text, spoken, setting.language, names)
+        by = (_WHO, *spoken) if _IN_SHORT in variant.rules else spoken
+        told = _told(variant.text, by, setting.language, names)
         if happened:
             told |= events_in(variant.text, setting.language)
         telling = any(key.kind is not Kind.WORD for key in told - _first_place(variant.text, at, rules))
@@ -118,8 +144,9 @@ def _units_of_one(
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
-            + (_SCENE if way.scene and not happened and not NUMBER.search(variant.text) else 0.0),
+            + (scene if way.scene and not happened and not NUMBER.search(variant.text) else 0.0),
             orphan=_leaning(way, variant.text, rules, calls=calls),
+            belongs=way.whose,
             opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
@@ -130,8 +157,8 @@ def _leaning(way: _Way, text: str, rules: Rules, *, calls: bool) -> float:
     if way.leans:
         return ORPHAN
     leaning = orphan(text, rules, calls=calls)
-    fresh = way.fresh and rules.definite is not None and rules.definite(text)
-    return min(leaning, INTRODUCED) if fresh else leaning
+    fresh = way.fresh < 0 and rules.definite is not None and rules.definite(text)
+    return min(leaning, way.fresh) if fresh else leaning
 
 
 def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:
@@ -151,7 +178,8 @@ def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: fr
         told = frozenset(key._replace(kind=Kind.WORD) if key.kind is Kind.MONTH else key for key in told)
     for pattern in spoken:
         if match := pattern.search(text):
-            return told - {key for key in keys(match[0], language) if key.kind is Kind.WORD}
+            said = match[0].removesuffix(match.groupdict().get("kept") or "")
+            return told - {key for key in keys(said, language) if key.kind is Kind.WORD}
     return told
 
 
@@ -166,21 +194,6 @@ def _is_fragment(text: str, rules: Rules) -> bool:
         return False
     verb = rules.finite is not None and rules.finite.search(lower(text)) is not None
     return not verb or len(text.split()) < _FEW_WORDS
-
-
-def only_quoted(sentences: Sequence[str], rules: Rules) -> frozenset[str]:
-    """Return the names of those who are only quoted: they stand in an attribution and nowhere else."""
-    attributions = [
-        rule.pattern
-        for rule in rules.rules
-        if "who" in rule.pattern.groupindex and ("attribution" in rule.name or rule.name == "speaker")
-    ]
-    quoted, other = [], []
-    for sentence in sentences:
-        match = next((one for pattern in attributions if (one := pattern.search(sentence))), None)
-        quoted.append("- " + (match["who"] if match else ""))
-        other.append(sentence.replace(match["who"], "-") if match else sentence)
-    return names_in(quoted) - names_in(other)
 
 
 def _against(variant: Variant, said: str, rules: Rules) -> float:

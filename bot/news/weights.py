@@ -20,7 +20,7 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.MONTH: 0.7,
     Kind.WORD: 0.25,
 }
-EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 10.0}
+EVENT_WEIGHTS: Mapping[str, float] = {"death": 4.0, "verdict": 10.0, "deed": 0.5}
 """Of those without which there is no news: a verdict has its term besides, mostly in words."""
 KNOWN_WEIGHT = 0.15
 """Of a name that the lead or the heading has already (summaries.md, "Method", 4)."""

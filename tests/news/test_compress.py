@@ -72,12 +72,12 @@ def test_every_variant_passes_the_gate() -> None:
 
 def test_named_speaker_is_dropped_only_if_the_lead_names_him() -> None:
     """An attribution to a named person goes where the lead has said who it is."""
-    sentence = "Minister Ann Shaw said that 1,150 citizens had received help."
+    sentence = "Minister Ann Shaw said that 1,150 citizens received help."
     known = Setting("en", "Minister Ann Shaw met the press in Minsk.")
-    assert "1,150 citizens had received help." in [variant.text for variant in variants(sentence, known)]
+    assert "1,150 citizens received help." in [variant.text for variant in variants(sentence, known)]
     other = Setting("en", "The press met in Minsk.")
     assert {variant.text for variant in variants(sentence, other)} == {
-        f"{who} said {that}1,150 citizens had received help."
+        f"{who} said {that}1,150 citizens received help."
         for who in ("Minister Ann Shaw", "The minister")
         for that in ("that ", "")
     }

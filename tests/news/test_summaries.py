@@ -275,8 +275,8 @@ def test_headline_is_a_clause(case) -> None:
     ]
     words = set(re.findall(r"\w+", lower(case.text)))
     told = set(re.findall(r"\w+", lower(proposal)))
-    # (a Turkic clause that is taken out of its sentence has its subject and its verb in other forms)
-    assert len(told - words) <= (2 if case.language in {"az", "tr"} else 1)
+    # (Turkic clauses, two at most, that are taken out of their sentence have subject and verb in other forms)
+    assert len(told - words) <= (4 if case.language in {"az", "tr"} else 1)
 
 
 def test_lead_does_not_say_the_proposed_headline_again() -> None:

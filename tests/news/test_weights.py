@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.news.facts import Key, Kind, keys
+from bot.news.facts import Key, Kind, events_in, keys
 from bot.news.guards import Setting
 from bot.news.sentences import split
 from bot.news.summarise import summarise
 from bot.news.units import units_of
-from bot.news.weights import weights
+from bot.news.weights import WEIGHTS, weights
 
 
 def worth(language: str, *texts: str) -> dict[str, float]:
@@ -210,3 +210,34 @@ def test_when_it_will_be_is_told_where_nothing_is_counted() -> None:
 def test_a_plan_is_news(language: str, text: str, plan: str) -> None:
     """What is planned is no opinion: it goes before who is in favour."""
     assert plan in summarise(text, heading="", lead="", language=language, budgets=(67,)).within(67)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("be", "Штраф у памеры 500 рублёў заплаціла фірма."),
+        ("be", "Клуб «Дынама» забіў, а «Шахцёр» забіла гол: забіты гол стаў 12-м."),
+        ("be", "Ахвяраваннямі сабралі 12 тыс. рублёў, смерч зламаў 40 дрэў."),
+        ("ru", "Жертвовать на храм можно до 12 мая."),
+    ],
+)
+def test_no_death_is_read_where_nobody_died(language: str, text: str) -> None:
+    """A size, a gift, a goal and a whirlwind begin like words of death."""
+    assert Key(Kind.EVENT, "death") not in events_in(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Мастак памёр у Мінску.", "У аварыі памерлі двое.", "Двое сталі ахвярамі пажару.", "Забіта трое салдат."],
+)
+def test_a_death_is_read(text: str) -> None:
+    """And those of death are."""
+    assert Key(Kind.EVENT, "death") in events_in(text, "be")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ru", "В аварии пострадали семь человек."), ("be", "У аварыі пацярпелі сем чалавек.")]
+)
+def test_who_was_hurt_is_read(language: str, text: str) -> None:
+    """No news of an accident leaves out who was hurt."""
+    assert Key(Kind.EVENT, "harm") in events_in(text, language)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 _UNIQUE = (
     r"(?:government|state|country|capital|ministry|minister|ambassador|president|parliament|police|mayor|governor|"
-    r"city|town|region|republic|army|economy|embassy|diplomat|spokesman|spokeswoman|spokesperson|director|head|rest|"
+    r"city|town|region|republic|army|economy|embassy|diplomat|spokesman|spokeswoman|spokesperson|director|head|"
+    r"rest|"
     r"same|average|number|first|last|second|third|next|total|two|three|sides|parties|weather|public|court|"
     r"courts|world|year|month|week|day|main|other|others|[a-z]+(?:est|ly))"
 )
@@ -18,14 +19,16 @@ _VERB = (
 )
 _EN = re.compile(
     r"The (?:(?:total |overall )?(?:cost|price|length|capacity|area|value|efficacy) of the )?"
-    rf"(?!{_UNIQUE} )(?P<noun>[a-z][a-z-]*[a-z]) (?={_VERB})"
+    rf"(?!{_UNIQUE}[ ,])(?P<noun>[a-z][a-z-]*[a-z])(?:, [^,]*,)? (?={_VERB})"
 )
 _RU = re.compile(
     r"(?:(?:В|На|Во|Для|Из|По|За|С) |(?:Эффективность|Стоимость|Мощность|Площадь|Длина|Цена|Вместимость|Высота|"
     r"Строительство) )?"
     r"(?P<noun>(?i:церемони|торжеств|мероприяти|реставраци|судн|корабл|здани|завод|предприяти|"
-    r"комплекс|центр|станци|линии|линия|маршрут|мост|препарат|вакцин|фильм|книг|объект|участк|участок|выставк|экспозици|"
-    r"проект|программ|фонд|портал|сервис|очаг|огонь|пожар|сигнал|терминал|стади|арен|павильон|зал)[а-яё]*) "
+    r"комплекс|центр|станци|линии|линия|маршрут|мост|препарат|вакцин|фильм|книг|объект|участк|участок|выставк|"
+    r"экспозици|"
+    r"проект|программ|фонд|портал|сервис|очаг|огонь|пожар|сигнал|терминал|стади|арен|павильон|зал)[а-яё]*)(?:, "
+    r"[^,]*,)? "
     r"(?=[\d—–]|[а-яё]+(?:ет|ит|ют|ят|ет?ся|лся|л|ла|ло|ли|лась|лось|лись|ны|на|но|ты|та|то)\b)"
 )
 _BE = re.compile(
@@ -34,7 +37,7 @@ _BE = re.compile(
     r"(?P<noun>(?i:урачыстасц|цырымоні|мерапрыемств|рэстаўрацы|судн|карабл|будын|завод|прадпрыемств|комплекс|"
     r"цэнтр|станцы|лініі|"
     r"лінія|маршрут|мост|прэпарат|вакцын|фільм|кніг|аб[’']ект|участ|выстав|экспазіцы|праект|праграм|"
-    r"фонд|партал|сэрвіс|агонь|пажар|сігнал|тэрмінал|стадыён|арэн|павільён|зал)[а-яёіў’']*) "
+    r"фонд|партал|сэрвіс|агонь|пажар|сігнал|тэрмінал|стадыён|арэн|павільён|зал)[а-яёіў’']*)(?:, [^,]*,)? "
     r"(?=[\d—–]|[а-яёіў]+(?:е|ць|цца|ў|ла|ло|лі|лася|лося|ліся|ўся|ны|на|ты|та)\b)"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.news.rules import definite, then
+from bot.news.rules import definite, scenes, then
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.en_cuts import CUTS, OPENERS, TITLES, VERB
 from bot.news.rules.en_names import LINKS, name
@@ -48,6 +48,7 @@ RULES = Rules(
     stemmer="english",
     pronouns=words("he she they it this these those that his her their its such both there here then neither"),
     then=then.EN,
+    scene=scenes.EN,
     anaphora=re.compile(
         r"\b(?:he|she|him|they|them|it|thereby|there(?! (?:(?:now|still|already) )?(?:is|are|was|"
         r"were|has|have|had|will|would|can|could|may|might|remains?)\b)"
@@ -56,8 +57,17 @@ RULES = Rules(
         r"(?:this|these|those) (?!year|month|week|morning|afternoon|evening|spring|summer|autumn|fall|"
         r"winter|season|time)"
         r"[a-z]+)\b"
-        r"|^the (?:latter|same|pair|duo|trio)\b|^the former (?:is|are|was|were|has|have|had|will|would|can)\b"
+        r"|^the \d+-year-old\b|^an? (?:similar|identical|comparable)\b|^the (?:latter|same|pair|duo|trio)\b|"
+        r"^the former (?:is|are|was|were|has|have|had|will|would|can)\b"
         r"|^(?:another|a further) (?:\d|two|three|four|five|ten|few)"
+        r"|^[^,\d]{3,40} (?:agrees?|agreed|disagrees?|disagreed|followed suit|(?:does|do|did) too)\.$"
+        r"|^of the [$€£]?\d[^,]* (?:spent|raised|invested|collected|pledged),"
+        r"|^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|few) (?:more|others?|"
+        r"of these) "
+        r"(?=(?:is|are|was|were|will|have|has|had|can|could|would|[a-z]+ed)\b)"
+    ),
+    settled=re.compile(
+        r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds))[^;]* [a-z]+s\b[^;]* of $"
     ),
     possessives=re.compile(r"\b(?:its|their|his|her)\b"),
     ahead=re.compile(
@@ -66,6 +76,12 @@ RULES = Rules(
     ),
     calls=re.compile(
         r"\b(?:called|calls|described|presented|welcomed|praised) (?:it|them)\b"
+        r"|^(?:(?:about|some|more than|over|nearly|almost|around|at least|up to) )?"
+        r"(?:\d[\d,.]*|many|several|dozens of|hundreds of|thousands of|two|three|four|five|six|seven|eight|nine|"
+        r"ten) "
+        r"(?:[a-z’-]+ ){0,3}?(?:people|children|men|women|[a-z]+s) [a-z]+ (?:in |at |to |for |from |with )?its\b"
+        r"|^(?:(?!\b(?:and|or|but|that|who|which|if|when|where|while|to (?:help|make|let|give))\b)"
+        r"(?:[^,;:]|,(?=\d)))* (?:to|for|with|by|of|from|on|in|at) them\.$"
         rf"|^(?=.* (?:put|puts|estimated|valued) (?:it|them|their) ).*\b(?:{ROLE})(?: [a-z’'-]+){{0,3}} "
         r"(?:put|puts|estimated|valued) (?:it|them|their) "
     ),
@@ -78,7 +94,9 @@ RULES = Rules(
         r"\w+n['’]t|only|except|unless)\b"
     ),
     opinions=re.compile(
-        r"\b(?:could|may|might|would|should(?! (?:\w+ ){1,3}(?:on|by|in|from) (?:\d|jan|feb|mar|apr|may|jun|jul|"
+        r"\b(?:could|may(?! (?:fish|hunt|catch|carry|bring|keep|park|drive|stay|enter|apply|use|vote|import|"
+        r"export|"
+        r"sell)\b)|might|would|should(?! (?:\w+ ){1,3}(?:on|by|in|from) (?:\d|jan|feb|mar|apr|may|jun|jul|"
         r"aug|sep|oct|nov|dec))|must|possibl[ey]|probabl[ey]|likely|perhaps|"
         r"reportedly|allegedly|apparently|"
         r"believes?|hopes?|thinks?|expects?|expected|fears?|feels?|want(?:s|ed)?|need(?:s|"
@@ -87,6 +105,11 @@ RULES = Rules(
         r"difficult|good|bad|better|worse)\b"
     ),
     grave=re.compile(r"\b(?:killed|died|dead|deaths?|dies|fatal\w*|perished|drowned|murder\w*)\b"),
+    attempts=re.compile(
+        r"\b(?:attempt\w*|tried|tries|sought|plan(?:s|ned)|intend(?:s|ed)|want(?:s|ed)|hope[sd]?|aim(?:s|ed)|"
+        r"expected|"
+        r"due to|was to|were to|meant to|promised|pledged|should have)\b[^;]*\bbut\b"
+    ),
     conditions=re.compile(
         r"\b(?:if|unless|provided|in case|on condition|as long as|not only|but also|rather than|instead of|"
         r"suspended)\b"
@@ -125,7 +148,8 @@ RULES = Rules(
         r"|\bwas not (?:forgotten|overlooked)(?: either)?\.$"
         r"|\b(?:was|were|is) (?:given|paid|singled out|placed)\b.{0,40}\b(?:attention|emphasis|track|topic)\b"
         r"|\b(?:special|particular|close) (?:attention|emphasis|mention)[a-z ]*\.$|^so said\b|"
-        r"\bgave (?:the |more |the latest )?(?:details|news|update|figures|numbers)(?: to| at| on|\.$)"
+        r"\b(?:gave|broke|shared|delivered) (?:the |more |the latest )?(?:details|news|update|figures|"
+        r"numbers)(?: to| at| on| in|\.$)"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
         r"|^(?:no less|equally) important [^\d]{0,60}\.$"
         r"|^(?=[^,]* to [a-z ]+\.$)(?:[\w’'-]+ ){1,5}(?:then |also |next |finally )?(?:turned|moved on|"
@@ -158,22 +182,27 @@ RULES = Rules(
         r"(?: (?:on|in|at|to|for) [a-z ]+)?\.$|"
         r"^(?:according to|in the (?:words|view|opinion) of)\b"
         r"|\b(?:said|says|noted|admitted|believes?|hope[sd]?|asked|urged|described|"
-        r"call(?:s|ed) (?:it|them|that|this)|warned|"
+        r"call(?:s|ed) (?:it|them|that|this|(?:the|its|their) [^,;\d]{3,40}? an?)\b|warned|"
         r"stressed|recalled|added|denied|denies|praised|apologi[sz]ed|rule out|invited|promised|insisted|"
         r"criticised|criticized|spoke (?:of|about))\b"
     ),
     ceremony=re.compile(
-        r"\b(?:thanked|congratulated|praised|welcomed|applauded|cheered|expressed (?:his |her |their "
+        r"\b(?:thanked|congratulated|praised|welcomed|applauded|cheered|look(?:s|ed)? forward to|expressed "
+        r"(?:his |her |their "
         r")?(?:confidence|hope|gratitude|appreciation)|"
         r"highly appreciated|wished|dedicated the|called for)\b"
     ),
     person=re.compile(
         rf"(?:According to |(?:{OPENERS[3:-1]}), )?(?P<who>(?:[Tt]he )?(?:[A-Z][a-z]+ "
-        rf"){{0,3}}{TITLES}(?: [A-Z][\w’'.-]+){{0,3}}|[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+        rf"){{0,3}}{TITLES}(?: [A-Z][\w’'.-]+){{0,3}}|(?:[A-Z][\w’'-]+ (?:[a-z-]+ ){{0,2}})??[A-Z][\w’'-]+ "
+        rf"[A-Z][\w’'-]+)"
         r"(?=,| (?:also |then )?[a-z]+(?:ed|id|s|t)\b)"
     ),
-    he=re.compile(r"(?:He|She)(?= (?:also |then |further )?[a-z]+(?:ed|id|ld|s|t)\b)"),
+    he=re.compile(r"(?:He|She)(?= (?:also |then |further )?(?:will|can|may|has|[a-z]+(?:ed|id|ld|s|t))\b)"),
     he_says=re.compile(
+        r"^(?:If|When|While|After|Before|In|On|At|By|Since|Until|Once|For|During)\b(?![^,]*[a-z] [A-Z][a-z]+ "
+        r"[A-Z])"
+        r"[^,]*, (?:he|she)\b|"
         rf"^(?:He|She|As (?:he|she))\b|^According to (?:him|her)\b|, (?:he|she) {SAID}\b|, {SAID} (?:he|she)\b"
         rf"|, (?:his|her) [a-z]+(?: at [^,;]{{3,40}}?)? {SAID}\b"
     ),
@@ -186,7 +215,7 @@ RULES = Rules(
     titles_of=re.compile(rf"\b{TITLES} (?!of\b)[A-Z]"),
     unnamed=re.compile(
         r"(?:(?:the|its|his|her|their|a|an|one|some|latest|local) |[a-z’'-]+ "
-        rf"){{0,5}}{OFFICE}(?: of [a-z ]+)?|he|she|they|it|experts|doctors"
+        rf"){{0,5}}{OFFICE}(?: of [a-z ]+)?|he|she|they|it|him|her|experts|doctors"
     ),
     definite=definite.en,
     rules=CUTS,

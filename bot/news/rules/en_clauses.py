@@ -27,7 +27,9 @@ _SIMPLE_PAST = (
     rf"(?:[a-z]{{2,}}ed|built|made|sold|lost|held|won|beat|left|led|paid|sent|cut|set|met|spent|brought|bought|"
     rf"found|gave|took|grew|rose|fell|became|began|wrote|drew|scored|hit|put|shut|spread|opened) {OBJECT}"
 )
-PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back))? {OBJECT}"
+_BARE_PAST = r"(?:rose|fell|grew|began|went|came|ran|stood|took part|returned|arrived|climbed|dropped|slipped)\b"
+"""Verbs without an object that are surely such."""
+PRESENT = rf"(?:[a-z]{{2,}}s)(?: (?:out|up|off|down|on|in|back|over|together))? {OBJECT}"
 _SECOND = rf"(?:also |then |now |already )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|{PRESENT})"
 _VERB_FIRST = (
     rf"(?:also |later |then |now |[a-z]+ly )?(?:{_AUXILIARY}\b|{_SIMPLE_PAST}|[a-z]{{3,}}ed |[a-z]{{2,}}s that )"
@@ -58,6 +60,11 @@ def _aside(match: re.Match[str]) -> str:
     return ", " if _OPEN_ASIDE.search(match.string, 0, match.start()) else " "
 
 
+_NOT_FROM = "".join(
+    rf"(?<!\b{word} )" for word in ("from", "until", "till", "since", "by", "of", "for", "to", "than")
+)
+"""Before a time that goes: "will change from next month", "most of this year"."""
+
 CLAUSES: tuple[Rule, ...] = (
     rule("month", rf"^In {MONTH},? (?=[a-zA-Z“])(?!and |or |last |this )", guards=Guard.PLAIN_TEXT | Guard.FACT),
     rule("month", rf"(?<=[\w%]) in {MONTH}(?=, [a-z]+ing\b| in [A-Z])", guards=Guard.PLAIN_TEXT | Guard.FACT),
@@ -70,7 +77,10 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "interior",
-        rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?:[a-z]|[A-Z](?!{C}*\b(?:and|"
+        rf"(?<=[\w”’)%]), (?!and |or |but |who |{SAID})(?![^,]*\b{_SPOKEN}\b)(?![^,]*\b{STRICT}[^,]*, (?:also "
+        rf")?sa(?:id|"
+        rf"ys)\b)"
+        rf"(?:[a-z]|[A-Z](?!{C}*\b(?:and|"
         rf"or)\b)|[“\d])[^,;]{{3,100}}, "
         rf"(?=(?:also|already|still|now|then) [a-z]|(?:{STRICT}|is|says|said|scored|plans|hopes|runs|makes|covers|"
         rf"[a-z]{{2,}}s {OBJECT}))(?!.*\d of them\b)",
@@ -122,7 +132,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "first verb",
         rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while)\b)[^,;]){{3,70}}?) "
-        rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{PRESENT}) {C}*? and (?P<also>also |then |now )?"
+        rf"(?:{_AUXILIARY}(?! (?:not|never|no)\b)|{_SIMPLE_PAST}|{PRESENT}|{_BARE_PAST}) {C}*? and "
+        rf"(?P<also>also |then |now )?"
         rf"(?P<verb>{_AUXILIARY}\b{C}*)\.$",
         r"\g<who> \g<verb>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
@@ -131,8 +142,8 @@ CLAUSES: tuple[Rule, ...] = (
         "first verb",
         rf"^(?=.* and )(?P<who>(?!.*\bthat\b)(?:(?!\b(?:who|which|and|if|when|as|while|"
         rf"{_AUXILIARY})\b)[^,;]){{3,70}}?) "
-        rf"(?:{_SIMPLE_PAST}|{PRESENT}){C}*? and (?P<also>also |then |now )?"
-        rf"(?P<verb>(?:{_SIMPLE_PAST}|{PRESENT}){C}*)\.$",
+        rf"(?:{_SIMPLE_PAST}|{PRESENT}|{_BARE_PAST}){C}*? and (?P<also>also |then |now )?"
+        rf"(?P<verb>(?:{_SIMPLE_PAST}|{PRESENT}|{_BARE_PAST}){C}*)\.$",
         r"\g<who> \g<verb>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.PLAIN_TEXT | Guard.NO_ANAPHORA,
     ),
@@ -149,7 +160,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "tail",
         r", (?:\d[\d.,]*(?:%| per ?cent)|[$€£]?\d[\d.,]*(?: (?:million|billion))?) (?:more|less|fewer|"
-        r"higher|lower)\b"
+        r"higher|lower)\b(?!.*, [^,]*\b(?:estimates?|estimated|believes?|reckons?|forecasts?|expects?|predicts?|"
+        r"claims?)\b)"
         r"[^;]*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -184,11 +196,19 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "frame",
-        r"^(?:During|After|Before|Following|Ahead of|At|In) (?:the|a|an|its|his|her|their|this|these) "
+        r"^(?!(?:During|After|Before) .*\b(?:will|would|is to|are to)\b)"
+        r"(?:During|After|Before|Following|Ahead of|At|In) (?:the|a|an|its|his|her|their|this|these) "
         r"(?!first|second|third|same|case|event)(?:(?!\b(?:months?|years?|quarter|half|weeks?|days?|decades?)\b)"
         r"[a-z’' -]){3,70}, (?![a-z]+(?:ed|ing) (?:to|by|in|at|on|for|with|from|as)\b)"
         r"(?=(?:the|a|an|its|some|about|more|over|nearly|[a-z]+s?|[A-Z]\w*|\d)[ ,])",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
+    ),
+    rule(
+        "frame",
+        r"^(?:Once|When) (?:it is |they are )?(?:fully )?(?:complete|completed|finished|operational|open|built|"
+        r"ready|in "
+        r"operation|up and running), (?=(?:[\w’'-]+ ){1,6}?will )",
+        guards=Guard.PLAIN_TEXT,
     ),
     rule(
         "purpose",
@@ -197,7 +217,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "purpose",
-        rf" (?<=[\w%] )(?:in order to|with the aim of|aimed at|with a view to|so as to) "
+        rf" (?<=[\w%] )(?<!is )(?<!are )(?<!was )(?<!were )(?:in order to|with the aim of|aimed at|with a view "
+        rf"to|so as to) "
         rf"(?!{C}*[A-Z\d]){C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
     ),
@@ -210,7 +231,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule("there", r" there(?<=[a-z] there)(?=[.,])", guards=Guard.PLAIN_TEXT),
     rule(
         "time",
-        r" (?<=[\w%] )(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|night)(?=[.,])"
+        rf" (?<=[\w%] ){_NOT_FROM}(?:last|this|next) (?:week|month|weekend|spring|summer|autumn|winter|"
+        rf"night)(?=[.,])"
         r"| (?<=[\w%] )over the (?:weekend|holidays?)(?=[.,])| (?<=[\w%] )(?:by hand|on average|in person|"
         r"in public)(?=[.,])"
         r"| (?<=[\w%] )(?:for the first time|once again|once more)(?=[.,])",
@@ -218,7 +240,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "time",
-        r" this year(?=[.,])|^This year,? (?=(?:the|an?|its|their|some|more|over|about|nearly)\b)",
+        rf" {_NOT_FROM}this year(?=[.,])|^This year,? (?=(?:the|an?|its|their|some|more|over|about|nearly)\b)",
         guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED,
     ),
     rule(

@@ -7,7 +7,7 @@ import re
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.wordings import wording
 
-SUM = r"[$€£¥]\d[\d.,]*(?: (?:thousand|million|billion))?"
+SUM = r"[$€£¥]\d+(?:[.,]\d+)*(?![.,]?\d)(?: (?:thousand|million|billion))?(?! (?:thousand|million|billion)\b)"
 FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven)"
 MOVED = (
     r"(?!.*\b(?:postpone|delay|put off|put back|move|bring|brought|shift|extend|reschedul|rise|rose|fell|grew|"
@@ -15,8 +15,10 @@ MOVED = (
 )
 
 _PRISON = (
-    r"(?P<years>(?:[\w-]+|\d[\d.]*)(?: and a half)? (?:years?(?: and [\w-]+ months?)?|months?)) "
-    r"(?:in prison|in jail|imprisonment)"
+    r"(?P<years>(?:[\w-]+|\d[\d.]*)(?: and a half)? (?:years?(?: and [\w-]+ months?)?|months?))"
+    r"(?: (?:in prison|in jail|imprisonment)|[’'] imprisonment|(?= for (?:taking|accepting|stealing|killing|"
+    r"fraud|theft|"
+    r"murder|corruption|bribery|his|her|their)\b))"
 )
 _PLAIN_SENTENCE = r"^(?!.*\b(?:suspended|probation|house arrest|consecutive|concurrent)\b)"
 _LATELY = (
@@ -46,7 +48,8 @@ def _will_be(match: re.Match[str]) -> str:
 def _costs(match: re.Match[str]) -> str:
     """Return "The road costs " for "The total cost of the road is "."""
     what = match["what"]
-    return f"The {what} cost{'s' if match['is'] == 'is' and not what.endswith('s') else ''} "
+    now = match["is"] in {"is", "amounts to", "comes to"} and not what.endswith("s")
+    return f"The {what} cost{'s' if now else ''} "
 
 
 PHRASES = (
@@ -78,8 +81,9 @@ PHRASES = (
     ),
     wording(
         " of the ",
-        rf"^The (?:total |overall )?(?:cost|price) of the (?P<what>[a-z][a-z -]{{2,30}}) (?P<is>is|"
-        rf"was) (?={SUM})",
+        rf"^The (?:total |overall )?(?:cost|price) of the (?P<what>[a-z][a-z -]{{2,30}}) (?P<is>is|amounts to|"
+        rf"comes to|"
+        rf"was|amounted to|came to) (?={SUM}|\d[\d.,]* (?:(?:million|billion|thousand) )?[a-z]+s\b)",
         _costs,
     ),
     wording(
@@ -142,6 +146,13 @@ PHRASES = (
         rf"{_PLAIN_SENTENCE}(?P<before>.*?) sentenced (?P<who>(?:(?!\b(?:to|and|"
         rf"who)\b)[^,;]){{3,70}}) to {_PRISON}",
         r"\g<before> jailed \g<who> for \g<years>",
+    ),
+    wording(
+        " bribes ",
+        rf"\b(?P<took>taking|accepting|paying|took|accepted|paid|receiving|received) bribes (?:worth|of|"
+        rf"totalling) "
+        rf"(?P<sum>{SUM})",
+        r"\g<took> \g<sum> in bribes",
     ),
     wording(
         " in cooperation| in co-operation| in partnership| in collaboration",

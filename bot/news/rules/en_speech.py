@@ -13,12 +13,16 @@ SAID = (
 )
 _SPOKE = rf"(?:{SAID}|warned|promised|told|expects?|believes|hopes|called|urged)"
 OFFICE = (
-    r"(?:ambassador|minister|deputy minister|prime minister|president|governor|mayor|"
+    r"(?:ambassador|envoy|consul|speaker|rector|dean|chief|manager|secretary|commissioner|curator|inspector|"
+    r"commander|captain|minister|deputy minister|prime minister|president|governor|mayor|"
     r"director|head|chairman|chairwoman|chair|"
     r"spokes(?:man|woman|person)|officials?|organi[sz]ers?|prosecutors?|police|lawyer|coach|diplomat|ministry|"
     r"government|office|department|committee|agency|company|bank|board|authorities|service|union|court|embassy|"
     r"operator|institute|university|museum|association|federation|council|regulator|airline|airport|hospital|"
-    r"authority|researchers?|scientists?|forecasters?|"
+    r"authority|researchers?|scientists?|forecasters?|coastguard|coast guard|firefighters|rescuers|commission|"
+    r"consulate|chamber|foundation|fund|club|party|firm|group|charity|utility|network|carrier|insurer|retailer|"
+    r"broadcaster|watchdog|tribunal|parliament|army|military|navy|brigade|ombudsman|treasury|gallery|zoo|theatre|"
+    r"library|school|college|centre|laborator(?:y|ies)|archive|exchange|port|"
     r"bulletin|report|figures|data|statistics|estimates?)"
 )
 ROLE = (
@@ -30,11 +34,14 @@ ROLE = (
     r"conductor|sheriff|superintendent|counsellor|councillor|consul|envoy|warden|ranger|keeper|librarian|"
     r"representative|trainer|sergeant|senator|chancellor|technician|specialist|forecaster|meteorologist)"
 )
-_NAME = (
+NAME = (
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Col|Gen|Lt|Sgt|Capt)\.? )?"
     r"(?:[A-Z][\w’'-]*\.? ){1,2}(?:de |van |von |al-)?[A-Z][\w’'-]+"
 )
-_HELD = rf"(?P<office>(?:[A-Z]?[\w’'-]+ ){{0,4}}?(?i:{ROLE})(?: (?:of|for|at) (?:the )?[a-z][a-z -]{{2,40}}?)?)"
+_HELD = (
+    rf"(?P<office>(?:[A-Z]?[\w’'-]+ ){{0,4}}?(?i:{ROLE})"
+    r"(?: (?:of|for|at) (?:the )?[A-Za-z][\w’ -]{2,40}?(?<! in)(?<! of)(?<! at)(?<! for))?)"
+)
 _KNOWN_ALONE = re.compile(
     r"^(?:(?!(?i:deputy|vice|former|acting|prime|lead|head|chief|assistant|first)\b)[\w’'-]+ "
     r")+(?i:(?=(?:ambassador|minister|"
@@ -63,20 +70,24 @@ def _named(match: re.Match[str]) -> str:
 SPEAKERS: tuple[Rule, ...] = (
     rule(
         "speaker",
-        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD} {_NAME}(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD} {NAME}(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _office,
     ),
     rule(
         "speaker",
-        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD}, {_NAME},(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        rf"^(?=.* {_SPOKE}\b)(?P<before>){_HELD}, {NAME},(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _office,
     ),
-    rule("speaker", rf"(?P<before>ccording to ){_HELD},? {_NAME}(?P<after>[,.])", _office),
-    rule("speaker", rf"(?P<before>, (?:{SAID} )?){_HELD} {_NAME}(?P<after>(?: {SAID})?\.$)", _office),
+    rule("speaker", rf"(?P<before>ccording to ){_HELD},? {NAME}(?P<after>[,.])", _office),
+    rule("speaker", rf"(?P<before>\b[Aa]ccording to ){NAME}, {_HELD}(?P<after>,)", _office),
+    rule("speaker", rf"(?P<before>, (?:{SAID} )?){_HELD} {NAME}(?P<after>(?: {SAID})?\.$)", _office),
+    rule("speaker", rf"(?P<before>, ){_HELD}, {NAME},(?P<after> {SAID}\.$)", _office),
+    rule("speaker", rf"^(?=.* {_SPOKE}\b)(?P<before>){NAME}, {_HELD},(?P<after> (?:also )?{_SPOKE}\b)", _office),
+    rule("speaker", rf"(?P<before>, {SAID} ){NAME}, {_HELD}(?P<after>\.$)", _office),
     rule(
         "named speaker",
         rf"^Its (?P<office>(?!head|leader|founder|owner|official|expert|organi|lawyer|counsel)(?:[a-z-]+ )?"
-        rf"(?:{ROLE})), (?P<name>{_NAME}),(?P<after> (?:also |then |further )?{_SPOKE}\b)",
+        rf"(?:{ROLE})), (?P<name>{NAME}),(?P<after> (?:also |then |further )?{_SPOKE}\b)",
         _named,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.news.rules.en_clauses import PRESENT, STRICT, C
+from bot.news.rules.en_speech import SAID
 from bot.news.rules.model import Guard, Rule, rule
 
 _TRAILING = (
@@ -28,8 +29,48 @@ _RUNS = (
 _NO_VERB_AFTER = rf"(?!{C}*, (?:{STRICT}|is|{PRESENT})\b)"
 """No aside before the verb of what stays: "whose second runway, opened in 2011, handles 62%"."""
 
+_SUPPORT = r"(?:support|help|assistance|backing|funding|participation|involvement|blessing)"
+_WITHIN = (
+    r"(?:as part of|(?:with)?in the framework of|at the (?:invitation|initiative|request|suggestion) of|"
+    r"on the (?:sidelines|margins|occasion|initiative) of|under the (?:auspices|patronage|guidance) of|"
+    rf"with (?:the )?(?:[a-z]+ )?{_SUPPORT} (?:of|from)|in (?:close )?(?:cooperation|co-operation|partnership|"
+    r"collaboration) with|in the presence of|in (?:response to|line with|accordance with|honou?r of|memory of)|"
+    r"in (?:a bid|an effort|an attempt) to)"
+)
+"""Within what, and with whose help, something was done."""
+
 TAILS: tuple[Rule, ...] = (
-    rule("tail", r"; [^;]+(?=\.$)", guards=Guard.PLAIN_CUT | Guard.CLAUSE),
+    rule(
+        "tail",
+        rf" (?<=[\w%”)] )(?<!held )(?<!taken )(?<!was )(?<!were )(?<!is )(?<!are ){_WITHIN} {C}*(?=\.$)",
+        guards=Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE | Guard.FACT | Guard.KEEPS_FIGURES,
+    ),
+    rule(
+        "tail",
+        rf"^(?P<kept>[^,;:]*[a-z]), (?:in|on|at|near) (?:the )?(?:[a-z]+ )?[A-Z]{C}*\.$",
+        r"\g<kept>.",
+        Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE | Guard.KEEPS_FIGURES,
+    ),
+    rule(
+        "tail",
+        rf"(?<=[a-z\d%]), or (?:about |some |nearly |around |roughly |almost )?(?:\d[\d.]*(?:%| per ?cent)|half|"
+        rf"a (?:third|"
+        rf"quarter|fifth|tenth)) of {C}+?(?:(?=\.$)|,(?= (?:by|in|on|from|after|since|over|with|and)\b))",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        rf"^(?P<kept>[^,;:]*), (?:and|but|while) (?!{STRICT})(?:[a-z-]+ ){{0,3}}?[a-z]+(?<!s)s (?:are|were|have|"
+        rf"will)\b[^;]*\.$",
+        r"\g<kept>.",
+        Guard.PLAIN_TEXT | Guard.PLAIN_CUT | Guard.CLAUSE,
+    ),
+    rule(
+        "tail",
+        r"; [^;]+(?=\.$)",
+        guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        never_after=r"\b(?:ago|once|used to|formerly|previously|earlier|in (?:the )?(?:1[89]|20[01])\d\d?s?)\b",
+    ),
     rule(
         "tail",
         rf", {_TRAILING}\b(?![^;]*\b{_DENIED}\b){_NO_VERB_AFTER}[^;]*(?=\.$)",
@@ -37,8 +78,11 @@ TAILS: tuple[Rule, ...] = (
     ),
     rule(
         "tail",
-        rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b{C}*(?=\.$)",
+        rf", (?:(?:in |on |at |for |to |from |of |with |by |through |under )?which|who|where|whose)\b(?!{C}* "
+        rf"[–-] )"
+        rf"{C}*(?=\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE,
+        never_after=rf"\b{SAID} (?:[A-Z][\w’'.-]+ )*[A-Z][\w’'-]+$",
     ),
     rule(
         "tail",

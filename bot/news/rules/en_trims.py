@@ -36,10 +36,12 @@ _NOUN = (
 _WHILE = r"in recent (?:years|months|weeks|days)"
 """A count "over four years", or "since the start of the month", is another one without that: it stays."""
 _CHANGED = (
-    r"(?!.*\b(?:more than (?:in|a)|than|fewer|higher|lower|rose|fell|grew|gr[eo]wn|risen|fallen|up|down|"
+    r"(?!.*\b(?:more than (?:in|a)|than(?! [$€£]?\d)|fewer|higher|lower|rose|fell|grew|gr[eo]wn|risen|fallen|up|"
+    r"down|"
     r"increas\w+|decreas\w+|slow\w+|eas(?:ed|es)|climb\w+|dropp\w+|jump\w+|level|(?!west|rest|test|best|forest|"
     r"protest|harvest|invest|interest|request|guest|contest|arrest)[a-z]{3,}est|most|record|first|doubled|"
-    r"tripled|times|twice|percentage|rate|worth|revenue|sales|exports|imports|exported|imported|produced|handled|earned|"
+    r"tripled|times|twice|percentage|rate|worth|revenue|sales|exports|imports|exported|imported|produced|"
+    r"handled|earned|"
     r"will|planned|scheduled|due|is to|are to|(?:a|per|every|each) (?:day|week|month|year)|annual\w*|daily|"
     r"weekly|monthly)\b)"
 )
@@ -108,7 +110,7 @@ TRIMS: tuple[Rule, ...] = (
         r"[.,])",
         guards=Guard.PLAIN_TEXT | Guard.CLAUSE | Guard.FACT,
     ),
-    rule("sum", r"(?<=[a-z] )a total of (?=[$€£\d])"),
+    rule("sum", r"(?<=[a-z] )a total of (?=[$€£\d])|^A total of (?=\d)"),
     rule(
         "change",
         r", (?:which is |or )?(?P<share>\d[\d.]*(?:%| per ?cent)) (?:more|higher|(?P<less>less|fewer|lower)) than "
@@ -133,9 +135,18 @@ TRIMS: tuple[Rule, ...] = (
         r"the same (?:period|month|quarter) (?:last year|a year (?:earlier|before|ago)))(?=[.,])",
     ),
     rule(
-        "state", r"^As of (?:this |late |early )?[A-Za-z]+(?: (?:morning|noon|afternoon|evening|night))?, (?=\w)"
+        "state",
+        r"^(?!.*\bhad\b)As of (?:this |late |early )?[A-Za-z]+(?: (?:morning|noon|afternoon|evening|night))?, "
+        r"(?=\w)",
     ),
-    rule("weak word", r"\b(?=[BbMm])(?<!and )(?<!or )(?:[Bb]ilateral|[Mm]utual) (?=trade\b)"),
+    rule(
+        "weak word",
+        r"\b(?:(?P<article>[Aa]) )?(?P<weak>high-level) (?=(?P<noun>visits?|meetings?|talks|contacts|"
+        r"consultations|"
+        r"delegations?|dialogue|exchanges?)\b)",
+        _without,
+        never_after=_AFTER,
+    ),
     rule("weak word", rf"\b(?:(?P<article>[Aa]n?) )?(?P<weak>{_WEAK}) {_NOUN}", _without, never_after=_AFTER),
     rule(
         "place",

@@ -43,13 +43,10 @@ _SHORTER = (
         lambda match: f"{match['before']}in {match['one'] or match['two']}–{match['last']}",
     ),
     wording(
-        " of the total|of the whole",
-        r", (?:or |which is )?(?P<part>\d[\d.]*%) of the (?:total|whole)(?=[.,;])",
-        r" (\g<part>)",
-    ),
-    wording(
         " cost| worth | valued ",
-        rf", (?:which (?:costs?|will cost|is worth)|costing|worth|valued at) (?P<sum>{SUM}), ",
+        rf", (?:which (?:costs?|will cost|is worth|is valued at)|costing|worth|valued at) (?P<sum>(?:(?:about|"
+        rf"some|around|nearly|"
+        rf"more than|over|an estimated|up to) )?{SUM}), ",
         r" (\g<sum>) ",
     ),
     wording(
@@ -83,9 +80,9 @@ _SPARE = (
         " the first ",
         r"^(?=.*\b(?:was|were|[a-z]{2,}ed|rose|fell|grew|made|sold|built|drew|sent|bought|took|saw|hit|met)\b)"
         r"(?!.*\b(?:will|would|to be|plan\w*|expected|should|could)\b)"
-        rf"(?P<in>.*\b[Ii]n )the first (?=(?:{FEW}|\d+) (?:months|quarters)"
-        r"(?:,|\.$| \(| the | of (?:\d{4}|(?:the|this|last) year)\b))",
-        r"\g<in>",
+        rf"(?P<in>.*\b[Ii]n )the first (?P<many>(?:{FEW}|\d+) (?:months|quarters))"
+        r"(?:(?=,|\.$| \(| the | of \d{4}\b)| of (?:the|this) year(?=[,.]| the ))",
+        r"\g<in>\g<many>",
     ),
     wording(
         " exhibition| fair| show| festival",

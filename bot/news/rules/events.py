@@ -1,4 +1,7 @@
-"""Words of what happened to people: deaths, verdicts, who won, who had to go. No news of it leaves that out."""
+"""Words of what happened: deaths, verdicts, who won, who had to go. No news of it leaves that out.
+
+A deed, as "has opened" or "approved the", is what the figures belong to: it counts for little, but is no scene.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,17 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         outcome=r"won|beat|defeated|(?:re-?)?elected|champions?|gold medals?|"
         r"(?:finished|came|placed) (?:first|second|third)",
         office=r"resigned|stepped down|dismissed|arrested|(?:been|were|was) charged|detained",
+        deed=r"(?:has|have|had)(?: also| now)? (?:begun|opened|reopened|launched|completed|started|signed|"
+        r"approved|rejected|agreed|banned|closed|finished|unveiled|bought|merged|ratified|cancelled|refused)|"
+        r"(?:opened|reopened|launched|began|signed|approved|rejected|refused|banned|unveiled|inaugurated|scrapped|"
+        r"suspended|overturned|agreed) (?:an?|the|its|their|to|on|in)",
     ),
     "ru": _event(
         verdict=r"приговор(?:ил\w*|[её]н\w*)|осужд[её]н\w*|признан\w* виновн\w+",
         acquittal=r"оправда(?:л\w*|н\w*)",
         outcome=r"победил\w*|обыграл\w*|выиграл\w*|избра(?:н\w*|ли)|чемпион\w*|завоевал\w*|"
         r"заня(?:л|ла|ли) (?:перв|втор|трет)\w+ место",
+        harm=r"пострада(?:л|вш)\w*|ранен\w*|травмирован\w*|госпитализ\w*",
         office=r"отставк\w|уволен\w*|арестован\w*|задержан\w*|задержал\w*",
     ),
     "be": _event(
@@ -30,6 +38,7 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         acquittal=r"апраўда(?:л\w*|н\w*|ў)",
         outcome=r"перам(?:ог|агл)\w*|абыгра\w+|выйгра\w+|абра(?:н\w*|лі)|чэмпіён\w*|заваява\w+|"
         r"заня(?:ў|ла|лі) (?:перш|друг|трэц)\w+ месца",
+        harm=r"пацярпе(?:л|ў)\w*|паранен\w*|траўмаван\w*|шпіталіз\w*",
         office=r"адстаўк\w|звольнен\w*|арыштаван\w*|затрыман\w*|затрымал\w*",
     ),
     "az": _event(

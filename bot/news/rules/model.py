@@ -159,6 +159,8 @@ class Rules:
     opinions: re.Pattern[str] | None = None
     """Words that tell an opinion or a possibility from a fact."""
     conditions: re.Pattern[str] | None = None
+    attempts: re.Pattern[str] | None = None
+    """What somebody only tried or meant, with the "but" that tells how it came."""
     grave: re.Pattern[str] | None = None
     """Words of death, which no sentence may lose: never "17 injured" where two were killed too."""
     qualifiers: tuple[re.Pattern[str], ...] = ()
@@ -172,6 +174,8 @@ class Rules:
     """Sentences that only tell whose the one before is, "So said the mayor": no later "it" is in them."""
     hearsay: re.Pattern[str] | None = None
     """What somebody says, thinks or asks: seldom news, unless there is a figure in it."""
+    scene: re.Pattern[str] | None = None
+    """What a text may open with that is no news: how things have always been."""
     ceremony: re.Pattern[str] | None = None
     """Thanks, praise and wishes: true, but seldom news."""
     person: re.Pattern[str] | None = None

@@ -1,0 +1,47 @@
+"""Costs, works and projects, and the things whose they are: told after another thing, they would be that one's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+OPENINGS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?i:(?:The |Its |Total |Overall )?(?:cost|price|investment|project|works?|construction|building work|"
+        r"capacity)\b)(?! of (?:the )?[A-Z])"
+    ),
+    "ru": re.compile(
+        r"(?i:(?:(?:На|В|По|Для) )?(?:стоимост\w+|цен[аы]|инвестици\w+|проект\w*|работ[аыу]|строительств\w+|"
+        r"вложени\w+|мощност\w+|затрат\w+)\b)(?! [А-ЯЁ«])"
+    ),
+    "be": re.compile(
+        r"(?i:(?:(?:На|У|Па|Для) )?(?:кошт|цан[аы]|інвестыцы\w+|праект\w*|работ[аыу]|будаўніцтв\w+|укладанн\w+|"
+        r"магутнасц\w+|затрат\w+)\b)(?! [А-ЯЁІЎ«])"
+    ),
+    "az": re.compile(r"(?i:(?:layihə|sərmayə|investisiya|tikinti|işlər|dəyəri|qiyməti|xərc)\w*)"),
+    "tr": re.compile(r"(?i:(?:proje|yatırım|inşaat|çalışma|işin|maliyet|bedeli|harcama)\w*)"),
+}
+"""How a sentence opens that tells what belongs to a thing and not whose it is."""
+THINGS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(plant|park|line|railway|road|motorway|bridge|tunnel|station|cent(?:re|er)|factory|hospital|clinic|school|"
+        r"terminal|port|pipeline|museum|stadium|complex|dam|reservoir|network|satellite|ship|ferry|farm)s?\b"
+    ),
+    "ru": re.compile(
+        r"\b(завод|парк|лини|лэп|дорог|трасс|мост|тоннел|станци|центр|фабрик|больниц|клиник|школ|терминал|порт|"
+        r"газопровод|трубопровод|музе|стадион|комплекс|плотин|водохранилищ|судн|паром|ферм|цех)"
+    ),
+    "be": re.compile(
+        r"\b(завод|парк|ліні|дарог|трас|мост|тунэл|станцы|цэнтр|фабрык|бальніц|клінік|школ|тэрмінал|порт|"
+        r"газаправод|трубаправод|музе|стадыён|комплекс|плацін|судн|паром|ферм|цэх)"
+    ),
+    "az": re.compile(
+        r"\b(zavod|park|xətt|yol|körpü|tunel|stansiya|mərkəz|fabrik|xəstəxana|klinika|məktəb|terminal|liman|kəmər|"
+        r"muzey|stadion|kompleks|bənd|peyk|gəmi|bərə|ferma|sex)"
+    ),
+    "tr": re.compile(
+        r"\b(fabrika|park|hatt?|yol|köprü|tünel|santral|istasyon|merkez|hastane|klinik|okul|terminal|liman|müze|"
+        r"stadyum|tesis|kompleks|baraj|uydu|gemi|feribot|çiftlik)"
+    ),
+}
+"""The beginnings of words for what is built and paid for, in lower case."""
