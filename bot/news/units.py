@@ -35,8 +35,10 @@ _IN_SHORT, _WHO = "said so", re.compile(r"^[^:]+: ")
 """The rule that tells "The minister said that …" as "Minister: …", and what that begins with."""
 _IDLE = -0.2
 """Of a sentence without a figure or a name, in a section that has figures: fuller sentences go before it."""
-_SCENE, _SCENE_WITHIN = -0.8, 2
+_SCENE, _SCENE_WITHIN = -1.6, 2
 """Of one without a figure among a section's first: it leads up to what happened, unless that is an event."""
+_SCENE_OF_FEW, _FEW = -0.8, 4
+"""The same in a section of so few sentences: there is less to lead up to."""
 _TOPIC = -1.0
 """Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
 _SURE_SCENE = -4.0
@@ -68,10 +70,11 @@ def units_of(
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
     surnames = introduced_in(texts, known, suffixed=rules.dotless)
     asked = any(found(rules.he_says, text) for text in texts)
+    leading_up = (_SCENE if len(texts) > _FEW else _SCENE_OF_FEW) if scenes and idle else 0.0
     units: list[Unit] = []
     before = -1
     for at, (said, renamed) in enumerate(named(texts, rules)):
-        scene = scenes and idle < 0 and at < _SCENE_WITHIN
+        scene = leading_up if at < _SCENE_WITHIN else 0.0
         whose = belongs(at, texts, setting.heading, rules.language)
         for way in (
             *_ways(said, renamed, texts[:at], rules),
@@ -99,8 +102,8 @@ class _Way(NamedTuple):
     """What speaks against it where it opens with a thing that only the sentence before has told of."""
     whose: float = 0.0
     """What speaks against it where only the sentence before says whose it is."""
-    scene: bool = False
-    """True among the first sentences of a section that has figures."""
+    scene: float = 0.0
+    """What speaks against it without a figure, among the first sentences of a section that has some."""
 
 
 def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list[_Way]:  # noqa: FBT001 - `named` says so
@@ -124,7 +127,7 @@ def _units_of_one(
 ) -> Iterator[Unit]:
     rules = rules_for(setting.language)
     fragment = _FRAGMENT * _is_fragment(way.text, rules)
-    scene = _SURE_SCENE if found(rules.scene, lower(way.text)) else _SCENE
+    scene = _SURE_SCENE if way.scene and found(rules.scene, lower(way.text)) else way.scene
     spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
     happened = events_in(way.text, setting.language)
     calls = found(rules.calls, lower(way.text))
@@ -144,7 +147,7 @@ def _units_of_one(
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
-            + (scene if way.scene and not happened and not NUMBER.search(variant.text) else 0.0),
+            + (scene if not happened and not NUMBER.search(variant.text) else 0.0),
             orphan=_leaning(way, variant.text, rules, calls=calls),
             belongs=way.whose,
             opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
