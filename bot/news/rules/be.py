@@ -160,7 +160,7 @@ RULES = Rules(
     ),
     relatives=re.compile(
         r"^(?P<head>[^,]+), (?:\w+ )?(?:як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)|дзе|"
-        r"чый)\b[^,]*$"
+        r"чый)\b[^,]*(?:, што [^,]*)?$"
     ),
     finite=re.compile(rf"(?<!\w)(?!{NOUNS}\b)(?:{V}|(?!\w+ў\b){VERB})(?!\w)"),
     embeds=re.compile(r"^.*, што (?!на \d)(?P<rest>.*)$"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 _STOP = re.compile(r"[,;:](?!\d)")
+_THAT = ("что ", "чтобы ", "што ", "каб ")
 
 
 def joining(
@@ -18,13 +19,15 @@ def joining(
 ) -> Callable[[re.Match[str]], str]:
     """Return what tells what is to stand where a clause between commas was.
 
-    A comma, if another clause follows a whole one; all of it, if what follows tells `of_them`.
+    A comma, if another clause follows a whole one; all of it, if what follows tells `of_them`, or is what its verb
+    tells: «указ, который предусматривает, что …».
     """
 
     def joined(match: re.Match[str]) -> str:
         if not match[0].endswith(" "):
             return ""
-        if of_them.match(match.string, match.end()):
+        tells = match.string.startswith(_THAT, match.end()) and verb.search(match[0][:-2].split(" ")[-1])
+        if tells or of_them.match(match.string, match.end()):
             return match[0]
         if says.match(match.string, match.end()):
             return ", "
