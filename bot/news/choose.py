@@ -16,6 +16,8 @@ _MOST_SENTENCES = 24
 
 _EMPTY, _LEADS = -2.5, 1.5
 """A penalty from which on a sentence tells nothing by itself; what it counts that the next one needs it."""
+_NEEDS = -6.0
+"""What speaks against a sentence from which on it needs the one before: what leans loosely does without."""
 
 _UNNAMED = -12.0
 """Of a surname alone, where nothing before it tells whose it is."""
@@ -119,13 +121,13 @@ def _leaning(unit: Unit, chosen: tuple[Unit, ...]) -> float:
     since = unit.before if unit.since is None else unit.since
     if not chosen or not since <= chosen[-1].sentence <= unit.before or chosen[-1].curtailed:
         return unit.orphan
-    return _LEADS if chosen[-1].penalty <= _EMPTY else 0.0
+    return _LEADS if chosen[-1].penalty <= _EMPTY and unit.orphan <= _NEEDS else 0.0
 
 
 def _may_lead(unit: Unit, empty: frozenset[int]) -> bool:
     """Tell whether a unit leans on what may be one of the sentences that tell nothing by themselves."""
     since = unit.before if unit.since is None else unit.since
-    return unit.orphan < 0 and any(at in empty for at in range(since, unit.before + 1))
+    return unit.orphan <= _NEEDS and any(at in empty for at in range(since, unit.before + 1))
 
 
 class _Search:

@@ -11,6 +11,7 @@ from bot.news.facts import CALENDAR, TOKEN, lower, stem
 from bot.news.guards import opens_unnamed
 from bot.news.rules import found, patterns_of
 from bot.news.rules.belongings import OPENINGS, THINGS
+from bot.news.rules.beside import BESIDE
 from bot.news.rules.model import Rules
 from bot.news.surnames import Full, called_alone, named_in_full
 
@@ -48,7 +49,7 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
     ):
         return ORPHAN
     if leans is None:
-        return 0.0
+        return _LOOSE if found(BESIDE.get(rules.language), plain) else 0.0
     before = text[: leans.start()]
     if found(rules.settled, lower(before)):
         return 0.0

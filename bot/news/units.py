@@ -41,6 +41,8 @@ _SCENE_OF_FEW, _FEW = -0.8, 4
 """The same in a section of so few sentences: there is less to lead up to."""
 _TOPIC = -1.0
 """Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
+_BARE = -3.0
+"""Of one without a figure, a name or an event as a summary's first, unless it is the text's first too."""
 _SURE_SCENE = -4.0
 """Of one that is known for such by its words: how things have always been."""
 _FRAGMENT = -6.0
@@ -150,9 +152,19 @@ def _units_of_one(
             + (scene if not happened and not NUMBER.search(variant.text) else 0.0),
             orphan=_leaning(way, variant.text, rules, calls=calls),
             belongs=way.whose,
-            opening=told_before(variant.text, setting.heading, rules) if at else 0.0,
+            opening=_first(variant.text, at, telling=telling, heading=setting.heading, rules=rules),
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
+
+
+def _first(text: str, at: int, *, telling: bool, heading: str, rules: Rules) -> float:
+    """Return what speaks against a unit as a summary's first: what it is about was told of before.
+
+    So it is, most often, where it has neither a figure nor a name: "The guests spent the evening at the theatre."
+    """
+    if not at:
+        return 0.0
+    return min(told_before(text, heading, rules), 0.0 if telling else _BARE)
 
 
 def _leaning(way: _Way, text: str, rules: Rules, *, calls: bool) -> float:

@@ -1,0 +1,97 @@
+"""What a sentence says only beside another: "in turn", a scene as the first line, jobs of what stands before."""
+
+import pytest
+
+from bot.news.choose import Unit, choose
+from bot.news.facts import Key, Kind
+from bot.news.leaning import orphan
+from bot.news.rules import rules_for
+from bot.news.summarise import summarise
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "beside"),
+    [
+        ("en", "Azerbaijan, in turn, exported 9,400 tonnes of fruit to Belarus.", True),
+        ("en", "The town, however, will keep 12 of its schools.", True),
+        ("en", "Instead of 12 schools Minsk built three.", False),
+        ("ru", "Азербайджан, в свою очередь, увеличил экспорт на 31%.", True),
+        ("ru", "Тем не менее хозяйства накопали 518 тыс. тонн корней.", True),
+        ("ru", "Тем приятнее новость, пришедшая из посёлка Зеленчук.", True),
+        ("ru", "Фермеры же просят отсрочку до 5 мая.", True),
+        ("ru", "Сразу же выехали 12 машин.", False),
+        ("ru", "Завод собрал 300 машин, что на 14% больше, чем за тот же период 2024 года.", False),
+        ("be", "Тым не менш гаспадаркі накапалі 518 тыс. тон.", True),
+        ("be", "Фермеры ж просяць адтэрміноўку да 5 мая.", True),
+        ("be", "Камбінат адправіў 54 тоны, амаль столькі ж чакаюць восенню.", False),
+        ("az", "Qaradağda isə 230 MVt-lıq stansiya işləyir.", True),
+        ("az", "Zavod 12 traktor, fabrik isə 3 avtobus buraxıb.", False),
+        ("tr", "Bayram ikramiyesi ise 5.000 lira olarak kalacak.", True),
+        ("tr", "Fabrika 12 traktör, atölye ise 3 otobüs yaptı.", False),
+    ],
+)
+def test_what_is_set_beside_another_sentence_leans_on_it(*, language: str, text: str, beside: bool) -> None:
+    """A word of contrast or of an answer wants what it answers; a clause of its own sentence is that."""
+    assert (orphan(text, rules_for(language)) < 0) is beside
+
+
+def test_an_answer_alone_is_told_without_the_word_for_it() -> None:
+    """What Azerbaijan sent "in turn" is news without it."""
+    text = (
+        "Last year 3,150 head of cattle were delivered to farms in Sheki and Aghdam. A dairy is being built in "
+        "Fuzuli. Azerbaijan, in turn, exported 9,400 tonnes of fruit to Belarus."
+    )
+    made = summarise(text, heading="", lead="", language="en").within(140)
+    assert made.endswith("Azerbaijan exported 9,400 tonnes of fruit to Belarus.")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "scene", "news"),
+    [
+        (
+            "en",
+            "The smell reached the village long before the inspectors did, and stayed there the whole summer.",
+            "Residents kept diaries and took photographs.",
+            "Southmere Water admitted dumping sewage on 37 occasions.",
+        ),
+        (
+            "ru",
+            "Во вторник в Курске подвели итоги большой акции, о которой долго говорили в каждом доме и дворе.",
+            "Гости отправились знакомиться с городом.",
+            "Двери открыли 53 музея, их посетили 127 тыс. человек.",
+        ),
+        (
+            "be",
+            "У аўторак у Гродне падвялі вынікі вялікай акцыі, пра якую доўга гаварылі ў кожным доме і двары.",
+            "Госці адправіліся знаёміцца з горадам.",
+            "Дзверы адкрылі 53 музеі, іх наведалі 127 тыс. чалавек.",
+        ),
+        (
+            "az",
+            "Şəkidə uzun müddət hamının danışdığı böyük aksiyanın yekunları çərşənbə axşamı günü elan edilib.",
+            "Qonaqlar bütün günü şəhəri gəzib.",
+            "Aksiyada 53 muzey iştirak edib, onlara 127 min nəfər gəlib.",
+        ),
+        (
+            "tr",
+            "Uşak'ta uzun süredir herkesin konuştuğu büyük etkinliğin sonuçları salı günü kamuoyuna açıklandı.",
+            "Konuklar bütün gün şehri gezdi.",
+            "Etkinliğe 53 müze katıldı, müzeleri 127 bin kişi gezdi.",
+        ),
+    ],
+)
+def test_a_scene_opens_no_summary(language: str, first: str, scene: str, news: str) -> None:
+    """There is room for it, but what it is about stands in the first sentence, for which there is none."""
+    room = len(scene) + 1 + len(news)
+    made = summarise(f"{first} {scene} {news}", heading="", lead="", language=language, budgets=(room,))
+    assert scene not in made.within(room)
+
+
+def test_what_leans_loosely_gains_nothing_by_an_empty_sentence() -> None:
+    """Who gave the details is not told for the sake of "the rest"."""
+    figure = Key(Kind.FIGURE, "46")
+    units = [
+        Unit(sentence=0, text="a" * 40, keys=frozenset(), rules=(), penalty=-2.6),
+        Unit(sentence=1, text="b" * 40, keys=frozenset({figure}), rules=(), before=0, orphan=-1.5),
+    ]
+    assert [unit.sentence for unit in choose(units, {figure: 4.0}, 100).units] == [1]
