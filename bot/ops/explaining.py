@@ -44,7 +44,6 @@ DONE = {
     "insertion": "an insertion dropped",
     "interior": "a clause between commas dropped",
     "its clause": "the second clause told by the owner of its “its”",
-    "light": "a verb that says no more than “was held” dropped",
     "manner": "how fast or well it went dropped",
     "month": "the month dropped",
     "name": "the name put for what the sentence points to",

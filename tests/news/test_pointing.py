@@ -406,6 +406,15 @@ def test_a_bare_noun_opens(language: str, text: str, noun: str) -> None:
         ("be", "Бакі дамовіліся замарозіць іх да канца 2026 года."),
         ("ru", "Первый набор — 120 человек."),
         ("be", "Першы набор — 120 чалавек."),
+        ("az", "Xeyriyyəçi Fuad Səfərov onu 185 min funta alıb."),
+        ("az", "Müəyyən olunub ki, o, 34 nəfərdən 1,3 milyon manat alıb."),
+        ("az", "Bazar ertəsi burada 180 yerlik yeni məktəb açılıb."),
+        ("az", "Təhsil Nazirliyi bu nəticəni tarixi nailiyyət adlandırıb."),
+        ("az", "Səhiyyə Nazirliyi elə buna görə 12 laboratoriya yaradıb."),
+        ("tr", "Ekip o günden beri oynadığı 11 maçta yalnızca 3 set verdi."),
+        ("tr", "Genel müdür, iş insanlarını bu imkândan yararlanmaya çağırdı."),
+        ("tr", "Sarayköy'de açılan 2.100 metrelik kuyu bunun son örneği."),
+        ("tr", "Mahkeme, paranın 52 milyon liralık kısmına el konulduğunu tespit etti."),
     ],
 )
 def test_what_is_done_to_them_leans_on_what_they_are(language: str, text: str) -> None:

@@ -40,14 +40,19 @@ RULES = Rules(
     ),
     then=then.AZ,
     anaphora=re.compile(
-        r"\b(?:onun|onların|onlar|ona|onlara|bunu|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
+        r"\b(?:onun|onların|onlar|onu|ona|onlara|burada|bunu|bunun|buna|bundan|orada|qalan|bu (?:rəqəm|"
         r"göstərici|say)\w*|bu barədə|bununla|həmin \w+|"
         r"bu (?:ölkə|marşrut|klinika|şirkət|şəhər|sahə|layihə|mərkəz|zavod|müəssisə|xətt|yol|proqram|"
-        r"müddət|məqsəd)\w*)\b|\bbu, |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
+        r"müddət|məqsəd)\w*)\b|\bbu, |\bki, o,? |\bo (?:bildirib|deyib|vurğulayıb|qeyd edib|əlavə edib|"
         r"söyləyib)\b"
         r"|^\d[\d.,]*(?: faizi|-s?[ıiuü]) "
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
         r"|^(?:yaxınlıqdakı|ətrafdakı) "
+    ),
+    calls=re.compile(
+        r"^(?:[^\W\d]+ ){1,4}onu\b|\bbunun (?:son|ilk|ən|bir|yeganə)\b|\bbu \w+(?:[ıiuüaə]|d[aə]n) [^,;]*\b(?:"
+        r"adlandır|qiymətləndir|dəyərləndir|faydalan|çağır)"
+        r"|\b(?:pulun|məbləğin) [^,;]*(?:hissəs|yarıs)|\belə buna görə\b"
     ),
     settled=re.compile(rf"\b{FINITE}(?: ki)?(?:[,;]| və)(?: [^,;]*)?$"),
     parties=re.compile(r"\b(?:hər )?[iİ]ki (?:ölkə|dövlət|tərəf|xalq|prezident|nazirlik)\w*"),
@@ -63,7 +68,9 @@ RULES = Rules(
         r"düşünür\w*|gözlənilir|gözləyir\w*|planlaşdır\w*|fikrincə|inanır\w*|yaxşı|pis|"
         r"uğurlu|asan|çətin|\w+(?:malıdır|məlidir))\b"
     ),
-    grave=re.compile(r"\b(?:öl(?:üb|dü|ən|üm)\w*|həlak|vəfat|şəhid|qətl\w*|dünyasını|boğulub|meyit\w*)\b"),
+    grave=re.compile(
+        r"\b(?:öl(?:üb|dü|ən|üm)\w*|həlak|vəfat|şəhid|qətl\w*|dünyasını|həyatını|can verib|boğulub|meyit\w*)\b"
+    ),
     conditions=re.compile(r"\b(?:əgər|şərtilə|təqdirdə|halda|nəinki|təkcə|əvəzinə|hərgah)\b"),
     qualifiers=(
         re.compile(r"\b(?:təxminən|təqribən|ən azı|ən çoxu|azı|çoxu|yalnız|cəmi|qədər|az qala|təkcə)\s+[$€]?$"),
@@ -92,7 +99,7 @@ RULES = Rules(
         r"mübadiləsi\b|əsasını təşkil edir"
         r"|\bsöz açıb[.]*$|\bcavab verib[.]*$|\btoxunulub[.]*$|\b(?:səhifəsi|körpü) adlandırılıb"
         r"|\b(?:diqqətdən|nəzərdən) kənarda qalmayıb|\bəsas mövzularından biri\b|\b(?:istiqamət|trek)\b.{0,40}\b"
-        r"(?:aid olub|əhatə ed\w+)[.]*$|\bayrıca yer verilib[.]*$"
+        r"(?:aid olub|əhatə ed\w+)[.]*$|\b(?:ayrıca )?yer (?:verilib|ayrılıb)[.]*$"
         r"|\bxüsusi (?:önəm veril|həssaslıqla yanaşıl|diqqətlə yanaşıl)|\b(?:istiqamət|mövzu|"
         r"trek) kimi (?:təqdim|qeyd) ed\w+[.]*$"
     ),

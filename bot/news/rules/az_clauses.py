@@ -68,7 +68,8 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "clause",
-        r"^[^;]*; (?![^;]* isə )(?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt)\w* )(?P<clause>[^;]+)\.$",
+        r"^[^;]*; (?![^;]* isə )(?!(?:[öÖ]tən il|[kK]eçən il|[əƏ]vvəl|[oO] vaxt|hədəf|məqsəd|artım|azalma|pay|"
+        r"fərq|səbəb|nəticə|dəyəri)\w* )(?P<clause>[^;]+)\.$",
         by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
@@ -91,7 +92,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "converb",
         rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:araq|ərək),? "
-        rf"(?!{C}*[ğy][ıiuü]n[ıiuü] ){C}*[ıiuü]b\.$",
+        rf"(?!{C}*[ğy][ıiuü]n[ıiuü] |{C}*\b(?:çempion|qalib|birinci|kubok|medal|mükafat|seçil)){C}*[ıiuü]b\.$",
         lambda match: f"{match['kept']}{perfect(match['verb'])}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.az_clauses import CLAUSES, PASSIVE, C
 from bot.news.rules.az_frames import FRAME, SPOKEN
 from bot.news.rules.az_plain import PLAINLY
@@ -22,11 +24,14 @@ _OPENERS = (
 )
 _NOW = r"(?:Hazırda|Hal-hazırda|İndi|Bu gün|Artıq|Hazırkı dövrdə)"
 _DAY = r"(?:[Bb]azar ertəsi|[Çç]ərşənbə axşamı|[Çç]ərşənbə|[Cc]ümə axşamı|[Cc]ümə|[Şş]ənbə|[Bb]azar) günü"
+_NOT_ALONE = r"(?! (?:gecə|axşam|səhər|günorta|saat)| \w+[aə]n )"
+"""Not before a part of the day, nor before what was done that day: "Bazar günü keçirilən"."""
 _MONTH = r"(?:(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|Noyabr|Dekabr)(?:d[aə]| ayında))"
 _BEFORE = (
     r"(?:[öÖ]tən|[kK]eçən|[əƏ]vvəlki) (?:il|ay|həftə|rüb|mövsüm)(?:ə|lə|yə|in| ilə)? "
     r"(?:nisbətən|müqayisədə|nəzərən|eyni dövrü ilə müqayisədə|eyni dövrünə nisbətən)"
 )
+_COMPARED = re.compile(r" (?:nisbətən|müqayisədə|nəzərən)\b")
 _OCCASION = (
     r"(?:Görüş|Tədbir|Söhbət|Brifinq|Toplantı|İclas|Mərasim|Müsahibə|Danışıqlar|Görüşlər|Müsabiqə|Layihə|Proqram|"
     r"Səfər|Konfrans)"
@@ -35,7 +40,14 @@ _THIS_YEAR = (
     r"(?:[Bb]u il|[Cc]ari ildə|[Bb]u (?:tədris|dərs) ilində|[Bb]u mövsüm|"
     r"(?:[Cc]ari )?[iİ]lin əvvəlindən(?: bəri)?|[iİ]l ərzində)"
 )
+_NOT_COUNTED = (
+    r"(?<!\d )(?<!\bbir )(?<!iki )(?<!üç )(?<!dörd )(?<!beş )(?<!altı )"
+    r"(?<!yeddi )(?<!səkkiz )(?<!doqquz )(?<!\bon )(?<!neçə )(?<!hər )"
+)
+"""Not of "three years"."""
 _LATELY = r"[Ss]on (?:illər(?:də)?|aylarda|dövrdə)"
+_NO_COUNT = r"(?!.*(?<![\d.,])(?!(?:19|20)\d\d\b)\d+(?!\d|-(?:c[iıuü]|d[aə]|s[ıi])\b))"
+"""Where nothing is counted: a count says little without its month, the 15th meeting is the same."""
 _NOUNS = (
     r"liman|zaman|meydan|insan|plan|roman|orqan|"
     r"vətən|bədən|ekran|məkan|gülüstan|kapitan"
@@ -55,14 +67,6 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
-        "light",
-        r"(?<=d[aə])(?<!\d-d[aə]) (?:keçirilən|keçirilmiş|təşkil olunan|təşkil edilən|baş tutan)(?= "
-        r"(?:[\w“”«»'’-]+ ){0,4}"
-        r"(?:turnir|festival|forum|biznes-forum|konfrans|iclas|görüş|yarış|çempionat|sərgi|tədbir|"
-        r"mərasim|sammit|müsabiqə|gün|həftə|"
-        r"kubok|olimpiada)\w*)",
-    ),
-    rule(
         "purpose",
         rf"^\w(?:(?![A-ZƏĞİŞÇÖÜ\d])[^,;]){{5,70}}m[aə]k (?:üçün|məqsədilə),? (?=\d{C}*\b{PASSIVE}\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
@@ -76,7 +80,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "class noun",
-        r"(?P<name>“[^”]+”|\b[A-ZƏĞİŞÇÖÜ]{3,}) "
+        r"(?<![ıiuü]n )(?P<name>“[^”]+”|\b[A-ZƏĞİŞÇÖÜ]{3,}) "
         r"(?:birgə )?(?:müəssisəsi|şirkəti|agentliyi|konserni|holdinqi|bankı|klubu)(?= \w)",
         r"\g<name>",
     ),
@@ -84,13 +88,21 @@ CUTS: tuple[Rule, ...] = (
     rule("contrast", r"^(?P<topic>[^,;]*\w) isə(?= [^,;]*$)", r"\g<topic>"),
     rule(
         "adverb",
-        r" (?<=\w )(?:indiyədək|bu günədək|hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
+        r" (?<=\w )(?:hazırda|hal-hazırda|(?<!d[aə]n )artıq|həmçinin|eyni zamanda|"
         r"əlavə olaraq|uğurla|fəal şəkildə|ənənəvi olaraq|rəsmən)(?= \w)",
         guards=Guard.PLAIN_CUT,
     ),
-    rule("month", rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule(
+        "month",
+        rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w){_NO_COUNT}",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
+    rule(
+        "time",
+        rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_NOT_COUNTED}{_THIS_YEAR}(?= \w)",
+        guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED,
+    ),
     rule(
         "pointer",
         r" (?<=\w )bu (?:sahə|istiqamət|mövzu)(?:də| üzrə)(?= \w)| (?<=\w )bu (?:məqsədlə|çərçivədə)(?= \w)",
@@ -105,10 +117,12 @@ CUTS: tuple[Rule, ...] = (
     ),
     SPOKEN,
     FRAME,
-    rule("weekday", rf"^(?:{_DAY}|Dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n )) (?=\w)"),
-    rule("weekday", rf" (?<=\w )(?:{_DAY}|dünən(?! (?:gecə|axşam|səhər)| \w+[aə]n ))(?= \w)"),
+    rule("weekday", rf"^(?:{_DAY}|Dünən){_NOT_ALONE} (?=\w)"),
+    rule("weekday", rf" (?<=\w )(?:{_DAY}|dünən){_NOT_ALONE}(?= \w)"),
     rule(
         "comparison",
-        rf"(?: {_BEFORE}(?= )|^{_BEFORE} (?=\w))(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
+        rf"(?: {_BEFORE}(?= )|^{_BEFORE} (?=\w))(?! (?:\S+ faiz )?(?:artım|azalma|itki)\b)"
+        r"(?![^.;]*\b(?:çox|az|yüksək|aşağı|daha|artıq)\w*)",
+        lambda match: match[0] if len(_COMPARED.findall(match.string)) > 1 else "",
     ),
 )

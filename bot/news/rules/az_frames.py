@@ -12,6 +12,8 @@ _NOT_THE_DOER = (
     r"(?!çərçivəsində)[a-zəğışçöü])"
 )
 """Who does something, without a case or a comma, would go with what follows."""
+_NOT_SINCE = r"(?!.*\b(?:bəri|indiyədək|indiyə|bu günədək)\b)"
+"""A running total is of the programme that it is counted in."""
 _PACT = r"(?:müqaviləyə|sazişə|razılaşmaya|qərara|proqrama|plana|sərəncama)"
 _MISHAP = r"(?:qəza|yanğın|partlayış|zəlzələ|daşqın)(?:lar)?d[aə]"
 
@@ -31,8 +33,9 @@ SPOKEN = rule(
 """Where somebody says it: "Səfir görüşdən sonra jurnalistlərə açıqlamasında deyib ki"."""
 FRAME = rule(
     "frame",
-    rf"^{_NOT_THE_DOER}[^,;\d]{{5,60}} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|çərçivəsində|münasibətilə|"
-    rf"münasibəti ilə),? (?=\w)|^[^,;\d]{{5,60}} {_PACT} (?:əsasən|uyğun olaraq),? (?=[\w“])"
+    rf"^{_NOT_SINCE}{_NOT_THE_DOER}[^,;\d]{{5,60}} (?:dəstəyi ilə|təşəbbüsü ilə|sifarişi ilə|"
+    rf"çərçivəsində|münasibətilə|münasibəti ilə),? (?=\w)"
+    rf"|^[^,;\d]{{5,60}} {_PACT} (?:əsasən|uyğun olaraq),? (?=[\w“])"
     r"|^[^,;\d]{5,110} arasında (?:imzalanmış|imzalanan) \w+ çərçivəsində,? (?=\w)"
     rf"|^[^,;\d]{{5,80}} (?:üzündən|səbəbindən|nəticəsində) (?:baş verən|yaranan) (?={_MISHAP} )",
     guards=Guard.PLAIN_TEXT | Guard.FACT,

@@ -12,7 +12,8 @@ NAMES = Names(
         "park/parkı universitet/universiteti fond/fondu turnir/turniri klub/klubu bank/bankı məktəb/məktəbi "
         "körpü/körpüsü abidə/abidəsi kitab/kitabı film/filmi teatr/teatrı forum/forumu fabrik/fabriki "
         "kombinat/kombinatı peyk/peyki agentlik/agentliyi kompleks/kompleksi xəstəxana/xəstəxanası "
-        "kollec/kolleci terminal/terminalı yataq/yatağı akademiya/akademiyası"
+        "kollec/kolleci terminal/terminalı yataq/yatağı akademiya/akademiyası komanda/komandası cihaz/cihazı "
+        "sistem/sistemi anbar/anbarı heyət/heyəti keçid/keçidi"
     ),
     alike="marşrut xətt yol dəhliz",
     countries=(

@@ -135,11 +135,11 @@ VERBS: tuple[Wording, ...] = (
     wording("yerləşən", r"(?P<place>\b[a-zəğışçöü]\w*d[aə]) yerləşən(?= \w)", _at),
     wording("saat elektrik", r"(?<=saat) elektrik enerjisi(?= (?:istehsal|hasil|ver))", " enerji"),
     wording(
-        "lən |lan |rən |şən |yən |tan |nan ",
+        "lən |lan |rən |şən |yən |tan |nan |lmiş ",
         r"(?P<place>\b(?!Orada|Burada|Harada|(?:Yanvar|Fevral|Mart|Aprel|May|İyun|İyul|Avqust|Sentyabr|Oktyabr|"
         r"Noyabr|Dekabr)d)[A-ZƏĞİŞÇÖÜ]\w+d[aə]) (?:fəaliyyət göstərən|yerləşən|işləyən|qurulan|yaradılan|"
-        r"keçirilən|təşkil (?:olunan|edilən)|baş tutan)(?= (?!(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|ilk|"
-        r"son|yeni|və)\b)[^\W\d](?!\w+l[aə]r arasında))",
+        r"keçiril(?:ən|miş)|təşkil (?:olunan|edilən)|baş tutan)(?= (?!(?:iki|üç|dörd|beş|altı|yeddi|səkkiz|"
+        r"doqquz|on|ilk|son|yeni|və)\b)(?:“|[^\W\d](?!\w+l[aə]r arasında)))",
         _at,
     ),
     wording("fəaliyyət göstərən", r"\bfəaliyyət göstərən\b", "işləyən"),

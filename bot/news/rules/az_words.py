@@ -7,7 +7,7 @@ import re
 from bot.news.rules.az_speech import SAID
 from bot.news.rules.az_verbs import VERBS, verb
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.turkic import az_place, az_verb, back, measured
+from bot.news.rules.turkic import FAMILY_FIRST, az_place, az_verb, back, measured
 from bot.news.rules.wordings import WHOLE, reworded, wording
 
 _MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
@@ -93,7 +93,6 @@ _SHORTER = (
         r"(?P<kept>\b(?:reys|uçuş) )(?:yerinə yetirilir|həyata keçirilir|icra olunur)\b",
         r"\g<kept>var",
     ),
-    wording("yerinə yetirir", r"(?P<kept>\b(?:reys|uçuş) )yerinə yetirir\b", r"\g<kept>edir"),
     wording("nümayiş", rf"\bnümayiş (?:etdiril|olun){_TENSE}", verb("göstəril")),
     wording(
         "istifadəyə|istifadəsinə",
@@ -113,7 +112,7 @@ _SHORTER = (
     ),
     wording(
         "rıl|ldıl|dil|ril",
-        rf"(?P<kept>\b\d[\d.,]*(?:-[yn]?[aə]|(?: \w+){{1,3}}[aə]) )"
+        rf"(?P<kept>\b\d[\d.,]*(?:-[yn]?[aə]|(?! (?:nəfər|yaralı|xəstə|uşaq) )(?: \w+){{1,3}}[aə]) )"
         rf"(?<!xəstəxanaya )(?P<stem>artır|azald|endir|çatdır|yüksəld|qaldır)[ıi]l{_TENSE}",
         _by_itself,
     ),
@@ -148,7 +147,7 @@ _SHORTER = (
         r"\g<many> ayda",
     ),
     wording(" müddətinə", r"(?:(?<=\bil)|(?<=\bay)|(?<=gün)|(?<=həftə)) müddətinə(?= \w)", ""),
-    wording("n ibarət", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)d[aə]n ibarət(?= \w)", _sized),
+    wording("n ibarət", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)(?<![ıiuü]n)d[aə]n ibarət(?= \w)", _sized),
     wording("blar|blər", r"(?P<verb>[ıiuü]b)l[aə]r(?=[.,;]| və )", _singular),
     wording(
         " ki, ",
@@ -167,21 +166,22 @@ _SPARE = (
     wording(
         " yeni| müasir| birgə",
         r"(?<=[^\W\d])(?<!\bmin)(?<!daha)(?<!\bən)(?<!və)(?<!bir)(?<!çox) "
-        r"(?:yeni|müasir|birgə(?! müəssisə)|yenilənmiş)(?= [a-zəğışçöü“])(?! (?:və|il\w*|ay\w*|tədris|dərs)\b)"
+        r"(?:yeni|müasir|birgə(?! müəssisə)|yenilənmiş)(?= [a-zəğışçöü“])(?! (?:və|il\w*|ay\w*|tədris|dərs|"
+        r"(?:texnologiya|üsul|avadanlı|standart)\w*)\b)"
         r"(?=[^,;]*\b(?:aç[ıi]l|tikil|inşa|yarad[ıi]l|sal[ıi]n|qurul|istifadəyə|təqdim))",
     ),
     wording(
         "nazir|naziri|rezident|əfir|irektor|ədri|müavini|ektoru",
         rf"(?P<office>\b(?i:baş nazir|prezident|nazir|naziri|nazir müavini|səfir|səfiri|direktor|direktoru|sədri|"
-        rf"rektoru)) {_NAME} (?={_NAME}\b(?! [A-ZƏĞİŞÇÖÜ]))",
+        rf"rektoru)) (?!{FAMILY_FIRST} ){_NAME} (?={_NAME}\b(?!-)(?! [A-ZƏĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
     wording(" rəqib", r" (?<=\w )\w+(?:lı|li|lu|lü)(?= rəqib)"),
     wording(" müxtəlif| ayrı-ayrı", r"(?<=\d) (?:müxtəlif|ayrı-ayrı)(?= \w)"),
     wording("jurnalist|mətbuat|mediaya", rf" (?<=\w )(?:jurnalistlərə|mətbuata|mediaya)(?= {SAID})"),
     wording(
-        "dək|qədər|hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
-        r" (?<=\w )(?:indiyədək|indiyə qədər|bu günədək|bu günə qədər|hazırda|hal-hazırda|həmçinin|"
+        "hazırda|həmçinin|zamanda|artıq|ümumilikdə|uğurla",
+        r" (?<=\w )(?:hazırda|hal-hazırda|həmçinin|"
         r"eyni zamanda|(?<!d[aə]n )artıq|ümumilikdə|uğurla)(?= \w)",
     ),
     wording(

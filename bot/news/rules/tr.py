@@ -43,12 +43,18 @@ RULES = Rules(
     ),
     then=then.TR,
     anaphora=re.compile(
-        r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|(?<!mahsur )kalan|bu "
+        r"\b(?:onun|onların|onlar|ona|onlara|bunun|bunların|buna|bundan|orada|(?<!mahsur )kalan|burada|"
+        r"o (?:gün|tarih|zaman|yıl)\w* (?:beri|bu yana|sonra|itibaren)|bu "
         r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
-        r"bu (?:ülke|güzerg[aâ]h|hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|"
-        r"amaç)\w*)\b|\bbu, "
+        r"bu (?:imk[aâ]n|adım|karar|destek|fırsat|uygulama|yöntem|gelişme|süreç|sonuç|ülke|güzerg[aâ]h|"
+        r"hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|amaç)\w*)\b|\bbu, "
         r"|^(?:yüzde )?\d[\d.,]*['’]s?[ıiuü] "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"
+    ),
+    calls=re.compile(
+        r"^(?:[^\W\d]+ ){1,4}onu\b|\bbunun (?:son|ilk|en|bir|tek)\b|\bbu \w+(?:[ıiuüae]|[dt][ae]n) [^,;]*\b(?:"
+        r"adlandır|nitelendir|değerlendir|tanımla|yararlan|çağır)"
+        r"|\b(?:paranın|tutarın|miktarın) [^,;]*(?:kısm|bölüm|yarıs)"
     ),
     settled=re.compile(rf"\b{FINITE}(?:[,;]| ve)(?: [^,;]*)?$"),
     parties=re.compile(r"\b(?:her )?[iİ]ki (?:ülke|devlet|taraf|halk|cumhurbaşkan|bakanlı)\w*"),
@@ -64,7 +70,8 @@ RULES = Rules(
         r"\w+(?:abilir|ebilir|malı|meli))\b"
     ),
     grave=re.compile(
-        r"\b(?:öl(?:dü|en|üm|mesi|düğü|müş)\w*|hayatını|can verdi|vefat|şehit|öldürül\w*|cinayet\w*|boğuldu|"
+        r"\b(?:öl(?:dü|en|üm|ür|mesi|düğü|müş)\w*|(?:hayat|yaşam)(?:ını|larını)|can(?:ından|larından| verdi)|"
+        r"ölü\b|vefat|şehit|öldürül\w*|cinayet\w*|boğuldu|"
         r"cesed\w*)\b"
     ),
     conditions=re.compile(
@@ -101,11 +108,12 @@ RULES = Rules(
         r"alışverişi\b|\b(?:iş birliği|ilişkiler) (?:\w+ )?(?:gelişiyor|sürüyor|"
         r"güçleniyor)\b|\b(?:ayrı|başka)(?: bir)? (?:başlık|konu)\b|\b(?:başlık|konu|konusu|"
         r"gündem|gündemi) oldu\b|(?:temelini|ağırlık merkezini) oluştur"
-        r"|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) değerlendirildi"
-        r"|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
+        r"|\byer verildi[.]*$|\bdeğinildi[.]*$|\b(?:nitelendirildi|tanımlandı)[.]*$|\b(?:bölümde|başlıkta) "
+        r"değerlendirildi|\b(?:başlığı\w*|bölümü\w*|maddesi\w*|konusu\w*) oluştur"
+        r"|\bbaşlıktı[.]*$|\boturumda konuşuldu[.]*$"
         r"|\b(?:özel|ayrı)(?: bir)? (?:oturum|bölüm) ayrıldı"
         r"|\bsözlerine (?:\w+ ){1,2}başladı[.]*$|\bsöz açtı[.]*$|\bharitayı açtı[.]*$"
-        r"|\bgündeme geldi[.]*$|\bayrıca yer verildi[.]*$|\bbaşlık olarak (?:sunuldu|ele alındı)[.]*$"
+        r"|\bgündeme geldi[.]*$|\bbaşlık olarak (?:sunuldu|ele alındı)[.]*$"
         r"|\büzerinde titizlikle duruldu|\bözellikle vurgulandı[.]*$"
     ),
     links=re.compile(

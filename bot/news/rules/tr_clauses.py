@@ -11,7 +11,7 @@ from bot.news.rules.turkic import by_itself, of_converb, past
 C = r"(?:[^,;]|,(?=\d))"
 """A character inside a clause; a comma inside a number is one."""
 NOUN = (
-    r"(?:hattı|vakti|tahtı|bahtı|çifti|şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
+    r"(?:müdür|hattı|vakti|tahtı|bahtı|çifti|şimdi|kendi|yedi|geçmiş|yemiş|gümüş|uydu|ordu|kedi|vadi|hindi|kadı|adı|soyadı|ardı|haddi|maddi|"
     r"ciddi|ebedi|çeşidi|kaydı|hududu|inadı|kilidi|adedi|maksadı|icadı|cesedi|mescidi|ecdadı|evladı|üstadı|"
     r"feryadı|imdadı|tadı|"
     r"yurdu|umudu|kanadı|cildi|derdi|senedi|kağıdı|kâğıdı|bandı|standı|brandı|satır|hatır|çadır|kontur|"
@@ -50,7 +50,8 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"^[^;]*; (?![^;]* ise )(?!(?:[gG]eçen yıl|[öÖ]nceki yıl|[bB]ir önceki|[oO] zaman)\w* |"
-        r"(?:tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
+        r"(?:hedef|amaç|artış|düşüş|oran|pay|fark|neden|sonuç|maliyet|bedel|tesis|fabrika|hat|merkez|bina|yapı|proje|program|kurum|şirket|santral|gemi|okul)"
+        r"(?:n?[ıiuü]n)?\b)(?P<clause>[^;]+)\.$",
         by_itself,
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA,
     ),
@@ -96,7 +97,7 @@ CLAUSES: tuple[Rule, ...] = (
     rule(
         "converb",
         rf"^(?P<kept>{C}*\d[\d.,]* {C}*?[^\W\d]+ )(?P<verb>(?!ol)\w{{2,}}?)(?:arak|erek),? "
-        rf"(?!{C}*ğ[ıiuü]n[ıiuü] ){C}*[dt][ıiuü]\.$",
+        rf"(?!{C}*ğ[ıiuü]n[ıiuü] |{C}*\b(?:şampiyon|birinci|galip|kupa|madalya|ödül|seçil)){C}*[dt][ıiuü]\.$",
         lambda match: f"{match['kept']}{past(of_converb(match['verb']))}.",
         Guard.PLAIN_CUT | Guard.CLAUSE | Guard.PLAIN_TEXT,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.news.rules.model import ATTRIBUTION, Guard, Rule, rule
 from bot.news.rules.tr_clauses import CLAUSES, PASSIVE, C
 from bot.news.rules.tr_frames import FRAME
@@ -21,6 +23,8 @@ _OPENERS = (
 )
 _NOW = r"(?:Şu anda|Hâlen|Halen|Şimdi|Bugün|Hâlihazırda|Günümüzde|Artık)"
 _DAY = r"(?:[Pp]azartesi|[Ss]alı|[Çç]arşamba|[Pp]erşembe|[Cc]uma|[Cc]umartesi|[Pp]azar) günü"
+_NOT_ALONE = r"(?! (?:gece|akşam|sabah|öğle|saat)| \w+[ae]n )"
+"""Not before a part of the day, nor before what was done that day: "Pazar günü oynanan"."""
 _WHO = (
     r"(?!\w*(?i:savcı|başsavcı|iddia|soruşturma|şikâyet)|.*\b(?:saldırı|bombardıman|açtığı ateş))"
     r"[^,;:“”\"]{2,100}?"
@@ -31,6 +35,7 @@ _BEFORE = (
     r"(?:[gG]eçen|[gG]eçtiğimiz|(?:[bB]ir )?[öÖ]nceki) (?:yıla|aya|haftaya|çeyreğe|sezona|yılın aynı dönemine) "
     r"(?:göre|kıyasla|oranla|nazaran)"
 )
+_COMPARED = re.compile(r" (?:göre|kıyasla|oranla|nazaran)\b")
 _OCCASION = (
     r"(?:(?:Görüşme|Toplantı|Etkinlik|Tören|Brifing|Oturum|Ziyaret|Konferans|Program|Proje|Görüşmeler|Yarışma)"
     r"(?:d[ae]|t[ae]| (?:kapsamında|sırasında|sonunda)|n?[ıi]n (?:sonunda|başında|ardından))|Görüşmelerin sonunda)"
@@ -39,7 +44,14 @@ _THIS_YEAR = (
     r"(?:[Bb]u (?:eğitim|öğretim) yılında|[Bb]u (?:yıl|sezon)|[Yy]ıl(?:ın )?başından (?:beri|bu yana)|"
     r"[Yy]ıl (?:boyunca|içinde))"
 )
+_NOT_COUNTED = (
+    r"(?<!\d )(?<!\bbir )(?<!iki )(?<!üç )(?<!dört )(?<!beş )(?<!altı )"
+    r"(?<!yedi )(?<!sekiz )(?<!dokuz )(?<!\bon )(?<!birkaç )(?<!her )"
+)
+"""Not of "three years"."""
 _LATELY = r"[Ss]on (?:yıllarda|aylarda|dönemde)"
+_NO_COUNT = r"(?!.*(?<![\d.,])(?!(?:19|20)\d\d\b)\d+(?!\d|\. ))"
+"""Where nothing is counted: a count says little without its month, the 15th meeting is the same."""
 _NOUNS = (
     r"liman|zaman|orman|insan|meydan|alan|plan|uzman|ekran|roman|vatan|kaptan|kahraman|başkan|bakan|komutan|"
     r"düşman|dükkan|mekan|destan|volkan|neden|beden|maden|yeğen|tren|eğitmen|öğretmen|yönetmen|danışman"
@@ -64,13 +76,6 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT,
     ),
     rule(
-        "light",
-        r"(?<=[dt][ae])(?<!\d['’][dt][ae]) (?:düzenlenen|gerçekleştirilen|yapılan)(?= "
-        r"(?:[\w“”«»\"'’.-]+ ){0,4}"
-        r"(?:turnuva|festival|toplantı|yarış|forum|konferans|zirve|maç|şampiyona|sergi|fuar|etkinlik|"
-        r"tören|olimpiyat|günler|haftası)\w*)",
-    ),
-    rule(
         "purpose",
         rf"^\w(?:(?![A-ZĞİŞÇÖÜ\d])[^,;]){{5,70}}m[ae]k (?:için|amacıyla|üzere),? (?=\d{C}*\b{PASSIVE}\.$)",
         guards=Guard.PLAIN_CUT | Guard.CLAUSE | Guard.OWN_SUBJECT,
@@ -92,20 +97,28 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "class noun",
-        r"(?P<name>“[^”]+”|\b[A-ZĞİŞÇÖÜ]{3,}) (?:şirketi|ajansı|bankası|kulübü|holdingi)(?= \w)|"
+        r"(?<![ıiuü]n )(?P<name>“[^”]+”|\b[A-ZĞİŞÇÖÜ]{3,}) (?:şirketi|ajansı|bankası|kulübü|holdingi)(?= \w)|"
         r"^Ortak şirket (?=[“A-ZĞİŞÇÖÜ])",
         r"\g<name>",
     ),
     rule("contrast", r"^(?P<topic>[^,;]*\w) ise(?= [^,;]*$)", r"\g<topic>"),
     rule(
         "adverb",
-        r" (?<=\w )(?:bugüne kadar|şimdiye kadar|şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
+        r" (?<=\w )(?:şu anda|hâlen|halen|ayrıca|aynı zamanda|ek olarak|"
         r"başarıyla|aktif olarak|resmen|geleneksel olarak)(?= \w)",
         guards=Guard.PLAIN_CUT,
     ),
-    rule("month", rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w)", guards=Guard.PLAIN_TEXT | Guard.FACT),
+    rule(
+        "month",
+        rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w){_NO_COUNT}",
+        guards=Guard.PLAIN_TEXT | Guard.FACT,
+    ),
     rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),
-    rule("time", rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_THIS_YEAR}(?= \w)", guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED),
+    rule(
+        "time",
+        rf"^{_THIS_YEAR} (?=\w)| (?<=\w ){_NOT_COUNTED}{_THIS_YEAR}(?= \w)",
+        guards=Guard.PLAIN_TEXT | Guard.UNCOUNTED,
+    ),
     rule(
         "pointer",
         r" (?<=\w )bu (?:alanda|konuda|amaçla|kapsamda|çerçevede|doğrultuda)(?= \w)",
@@ -117,10 +130,12 @@ CUTS: tuple[Rule, ...] = (
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     FRAME,
-    rule("weekday", rf"^(?:{_DAY}|Dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n )) (?=\w)"),
-    rule("weekday", rf" (?<=\w )(?:{_DAY}|dün(?! (?:gece|akşam|sabah|öğle)| \w+[ae]n ))(?= \w)"),
+    rule("weekday", rf"^(?:{_DAY}|Dün){_NOT_ALONE} (?=\w)"),
+    rule("weekday", rf" (?<=\w )(?:{_DAY}|dün){_NOT_ALONE}(?= \w)"),
     rule(
         "comparison",
-        rf"(?: {_BEFORE}(?= )|^{_BEFORE},? (?=\w))(?![^.;]*\b(?:fazla|az|çok|daha|yüksek|düşük)\b)",
+        rf"(?:(?<!bir) {_BEFORE}(?= )|^{_BEFORE},? (?=\w))(?! (?:yüzde \S+ )?(?:artış|düşüş|azalma|"
+        r"gerileme|kayıp)\b)(?![^.;]*\b(?:fazla|az|çok|daha|yüksek|düşük)\b)",
+        lambda match: match[0] if len(_COMPARED.findall(match.string)) > 1 else "",
     ),
 )

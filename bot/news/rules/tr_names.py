@@ -13,7 +13,8 @@ NAMES = Names(
         "köprü/köprüsü anıt/anıtı kitap/kitabı film/filmi tiyatro/tiyatrosu forum/forumu tesis/tesisi "
         "santral/santrali uydu/uydusu ajans/ajansı otel/oteli hastane/hastanesi baraj/barajı gemi/gemisi "
         "büro/bürosu temsilcilik/temsilciliği havalimanı/havalimanı terminal/terminali "
-        "akademi/akademisi enstitü/enstitüsü"
+        "akademi/akademisi enstitü/enstitüsü cihaz/cihazı takım/takımı heyet/heyeti operasyon/operasyonu "
+        "sistem/sistemi bina/binası yatırım/yatırımı idare/idaresi"
     ),
     alike="hat güzergâh güzergah yol koridor",
     countries=(

@@ -149,10 +149,10 @@ VERBS: tuple[Wording, ...] = (
         r"\g<share>",
     ),
     wording(
-        "ulan |nan |lan |ren |len ",
+        "ulan |nan |lan |ren |len |nen ",
         r"(?P<place>\b(?!(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)['’])"
         r"[A-ZĞİŞÇÖÜ]\w+['’]n?[dt][ae]) (?:kurulan|bulunan|yer alan|faaliyet gösteren|düzenlenen|gerçekleştirilen|"
-        r"yapılan)(?= (?!(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|ilk|son|yeni|ve)\b)[^\W\d])",
+        r"yapılan)(?= (?!(?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|ilk|son|yeni|ve)\b)(?:“|[^\W\d]))",
         r"\g<place>ki",
     ),
     wording("faaliyet gösteren", r"\bfaaliyet gösteren\b", "çalışan"),

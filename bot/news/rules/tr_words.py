@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.tr_verbs import VERBS, verb
-from bot.news.rules.turkic import measured, tr_place, tr_verb
+from bot.news.rules.turkic import FAMILY_FIRST, measured, tr_place, tr_verb
 from bot.news.rules.wordings import WHOLE, reworded, wording
 
 _MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
@@ -114,7 +114,7 @@ _SHORTER = (
         _sized,
     ),
     wording(" süreyle", r"(?:(?<=\byıl)|(?<=\bay)|(?<=gün)|(?<=hafta)) süreyle(?= \w)"),
-    wording("n oluşan", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)[dt][ae]n oluşan(?= \w)", _sized),
+    wording("n oluşan", r"(?P<many>\b\d[\d.,]*) (?P<unit>\w+?)(?<![ıiuü]n)[dt][ae]n oluşan(?= \w)", _sized),
     wording(
         "ılın ",
         r"(?<![gG]eçen )(?<![öÖ]nceki )(?<![gG]elecek )"
@@ -137,20 +137,20 @@ _SPARE = (
         " yeni| modern| ortak| güncellenmiş",
         r"(?<=[^\W\d])(?<!\bbin)(?<!daha)(?<!\ben)(?<!ve)(?<!çok) (?:yeni|modern|"
         r"ortak(?! (?:şirket|girişim|yapım))|yenilenen|güncellenmiş)(?: bir)?(?= [a-zğışçöü“])"
-        r"(?! (?:ve|yıl\w*|ay\w*|eğitim|öğretim)\b)"
+        r"(?! (?:ve|yıl\w*|ay\w*|eğitim|öğretim|(?:teknoloji|yöntem|donanım|standart)\w*)\b)"
         r"(?=[^,;]*\b(?:aç[ıi]l|yap[ıi]l|inşa|kurul|üretil|tan[ıi]t[ıi]l|sunul|aç[tm]|hizmete))",
     ),
     wording(
-        " kadar| dek|şu anda|alen |ayrıca|zamanda|toplamda|başarıyla",
-        r" (?<=\w )(?:bugüne kadar|bugüne dek|şimdiye kadar|şimdiye dek|şu anda|hâlen|halen|ayrıca|"
+        "şu anda|alen |ayrıca|zamanda|toplamda|başarıyla",
+        r" (?<=\w )(?:şu anda|hâlen|halen|ayrıca|"
         r"aynı zamanda|toplamda|başarıyla)(?= \w)",
     ),
     wording(
         "akan|aşkan|lçi|üdür|ektör|Vali",
         rf"(?P<office>\b(?:Başbakan|Cumhurbaşkanı|Bakan|Bakanı|Bakan Yardımcısı|Başkan|Başkanı|Büyükelçi|"
         rf"Büyükelçisi|Genel Müdür|Müdürü|Rektör|Rektörü|Vali|Valisi)) "
-        rf"(?!(?:Yardımcısı|Vekili|Danışmanı|Başdanışmanı|Sözcüsü|Sekreteri)\b){_NAME} "
-        rf"(?={_NAME}\b(?! [A-ZĞİŞÇÖÜ]))",
+        rf"(?!(?:Yardımcısı|Vekili|Danışmanı|Başdanışmanı|Sözcüsü|Sekreteri|{FAMILY_FIRST})\b){_NAME} "
+        rf"(?={_NAME}\b(?!-)(?! [A-ZĞİŞÇÖÜ]))",
         r"\g<office> ",
     ),
     wording(" farklı| ayrı| çeşitli", r"(?<=\d) (?:farklı|ayrı|çeşitli)(?= \w)"),

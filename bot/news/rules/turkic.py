@@ -73,6 +73,13 @@ def tr_place(name: str, case: str, apostrophe: str = "'") -> str:
     return f"{name}{apostrophe}{consonant}{'a' if back(name) else 'e'}{case[2:]}"
 
 
+FAMILY_FIRST = (
+    r"(?:Xi|Si|Li|Lee|Wang|Vanq?|Zhang|Çjan|Chen|Çen|Liu|Lyu|Wu|Zhao|Huang|Zhou|Sun|Hu|Ma|Han|Kim|Park|Pak|Yoon|"
+    r"Yun|Moon|Mun|Choi|Çoy|Jung|Kang|Kanq|Nguyen|Tran|Pham|To)"
+)
+"""Chinese, Korean and Vietnamese names, which stand before the forename."""
+
+
 def measured(unit: str, letter: str) -> str:
     """Return the adjective of a measure, whose ending has `letter` last: "kilometrlik", "tonluq", "avroluk"."""
     return f"{unit}l{high_vowel(unit)}{letter}"

@@ -115,10 +115,11 @@ class Plain(NamedTuple):
         lasting = self.again.search(re.sub(r"\bson \S+ \w+d[aeə]\b", "", text))
         if match := re.fullmatch(r"(?P<what>.*\w[aeə]c[aeə])[ğy][ıi]n[ıi]", text):
             return None if _UNTOLD.search(match["what"]) else match["what"] + self.future_end(match["what"])
+        if match := re.fullmatch(rf"(?P<what>(?:.* )?{self.happened}){self.was}", text):
+            return None if lasting else self.past(match["what"])
         if text.endswith(f" {self.being}"):
             return None if self.then.search(text) else self.state(text.removesuffix(f" {self.being}"))
-        match = re.fullmatch(rf"(?P<what>(?:.* )?{self.happened}){self.was}", text)
-        return self.past(match["what"]) if match and not lasting else None
+        return None
 
     def future_end(self, verb: str) -> str:
         """Return the last letter of a future, where a language has two: "açılacaq", "bitəcək"."""
