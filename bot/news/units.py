@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -78,14 +79,11 @@ def units_of(
     for at, (said, renamed) in enumerate(named(texts, rules)):
         scene = leading_up if at < _SCENE_WITHIN else 0.0
         whose = belongs(at, texts, setting.heading, rules.language)
-        for way in (
-            *_ways(said, renamed, texts[:at], rules),
-            *_as_pronoun(said, texts[: at + 1], rules)[:renamed],
-        ):
+        for way in _ways(said, renamed, texts[:at], rules):
             fresh = introduced(way.text, setting.heading, texts[:at], rules)
-            made = _units_of_one(
-                way._replace(fresh=fresh, scene=scene, whose=whose), at, before, setting, names, idle
-            )
+            way = way._replace(fresh=fresh, scene=scene, whose=whose)  # noqa: PLW2901 - what else is known of it
+            made = list(_units_of_one(way, at, before, setting, names, idle))
+            made += _with_pronoun(made, said, texts[: at + 1], rules) if renamed else ()
             units += [with_surnames(unit, surnames) for unit in made] if surnames else made
         before = before if found(rules.links, lower(said)) else at
     if not asked:
@@ -115,13 +113,30 @@ def _ways(said: str, renamed: bool, before: Sequence[str], rules: Rules) -> list
     return [plain] if name is None else [plain._replace(leans=name[1]), _Way(name[0], ("name",))]
 
 
-def _as_pronoun(said: str, texts: Sequence[str], rules: Rules) -> list[_Way]:
-    """Return a sentence that was given a name with its pronoun, where the one right before has that very name."""
+def _with_pronoun(made: Sequence[Unit], said: str, texts: Sequence[str], rules: Rules) -> list[Unit]:
+    """Return the units that open with a name that was put in with their pronoun again.
+
+    Right after a sentence with that very name, "He" is told.
+    """
     pronoun = rules.he.match(texts[-1]) if rules.he is not None else None
     if pronoun is None or len(texts) == 1:
         return []
     name = said[: len(said) - len(texts[-1]) + pronoun.end()]
-    return [_Way(texts[-1])] if name.split()[-1] in texts[-2] else []
+    if name.split()[-1] not in texts[-2]:
+        return []
+    own = keys(name, rules.language)
+    return [
+        replace(
+            unit,
+            text=pronoun[0] + unit.text[len(name) :],
+            keys=unit.keys - own,
+            penalty=unit.penalty - _SHORTENED,
+            orphan=ORPHAN,
+            rules=unit.rules[1:],
+        )
+        for unit in made
+        if unit.text.startswith(name)
+    ]
 
 
 def _units_of_one(
