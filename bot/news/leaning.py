@@ -135,6 +135,9 @@ def with_people(unit: Unit, peopled: Sequence[bool], rules: Rules) -> Unit:
 
 def with_surnames(unit: Unit, surnames: Mapping[str, Full]) -> Unit:
     """Return a unit that knows whom it names in full, and whom it calls by a surname that another must explain."""
+    plain = lower(unit.text)
+    if not any(key in plain for key in surnames):
+        return unit
     return replace(
         unit,
         names_in_full=named_in_full(unit.text, surnames),
