@@ -95,3 +95,40 @@ def test_what_leans_loosely_gains_nothing_by_an_empty_sentence() -> None:
         Unit(sentence=1, text="b" * 40, keys=frozenset({figure}), rules=(), before=0, orphan=-1.5),
     ]
     assert [unit.sentence for unit in choose(units, {figure: 4.0}, 100).units] == [1]
+
+
+TRACTORS = {
+    "en": (
+        "The plant in Costany made 6,800 tractors in three years. A line for combines was started in May. "
+        "About 230 jobs were created."
+    ),
+    "ru": (
+        "В Костанае за три года собрано 6,8 тыс. тракторов. В мае запущена линия по производству комбайнов. "
+        "Благодаря ей создано 230 рабочих мест."
+    ),
+    "be": (
+        "У Кастанаі за тры гады сабрана 6,8 тыс. трактароў. У маі запушчана лінія па вытворчасці камбайнаў. "
+        "Дзякуючы ёй створана 230 рабочых месцаў."
+    ),
+    "az": (
+        "Kostanayda üç ildə 6,8 min traktor yığılıb. Mayda kombayn buraxan xətt işə salınıb. "
+        "230 nəfər işlə təmin edilib."
+    ),
+    "tr": (
+        "Kostanay'da üç yılda 6,8 bin traktör üretildi. Mayısta biçerdöver yapan bir fabrika açıldı. "
+        "230 kişiye iş sağlandı."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "thing"),
+    [("en", "line"), ("ru", "линия"), ("be", "лінія"), ("az", "xətt"), ("tr", "fabrika")],
+)
+def test_jobs_are_told_with_what_gives_them(language: str, thing: str) -> None:
+    """Jobs of the combine line, right after the tractors, would be those of the tractors."""
+    for budget in (90, 110, 130):
+        made = summarise(TRACTORS[language], heading="", lead="", language=language, budgets=(budget,)).within(
+            budget
+        )
+        assert "230" not in made or thing in made

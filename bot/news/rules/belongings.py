@@ -1,4 +1,4 @@
-"""Costs, works and projects, and the things whose they are: told after another thing, they would be that one's."""
+"""Costs, works, projects and jobs, and the things whose they are: told after another thing, they would be that one's."""
 
 from __future__ import annotations
 
@@ -9,17 +9,31 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?i:(?:The |Its |Total |Overall )?(?:cost|price|investment|project|works?|construction|building work|"
         r"capacity)\b)(?! of (?:the )?[A-Z])"
+        r"|(?:(?:About|Some|Around|Nearly|Almost|Over|More than|Up to|At least) )?\d[\d,]* (?:[a-z-]+ ){0,2}jobs\b"
+        r"|Thanks to (?:it|this|that|them)\b"
     ),
     "ru": re.compile(
         r"(?i:(?:(?:На|В|По|Для) )?(?:стоимост\w+|цен[аы]|инвестици\w+|проект\w*|работ[аыу]|строительств\w+|"
         r"вложени\w+|мощност\w+|затрат\w+)\b)(?! [А-ЯЁ«])"
+        r"|(?:Будет с|Будут с|С)оздан[оы]? (?:[а-яё]+ )?\d+ (?:нов\w+ )?рабочих мест|\d+ (?:нов\w+ )?рабочих мест"
+        r"|Благодаря (?:е[йм]у?|им|этому|ней|нему|ним)\b"
     ),
     "be": re.compile(
         r"(?i:(?:(?:На|У|Па|Для) )?(?:кошт|цан[аы]|інвестыцы\w+|праект\w*|работ[аыу]|будаўніцтв\w+|укладанн\w+|"
         r"магутнасц\w+|затрат\w+)\b)(?! [А-ЯЁІЎ«])"
+        r"|(?:Будзе с|Будуць с|С)творан[аы]? (?:[а-яёіў]+ )?\d+ (?:нов\w+ )?(?:працоўн|рабоч)ых месц"
+        r"|\d+ (?:нов\w+ )?(?:працоўн|рабоч)ых месц|Дзякуючы (?:ёй|яму|ім|гэтаму)\b"
     ),
-    "az": re.compile(r"(?i:(?:layihə|sərmayə|investisiya|tikinti|işlər|dəyəri|qiyməti|xərc)\w*)"),
-    "tr": re.compile(r"(?i:(?:proje|yatırım|inşaat|çalışma|işin|maliyet|bedeli|harcama)\w*)"),
+    "az": re.compile(
+        r"(?i:(?:layihə|sərmayə|investisiya|tikinti|inşaat|işlər|dəyəri|qiyməti|xərc)\w*|"
+        r"(?:(?:təxminən|əlavə|azı) )?\d+ (?:yeni )?(?:iş yeri|nəfər(?:ə)? (?:daimi )?iş)|"
+        r"(?:onun|bunun) (?:sayəsində|hesabına)\b)"
+    ),
+    "tr": re.compile(
+        r"(?i:(?:proje|yatırım|inşaat|çalışma|işin|maliyet|bedeli|harcama)\w*|"
+        r"(?:(?:yaklaşık|toplam|ilave|en az) )?\d+ kişi(?:ye|lik)? (?:yeni )?(?:iş|istihdam)|"
+        r"(?:onun|bunun) sayesinde\b)"
+    ),
 }
 """How a sentence opens that tells what belongs to a thing and not whose it is."""
 THINGS: Mapping[str, re.Pattern[str]] = {
@@ -37,11 +51,11 @@ THINGS: Mapping[str, re.Pattern[str]] = {
     ),
     "az": re.compile(
         r"\b(zavod|park|xətt|yol|körpü|tunel|stansiya|mərkəz|fabrik|xəstəxana|klinika|məktəb|terminal|liman|kəmər|"
-        r"muzey|stadion|kompleks|bənd|peyk|gəmi|bərə|ferma|sex)"
+        r"muzey|stadion|kompleks|bənd|peyk|gəmi|bərə|ferma|sex|ticarət evi)"
     ),
     "tr": re.compile(
         r"\b(fabrika|park|hatt?|yol|köprü|tünel|santral|istasyon|merkez|hastane|klinik|okul|terminal|liman|müze|"
-        r"stadyum|tesis|kompleks|baraj|uydu|gemi|feribot|çiftlik)"
+        r"stadyum|tesis|kompleks|baraj|uydu|gemi|feribot|çiftlik|ticaret evi)"
     ),
 }
 """The beginnings of words for what is built and paid for, in lower case."""
