@@ -19,6 +19,8 @@ _EMPTY, _LEADS = -2.5, 1.5
 _NEEDS = -6.0
 """What speaks against a sentence from which on it needs the one before: what leans loosely does without."""
 
+_UNTOLD = -1.5
+"""Of "The ship carries 380 people", where what told of a ship is left out."""
 _UNNAMED = -12.0
 """Of a surname alone, where nothing before it tells whose it is."""
 
@@ -43,6 +45,8 @@ class Unit:
     """Unless the sentence right before it is chosen too, in any form: only that says whose it is."""
     opening: float = 0.0
     """At the start of a summary, besides."""
+    thing: str = ""
+    """How the word begins for what it opens with, of which a sentence before tells: "The ship", «Судно»."""
     names_somebody: bool = False
     names_in_full: frozenset[str] = frozenset()
     calls_alone: frozenset[str] = frozenset()
@@ -103,6 +107,7 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
             len(other.text) <= len(unit.text)
             and other.keys >= unit.keys
             and (other.penalty, other.orphan, other.opening) >= (unit.penalty, unit.orphan, unit.opening)
+            and other.thing in {"", unit.thing}
             and other.curtailed <= unit.curtailed
             and other.names_somebody >= unit.names_somebody
             and other.names_in_full >= unit.names_in_full
@@ -162,6 +167,8 @@ class _Search:
             length = used + len(unit.text) + bool(chosen)
             if length <= self._budget:
                 gain = self._gain(tells & ~told) + unit.penalty + (0.0 if chosen else unit.opening)
+                if unit.thing and not any(unit.thing in one.text.lower() for one in chosen):
+                    gain += _UNTOLD
                 if unit.orphan:
                     gain += _leaning(unit, chosen)
                 if unit.belongs and not (chosen and chosen[-1].sentence == unit.sentence - 1):

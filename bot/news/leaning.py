@@ -19,8 +19,8 @@ ORPHAN = -12.0
 _LOOSE = -1.5
 _DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
-_INTRODUCED, _OTHERWISE = -1.5, -6.0
-"""Of such a sentence anywhere, without the one that tells of the thing."""
+_OTHERWISE = -6.0
+"""Of such a sentence anywhere, without the one that calls the thing otherwise."""
 _ANOTHERS = -6.0
 """Of a cost without the sentence that says of what it is."""
 _SHORTEST_NOUN = 4
@@ -59,22 +59,26 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
 _KIND = re.compile(r"предприят|прадпрыемств|комплекс|здани|будын|объект|аб[’']ект|судн")
 
 
-def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> float:
-    """Return what speaks against a sentence without the one right before it, if only that tells of its thing.
+def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> tuple[str, float]:
+    """Return how the thing begins that a sentence opens with, if one before it tells of that and no heading does.
 
-    Or worse, a word for any such thing, where that one calls it otherwise: a dairy, then «предприятие».
+    And what speaks against the sentence without the one right before, if that calls the thing otherwise: a dairy,
+    then «предприятие».
     """
-    noun = rules.definite(text).lower() if rules.definite is not None else ""
-    if not noun:
-        return 0.0
-    telling = [at for at, said in enumerate((heading, *before)) if _speaks_of(noun, said)]
-    if telling:
-        return _INTRODUCED if telling == [len(before)] else 0.0
-    return _OTHERWISE if before and _KIND.match(noun) else 0.0
+    noun = lower(rules.definite(text)) if rules.definite is not None else ""
+    if not noun or _speaks_of(noun, heading):
+        return "", 0.0
+    if any(_speaks_of(noun, said) for said in before):
+        return _start_of(noun), 0.0
+    return "", _OTHERWISE if before and _KIND.match(noun) else 0.0
+
+
+def _start_of(noun: str) -> str:
+    return noun[: max(_SHORTEST_NOUN, len(noun) - 2)]
 
 
 def _speaks_of(noun: str, text: str) -> bool:
-    least = noun[: max(_SHORTEST_NOUN, len(noun) - 2)]
+    least = _start_of(noun)
     return any(lower(word).startswith(least) for word in TOKEN.findall(text))
 
 

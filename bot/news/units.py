@@ -80,8 +80,8 @@ def units_of(
         scene = leading_up if at < _SCENE_WITHIN else 0.0
         whose = belongs(at, texts, setting.heading, rules.language)
         for way in _ways(said, renamed, texts[:at], rules):
-            fresh = introduced(way.text, setting.heading, texts[:at], rules)
-            way = way._replace(fresh=fresh, scene=scene, whose=whose)  # noqa: PLW2901 - what else is known of it
+            thing, fresh = introduced(way.text, setting.heading, texts[:at], rules)
+            way = way._replace(thing=thing, fresh=fresh, scene=scene, whose=whose)  # noqa: PLW2901 - what else is known of it
             made = list(_units_of_one(way, at, before, setting, names, idle))
             made += _with_pronoun(made, said, texts[: at + 1], rules) if renamed else ()
             units += [with_surnames(unit, surnames) for unit in made] if surnames else made
@@ -99,7 +99,9 @@ class _Way(NamedTuple):
     rules: tuple[str, ...] = ()
     leans: bool = False
     fresh: float = 0.0
-    """What speaks against it where it opens with a thing that only the sentence before has told of."""
+    """What speaks against it where it opens with a thing that the sentence before has called otherwise."""
+    thing: str = ""
+    """How that thing begins, where a sentence before calls it so."""
     whose: float = 0.0
     """What speaks against it where only the sentence before says whose it is."""
     scene: float = 0.0
@@ -167,6 +169,7 @@ def _units_of_one(
             + (scene if not happened and not NUMBER.search(variant.text) else 0.0),
             orphan=_leaning(way, variant.text, rules, calls=calls),
             belongs=way.whose,
+            thing=way.thing if way.thing and rules.definite and rules.definite(variant.text) else "",
             opening=_first(variant.text, at, telling=telling, heading=setting.heading, rules=rules),
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )

@@ -132,3 +132,26 @@ def test_jobs_are_told_with_what_gives_them(language: str, thing: str) -> None:
             budget
         )
         assert "230" not in made or thing in made
+
+
+def test_a_thing_named_only_in_what_is_cut_is_told_with_it() -> None:
+    """An agency is nobody's where "the UN refugee agency said" was cut away to make room for its tents."""
+    text = (
+        "Nearly 5,400 people crossed the border at Kesra over the weekend, the UN refugee agency said. The agency "
+        "has set up 320 tents."
+    )
+    made = summarise(text, heading="Border", lead="", language="en", budgets=(120,)).within(120)
+    assert "UN refugee agency said. The agency" in made
+
+
+def test_what_opens_with_a_thing_wants_it_told() -> None:
+    """Any sentence chosen that has the word is enough; with none, the sentence gives way to another."""
+    tents, people, other = (Key(Kind.FIGURE, value) for value in ("320", "5400", "12"))
+    units = [
+        Unit(sentence=0, text="The UN agency counted them all. ", keys=frozenset({people}), rules=()),
+        Unit(sentence=1, text="The agency has tents enough.", keys=frozenset({tents}), rules=(), thing="agen"),
+        Unit(sentence=2, text="It rains for twelve days now.", keys=frozenset({other}), rules=()),
+    ]
+    worth = {people: 1.0, tents: 4.0, other: 3.5}
+    assert [unit.sentence for unit in choose(units, worth, 30).units] == [2]
+    assert [unit.sentence for unit in choose(units, worth | {people: 9.0}, 62).units] == [0, 1]

@@ -1,4 +1,4 @@
-"""Costs, works, projects and jobs, and the things whose they are: told after another thing, they would be that one's."""
+"""Costs, works, projects and jobs, and whose they are: told after another thing, they would be that one's."""
 
 from __future__ import annotations
 
