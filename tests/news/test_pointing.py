@@ -6,7 +6,7 @@ import pytest
 
 from bot.news import reference
 from bot.news.guards import Setting
-from bot.news.leaning import ORPHAN, orphan, told_before
+from bot.news.leaning import ORPHAN, belongs, orphan, told_before
 from bot.news.rules import rules_for
 from bot.news.sentences import split
 from bot.news.summarise import summarise
@@ -414,6 +414,10 @@ def test_a_bare_noun_opens(language: str, text: str, noun: str) -> None:
         ("tr", "Ekip o günden beri oynadığı 11 maçta yalnızca 3 set verdi."),
         ("tr", "Genel müdür, iş insanlarını bu imkândan yararlanmaya çağırdı."),
         ("tr", "Sarayköy'de açılan 2.100 metrelik kuyu bunun son örneği."),
+        ("tr", "Ailesi, herkesi organ bağışına çağırıyor."),
+        ("tr", "Mevcut sözleşme 2045'e kadar geçerli."),
+        ("az", "Mövcud müqavilə 2045-ci ilədək qüvvədədir."),
+        ("az", "Ailəsi 12 min manat toplayıb."),
         ("tr", "Mahkeme, paranın 52 milyon liralık kısmına el konulduğunu tespit etti."),
     ],
 )
@@ -449,6 +453,30 @@ def test_what_happened_is_no_scene(opening: str) -> None:
     """A first sentence that tells what happened stays, without a figure too."""
     text = f"{opening} The building cost €9.3 million."
     assert summarise(text, heading="", lead="", language="en").within(220) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "rest"),
+    [
+        (
+            "tr",
+            "Malatya'da gece bir deprem meydana geldi.",
+            "Kentte 84 bina hasar gördü, 17 kişi hafif yaralandı.",
+        ),
+        ("tr", "Kayseri'de organ nakli merkezinin açılışı yapıldı.", "Merkezde 48 yatak ve 12 ameliyathane var."),
+        ("az", "Bakı–Qazax yolunda ağır qəza baş verib.", "Yolda 17 nəfər xəsarət alıb, 12 avtomobil əzilib."),
+        ("az", "“Qarabağ” ölkə kubokunu qazanıb.", "Klub 1,2 milyon manat mükafat alacaq."),
+        ("az", "Bərdədə pambıq yığımı başa çatıb.", "Fermerlər 9,6 min hektardan 31,4 min ton məhsul alıblar."),
+    ],
+)
+def test_what_happened_is_told_before_its_figures(language: str, opening: str, rest: str) -> None:
+    """A quake, a crash, a cup that was won: what a summary for a phone's screen begins with."""
+    more = {
+        "tr": "Uzmanlar konuyu inceliyor. Halk haberi bekliyor. Toplantı uzun sürdü.",
+        "az": "Mütəxəssislər məsələni araşdırır. Sakinlər xəbər gözləyir. İclas uzun çəkib.",
+    }
+    text = f"{opening} {rest} {more[language]}"
+    assert summarise(text, heading="", lead="", language=language, budgets=(140,)).within(140).startswith(opening)
 
 
 def test_he_is_the_person_of_the_sentence_before_with_whatever_he_will_do() -> None:
@@ -566,6 +594,23 @@ def test_a_cost_is_told_with_what_it_is_of(language: str, thing: str, belonging:
     for budget in (90, 110, 130, 140, 160):
         made = summarise(SOLAR[language], heading="", lead="", language=language, budgets=(budget,)).within(budget)
         assert belonging not in made or thing in made
+
+
+@pytest.mark.parametrize(
+    ("thing", "belonging"),
+    [
+        (
+            "Sarp Sınır Kapısı'ndan günde 2.100 tır geçiyor.",
+            "Büyükelçi, bekleme süresinin 4 saate indiğini söyledi.",
+        ),
+        ("Bakanlık, küçük üreticilere 400 lira destek verecek.", "Başvurular 15 Aralık'ta sona eriyor."),
+    ],
+)
+def test_a_wait_is_at_its_gate_and_applications_are_for_their_grant(thing: str, belonging: str) -> None:
+    """What only the sentence before names is not told after a railway or a price."""
+    texts = ["Bakü-Kars demir yolunda 1,9 milyon ton yük taşındı.", thing, belonging]
+    assert belongs(2, texts, "", "tr") < 0
+    assert belongs(2, [texts[0], "Üretici Hatice Sönmez yolculardan dertli.", belonging], "", "tr") == 0
 
 
 def test_he_stays_he_right_after_his_name() -> None:

@@ -47,7 +47,7 @@ RULES = Rules(
         r"söyləyib)\b"
         r"|^\d[\d.,]*(?: faizi|-s?[ıiuü]) "
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
-        r"|^(?:yaxınlıqdakı|ətrafdakı) "
+        r"|^(?:yaxınlıqdakı|ətrafdakı|mövcud|ailəsi|anası|atası|həyat yoldaşı|oğlu|qızı|vəkili|qohumları) "
     ),
     calls=re.compile(
         r"^(?:[^\W\d]+ ){1,4}onu\b|\bbunun (?:son|ilk|ən|bir|yeganə)\b|\bbu \w+(?:[ıiuüaə]|d[aə]n) [^,;]*\b(?:"

@@ -13,7 +13,7 @@ NAMES = Names(
         "körpü/körpüsü abidə/abidəsi kitab/kitabı film/filmi teatr/teatrı forum/forumu fabrik/fabriki "
         "kombinat/kombinatı peyk/peyki agentlik/agentliyi kompleks/kompleksi xəstəxana/xəstəxanası "
         "kollec/kolleci terminal/terminalı yataq/yatağı akademiya/akademiyası komanda/komandası cihaz/cihazı "
-        "sistem/sistemi anbar/anbarı heyət/heyəti keçid/keçidi"
+        "sistem/sistemi anbar/anbarı heyət/heyəti keçid/keçidi proses/prosesi"
     ),
     alike="marşrut xətt yol dəhliz",
     countries=(

@@ -25,12 +25,14 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
         r"|\d+ (?:нов\w+ )?(?:працоўн|рабоч)ых месц|Дзякуючы (?:ёй|яму|ім|гэтаму)\b"
     ),
     "az": re.compile(
-        r"(?i:(?:layihə|sərmayə|investisiya|tikinti|inşaat|işlər|dəyəri|qiyməti|xərc)\w*|"
+        r"(?i:(?:(?:səfir|nazir|direktor|rəis) (?:bildirib|deyib) ki, )?(?:layihə|sərmayə|investisiya|tikinti|"
+        r"inşaat|işlər|dəyəri|qiyməti|xərc|gözləmə müddəti|müraciətlər|sənəd qəbulu)\w*|"
         r"(?:(?:təxminən|əlavə|azı) )?\d+ (?:yeni )?(?:iş yeri|nəfər(?:ə)? (?:daimi )?iş)|"
         r"(?:onun|bunun) (?:sayəsində|hesabına)\b)"
     ),
     "tr": re.compile(
-        r"(?i:(?:proje|yatırım|inşaat|çalışma|işin|maliyet|bedeli|harcama)\w*|"
+        r"(?i:(?:(?:büyükelçi|bakan|vali|müdür), )?(?:proje|yatırım|inşaat|çalışma|işin|maliyet|bedeli|harcama|"
+        r"bekleme süre|başvurular)\w*|"
         r"(?:(?:yaklaşık|toplam|ilave|en az) )?\d+ kişi(?:ye|lik)? (?:yeni )?(?:iş|istihdam)|"
         r"(?:onun|bunun) sayesinde\b)"
     ),
@@ -51,11 +53,13 @@ THINGS: Mapping[str, re.Pattern[str]] = {
     ),
     "az": re.compile(
         r"\b(zavod|park|xətt|yol|körpü|tunel|stansiya|mərkəz|fabrik|xəstəxana|klinika|məktəb|terminal|liman|kəmər|"
-        r"muzey|stadion|kompleks|bənd|peyk|gəmi|bərə|ferma|sex|ticarət evi)"
+        r"muzey|stadion|kompleks|bənd|peyk|gəmi|bərə|ferma|sex|ticarət evi|keçid|müəssisə|"
+        r"subsidiya|qrant|təqaüd)"
     ),
     "tr": re.compile(
-        r"\b(fabrika|park|hatt?|yol|köprü|tünel|santral|istasyon|merkez|hastane|klinik|okul|terminal|liman|müze|"
-        r"stadyum|tesis|kompleks|baraj|uydu|gemi|feribot|çiftlik|ticaret evi)"
+        r"\b(fabrika|park|hatt|hat\b|yol(?!cu)|köprü|tünel|santral|istasyon|merkez|hastane|klinik|okul|terminal|liman|"
+        r"müze|stadyum|tesis|kompleks|baraj|uydu|gemi|feribot|çiftlik|ticaret evi|kapısı|"
+        r"destek|hibe|burs)"
     ),
 }
 """The beginnings of words for what is built and paid for, in lower case."""

@@ -45,8 +45,14 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         verdict=r"məhkum\w*|məhrum ed\w+|cəzası\w* alıb",
         acquittal=r"bəraət",
         outcome=r"qalib\w*|məğlub\w*|seçilib|çempion\w*|"
-        r"(?:birinci|ikinci|üçüncü) (?:olub|yeri tutub)",
+        r"(?:birinci|ikinci|üçüncü) (?:olub|yeri tutub)|"
+        r"(?:kubok|seçki|mükafat|medal|yarış|final|turnir)\w*(?: \w+){0,3} qazan(?:ıb|dı|araq)",
+        mishap=r"(?:zəlzələ|qəza|yanğın|partlayış|daşqın|sel|uçqun)\w* (?:\w+ ){0,2}(?:baş verib|olub)|toqquşub",
         office=r"istefa\w*|həbs ed\w+|həbs olun\w+|saxlanılıb|vəzifəsindən",
+        deed=r"açılıb|imzalanıb|təsdiqlənib|tamamlanıb|tikilib|işə (?:salınıb|düşüb)|hökm çıxarıb|"
+        r"(?<!proses )(?<!prosesi )başa çatıb|(?:istifadəyə|istismara) verilib|"
+        r"(?:qəbul|ləğv|elan|qadağan) (?:edib|edilib|olunub)|"
+        r"(?:final|turnir|festival|çempionat)\w*(?: \w+){0,2} keçirilib",
     ),
     "tr": _event(
         verdict=r"mahk[uû]m\w*|hapis ceza\w+|çarptır\w+",
@@ -55,6 +61,10 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
             r"yendi|yenerek|seçildi|şampiyon\w*|(?:birinci|ikinci|üçüncü) oldu|"
             r"(?:kupa|maç|seçim|ödül|madalya|yarış|final|turnuva)\w*(?: \w+){0,3} kazan(?:dı|arak)"
         ),
+        mishap=r"(?:deprem|kaza|yangın|patlama|göçük|sel|heyelan|çığ)\w* (?:\w+ ){0,2}(?:meydana geldi|oldu|çıktı|"
+        r"yaşandı)|çarpıştı|devrildi",
         office=r"istifa|tutuklan\w+|gözaltı\w*|görevden",
+        deed=r"(?:açıl|imzalan|onaylan|tamamlan|kapatıl|kabul edil|iptal edil|yasaklan)d[ıi]|açılışı yapıldı|"
+        r"karar çıktı|meclis['’]ten geçti",
     ),
 }
