@@ -21,7 +21,7 @@ _DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
 _OTHERWISE = -6.0
 """Of such a sentence anywhere, without the one that calls the thing otherwise."""
-_ANOTHERS = -6.0
+ANOTHERS = -6.0
 """Of a cost without the sentence that says of what it is."""
 _SHORTEST_NOUN = 4
 _OPENING = 16
@@ -56,7 +56,7 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
 
 
-_KIND = re.compile(r"предприят|прадпрыемств|комплекс|здани|будын|объект|аб[’']ект|судн")
+_KIND = re.compile(r"предприят|прадпрыемств|постанов|пастаноў|комплекс|здани|будын|объект|аб[’']ект|судн")
 
 
 def introduced(text: str, heading: str, before: Sequence[str], rules: Rules) -> tuple[str, float]:
@@ -96,11 +96,23 @@ def belongs(at: int, texts: Sequence[str], heading: str, language: str) -> float
 
     "Construction begins in spring" is the solar park's; told after gas exports alone, it would be theirs.
     """
-    if not at or language not in OPENINGS or not OPENINGS[language].match(texts[at]):
+    return _of_another(texts[at], texts[at - 1], (heading, *texts[: at - 1]), language) if at else 0.0
+
+
+def torn(text: str, said: str, before: Sequence[str], heading: str, language: str) -> float:
+    """Return what speaks against a part of a sentence, if only the rest of that told of the thing it is about.
+
+    "Investments will exceed 4.5 million" was cut from "A shop for mineral water will be built in Shklov, …".
+    """
+    return _of_another(text, said, (heading, text, *before), language)
+
+
+def _of_another(text: str, telling: str, earlier: Sequence[str], language: str) -> float:
+    if language not in OPENINGS or not OPENINGS[language].match(text):
         return 0.0
-    earlier = lower(" ".join((heading, *texts[: at - 1])))
-    things = (match[1] for match in THINGS[language].finditer(lower(texts[at - 1])))
-    return _ANOTHERS if any(thing not in earlier for thing in things) else 0.0
+    told = lower(" ".join(earlier))
+    things = (match[1] for match in THINGS[language].finditer(lower(telling)))
+    return ANOTHERS if any(thing not in told for thing in things) else 0.0
 
 
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:

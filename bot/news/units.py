@@ -13,7 +13,17 @@ from bot.news.choose import Unit
 from bot.news.compress import Variant, variants
 from bot.news.facts import NUMBER, TOKEN, Key, Kind, events_in, keys, lower, name_key, names_in
 from bot.news.guards import PLANS, Setting, holds_opinion, quotes
-from bot.news.leaning import ORPHAN, belongs, introduced, orphan, told_before, with_people, with_surnames
+from bot.news.leaning import (
+    ANOTHERS,
+    ORPHAN,
+    belongs,
+    introduced,
+    orphan,
+    told_before,
+    torn,
+    with_people,
+    with_surnames,
+)
 from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
@@ -52,6 +62,8 @@ _FEW_WORDS = 5
 _ITEM = re.compile(r"^(?:[-–—•·*▪►●◦‣+]\s+|\d{1,2}\)\s+)")
 _CURTAILING = frozenset({"tail", "clause", "colon", "reason", "where", "which", "said too"})
 """Rules that take away the end of a sentence, and so what the next one may mean by "this figure"."""
+_UNLEANED = "purpose"
+"""The rule that may cut off the very word by which a sentence leans on the one before: "To stop this"."""
 _EARLY, _DECAY = 0.5, 3.0
 """What a first sentence with a fact in it gains for its place, and how fast that wanes."""
 _SHORTENED = -0.02
@@ -82,7 +94,7 @@ def units_of(
         for way in _ways(said, renamed, texts[:at], rules):
             thing, fresh = introduced(way.text, setting.heading, texts[:at], rules)
             way = way._replace(thing=thing, fresh=fresh, scene=scene, whose=whose)  # noqa: PLW2901 - what else is known of it
-            made = list(_units_of_one(way, at, before, setting, names, idle))
+            made = list(_units_of_one(way, texts[:at], before, setting, names, idle))
             made += _with_pronoun(made, said, texts[: at + 1], rules) if renamed else ()
             units += [with_surnames(unit, surnames) for unit in made] if surnames else made
         before = before if found(rules.links, lower(said)) else at
@@ -142,9 +154,10 @@ def _with_pronoun(made: Sequence[Unit], said: str, texts: Sequence[str], rules: 
 
 
 def _units_of_one(
-    way: _Way, at: int, before: int, setting: Setting, names: frozenset[str], idle: float
+    way: _Way, earlier: Sequence[str], before: int, setting: Setting, names: frozenset[str], idle: float
 ) -> Iterator[Unit]:
     rules = rules_for(setting.language)
+    at = len(earlier)
     fragment = _FRAGMENT * _is_fragment(way.text, rules)
     scene = _SURE_SCENE if way.scene and found(rules.scene, lower(way.text)) else way.scene
     spoken = [pattern for pattern in attributions(setting.language) if pattern.search(way.text)]
@@ -166,9 +179,10 @@ def _units_of_one(
             + _against(variant, way.text, rules)
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
-            + (scene if not happened and not NUMBER.search(variant.text) else 0.0),
+            + (scene if not happened and not NUMBER.search(variant.text) else 0.0)
+            + torn(variant.text, way.text, earlier, setting.heading, setting.language),
             orphan=_leaning(way, variant.text, rules, calls=calls),
-            belongs=way.whose,
+            belongs=_unless(way, variant, rules),
             thing=way.thing if way.thing and rules.definite and rules.definite(variant.text) else "",
             opening=_first(variant.text, at, telling=telling, heading=setting.heading, rules=rules),
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
@@ -183,6 +197,14 @@ def _first(text: str, at: int, *, telling: bool, heading: str, rules: Rules) -> 
     if not at:
         return 0.0
     return min(told_before(text, heading, rules), 0.0 if telling else _BARE)
+
+
+def _unless(way: _Way, variant: Variant, rules: Rules) -> float:
+    """Return what speaks against a unit without the sentence right before it, in any form."""
+    leant = _UNLEANED in variant.rules and any(
+        pattern.match(way.text) for pattern in patterns_of(_UNLEANED, rules.language)
+    )
+    return ANOTHERS if leant and orphan(way.text, rules) == ORPHAN else way.whose
 
 
 def _leaning(way: _Way, text: str, rules: Rules, *, calls: bool) -> float:

@@ -617,3 +617,64 @@ def test_he_stays_he_right_after_his_name() -> None:
     """An English name that a sentence has just told is not told again in full."""
     text = "Farmer Glyn Hobday spotted the first coin. He will share a reward of £240,000 with the landowner."
     assert summarise(text, heading="", lead="", language="en").within(220) == text
+
+
+TORN = {
+    "ru": (
+        "Товарооборот с Грузией вырос на 34%. Компания «Аджара» построит в Шклове цех розлива минеральной воды, "
+        "вложения превысят 4,5 млн евро."
+    ),
+    "be": (
+        "Тавараабарот з Грузіяй вырас на 34%. Кампанія «Аджара» пабудуе ў Шклове цэх разліву мінеральнай вады, "
+        "укладанні перавысяць 4,5 млн еўра."
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "part"), [("ru", "Вложения"), ("be", "Укладанні")])
+def test_no_cost_is_cut_from_what_it_is_of(language: str, part: str) -> None:
+    """Where the rest of its own sentence tells of the thing, and nothing else does."""
+    for budget in (75, 90, 110, 140):
+        made = summarise(TORN[language], heading="", lead="", language=language, budgets=(budget,)).within(budget)
+        assert part not in made, made
+    heading = {"ru": "Цех в Шклове", "be": "Цэх у Шклове"}[language]
+    assert part in summarise(TORN[language], heading=heading, lead="", language=language, budgets=(75,)).within(75)
+
+
+STOPPING = {
+    "ru": (
+        "Число зубров выросло на 19 голов. Рекордно упало число глухарей. "
+        "Чтобы остановить это, лесничество запретило рубить лес на 1,4 тыс. гектаров."
+    ),
+    "be": (
+        "Колькасць зуброў вырасла на 19 жывёл. Рэкордна знізілася колькасць глушцоў. "
+        "Каб спыніць гэта, лясніцтва забараніла секчы лес на 1,4 тыс. гектараў."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "ban", "why"), [("ru", "Лесничество", "глухар"), ("be", "Лясніцтва", "глушцоў")]
+)
+def test_what_has_lost_its_pronoun_still_leans(language: str, ban: str, why: str) -> None:
+    """Without its "to stop this", a ban for the grouse was one for the bison."""
+    for budget in (90, 110, 125, 140):
+        told = summarise(STOPPING[language], heading="", lead="", language=language, budgets=(budget,))
+        made = told.within(budget)
+        assert ban not in made or why in made, made
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Чтобы остановить это, лесничество запретило рубить лес."),
+        ("ru", "Действует 31 такое соглашение."),
+        ("be", "Дзейнічае 31 такое пагадненне."),
+        ("ru", "В это не верили даже сами производители."),
+        ("be", "У гэта не верылі нават самі вытворцы."),
+        ("be", "Каб спыніць гэта, лясніцтва забараніла секчы лес."),
+    ],
+)
+def test_what_means_something_told_before_leans(language: str, text: str) -> None:
+    """However it points to it."""
+    assert orphan(text, rules_for(language)) == ORPHAN

@@ -62,7 +62,8 @@ CLAUSES: tuple[Rule, ...] = (
         rf"^(?=.*, )(?!Паводле|Па (?:слов|дан|звест)|На думку)(?!(?i:{_SUBORDINATE}))"
         rf"{_ASIDE}(?:(?!{_CORRELATIVE}){_C})*{ANY}(?:(?!{_CORRELATIVE}){_C})*, "
         rf"(?:(?:і|а) )?(?!{_SUBORDINATE})(?!{V} "
-        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} |штраф|{GAPPED}|[–—-])(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
+        rf"(?!\d))(?!{_PARTICIPLE})(?!{_THEN} |штраф|дарога |шлях |{GAPPED}|[–—-])"
+        rf"(?P<clause>(?=[^;]*\d){_C}*{ANY}[^;:]*)\.$",
         r"\g<clause>.",
         Guard.FACT | Guard.CLAUSE | Guard.OWN_SUBJECT | Guard.NO_ANAPHORA | Guard.NO_QUOTE | Guard.PLAIN_TEXT,
     ),
