@@ -418,6 +418,8 @@ def test_a_bare_noun_opens(language: str, text: str, noun: str) -> None:
         ("tr", "Mevcut sözleşme 2045'e kadar geçerli."),
         ("az", "Mövcud müqavilə 2045-ci ilədək qüvvədədir."),
         ("az", "Ailəsi 12 min manat toplayıb."),
+        ("az", "İkinci mükafat, 20 min dollar, “MedLine” komandasına verildi."),
+        ("tr", "İkinci ödül, 20 bin dolar, “MedLine” takımına verildi."),
         ("tr", "Mahkeme, paranın 52 milyon liralık kısmına el konulduğunu tespit etti."),
     ],
 )
@@ -466,6 +468,11 @@ def test_what_happened_is_no_scene(opening: str) -> None:
         ("tr", "Kayseri'de organ nakli merkezinin açılışı yapıldı.", "Merkezde 48 yatak ve 12 ameliyathane var."),
         ("az", "Bakı–Qazax yolunda ağır qəza baş verib.", "Yolda 17 nəfər xəsarət alıb, 12 avtomobil əzilib."),
         ("az", "“Qarabağ” ölkə kubokunu qazanıb.", "Klub 1,2 milyon manat mükafat alacaq."),
+        (
+            "az",
+            "“Qafqaz Tex” müsabiqəsinin finalı cümə axşamı Gəncədə keçirilib.",
+            "Ora 118 layihə, 10 komanda gəlib.",
+        ),
         ("az", "Bərdədə pambıq yığımı başa çatıb.", "Fermerlər 9,6 min hektardan 31,4 min ton məhsul alıblar."),
     ],
 )

@@ -47,6 +47,7 @@ RULES = Rules(
         r"söyləyib)\b"
         r"|^\d[\d.,]*(?: faizi|-s?[ıiuü]) "
         r"|^[“\"«][^”\"»]*[”\"»],? [–—-] deyə (?:bildirib|vurğulayıb|əlavə edib|qeyd edib)\b"
+        r"|^(?:ikinci|üçüncü) (?:mükafat|yer)\w*"
         r"|^(?:yaxınlıqdakı|ətrafdakı|mövcud|ailəsi|anası|atası|həyat yoldaşı|oğlu|qızı|vəkili|qohumları) "
     ),
     calls=re.compile(

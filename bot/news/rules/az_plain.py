@@ -37,7 +37,7 @@ PLAIN = Plain(
     no_genitive=_ENDS_IN_N | words("üçün bugün dünən gün uzun düzgün uyğun min qışın yayın son ön tün çin"),
     own=re.compile(r"\b(?:ölkəsi|ölkələri|öz\b|özünün|bun|onun|onlar|jurnalist|mətbuat|açıqlama|çıxışı)\w*"),
     again=re.compile(r"\b(?:hər|gündə|həftədə|ayda|ildə|adətən|hazırda|hələ|artıq|indi)\b"),
-    then=re.compile(r"\b(?:ötən|keçən|əvvəlki|köhnə|dövr\w*|zaman|ikən|\d{4}-c[ıiuü])\b"),
+    then=re.compile(r"\b(?:ötən|keçən|əvvəlki|köhnə|dövr\w*|zaman|ikən|\w+rkən|\d{4}-c[ıiuü])\b"),
 )
 
 

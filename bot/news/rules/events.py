@@ -52,7 +52,7 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         deed=r"açılıb|imzalanıb|təsdiqlənib|tamamlanıb|tikilib|işə (?:salınıb|düşüb)|hökm çıxarıb|"
         r"(?<!proses )(?<!prosesi )başa çatıb|(?:istifadəyə|istismara) verilib|"
         r"(?:qəbul|ləğv|elan|qadağan) (?:edib|edilib|olunub)|"
-        r"(?:final|turnir|festival|çempionat)\w*(?: \w+){0,2} keçirilib",
+        r"(?:final|turnir|festival|çempionat)\w*(?: \w+){0,3} keçirilib",
     ),
     "tr": _event(
         verdict=r"mahk[uû]m\w*|hapis ceza\w+|çarptır\w+",

@@ -48,6 +48,7 @@ RULES = Rules(
         r"rakam|bu sayı|bu oran|bu konuda|söz konusu|"
         r"bu (?:imk[aâ]n|adım|karar|destek|fırsat|uygulama|yöntem|gelişme|süreç|sonuç|ülke|güzerg[aâ]h|"
         r"hat|klinik|şirket|kent|alan|proje|merkez|fabrika|tesis|yol|program|amaç)\w*)\b|\bbu, "
+        r"|^(?:ikinci|üçüncü) ödül\w*"
         r"|^(?:mevcut \w+|(?:ailesi|annesi|babası|eşi|oğlu|kızı|kardeşi|avukatı|yakınları),?) "
         r"|^(?:yüzde )?\d[\d.,]*['’]s?[ıiuü] "
         r"|^[“\"«][^”\"»]*[”\"»],? (?:dedi|diye \w+|ifades\w+ kullan\w+)\.?$"

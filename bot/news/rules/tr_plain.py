@@ -42,7 +42,7 @@ PLAIN = Plain(
         r"\b(?:ülkesi|ülkeleri|kendi|bun|onun|onlar|gazeteci|basın|açıklama|konuşma|değerlendirme|toplantı|yaptı)\w*"
     ),
     again=re.compile(r"\b(?:her|günde|haftada|ayda|yılda|genellikle|hâlen|halen|hâlâ|hala|artık|şu)\b"),
-    then=re.compile(r"\b(?:geçen|önceki|eski|dönem\w*|zaman|iken|\d{4}['’]?[dt]?[ae]?)\b"),
+    then=re.compile(r"\b(?:geçen|önceki|eski|dönem\w*|zaman|iken|\w+rken|\d{4}['’]?[dt]?[ae]?)\b"),
 )
 
 

@@ -98,7 +98,7 @@ class Plain(NamedTuple):
         at = found[-1]
         if any(_POSSESSED.fullmatch(word) for word in parts[at + 1 : -1][:2]):
             return None
-        name, verb = self.subject(parts[at]), self._told(" ".join(parts[at + 1 :]))
+        name, verb = self.subject(parts[at]), self._told(" ".join(parts[at + 1 :]), text)
         return None if name is None or verb is None else " ".join([*parts[:at], name, verb])
 
     def _unnamed(self, text: str) -> str | None:
@@ -107,10 +107,10 @@ class Plain(NamedTuple):
         if counted is None or self.again.search(text):
             return None
         past = re.fullmatch(rf"(?P<what>.*\b{self.done}){self.was}", text)
-        return self.past(past["what"]) if past else self._told(text)
+        return self.past(past["what"]) if past else self._told(text, text)
 
-    def _told(self, text: str) -> str | None:
-        """Return a predicate as it is told: "5 güne indi" for "5 güne indiğini"."""
+    def _told(self, text: str, clause: str) -> str | None:
+        """Return a clause's predicate as it is told: "5 güne indi" for "5 güne indiğini"."""
         text = re.sub(r"^d[aeə] ", "", text)
         lasting = self.again.search(re.sub(r"\bson \S+ \w+d[aeə]\b", "", text))
         if match := re.fullmatch(r"(?P<what>.*\w[aeə]c[aeə])[ğy][ıi]n[ıi]", text):
@@ -118,7 +118,7 @@ class Plain(NamedTuple):
         if match := re.fullmatch(rf"(?P<what>(?:.* )?{self.happened}){self.was}", text):
             return None if lasting else self.past(match["what"])
         if text.endswith(f" {self.being}"):
-            return None if self.then.search(text) else self.state(text.removesuffix(f" {self.being}"))
+            return None if self.then.search(clause) else self.state(text.removesuffix(f" {self.being}"))
         return None
 
     def future_end(self, verb: str) -> str:
