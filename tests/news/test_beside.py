@@ -14,6 +14,8 @@ from bot.news.summarise import summarise
     [
         ("en", "Azerbaijan, in turn, exported 9,400 tonnes of fruit to Belarus.", True),
         ("en", "The town, however, will keep 12 of its schools.", True),
+        ("en", "Four teachers from Tasmania had rowed 4,800 km in 38 days.", True),
+        ("en", "By noon the fire had burned 4,150 hectares.", False),
         ("en", "Instead of 12 schools Minsk built three.", False),
         ("ru", "Азербайджан, в свою очередь, увеличил экспорт на 31%.", True),
         ("ru", "Тем не менее хозяйства накопали 518 тыс. тонн корней.", True),
@@ -142,6 +144,15 @@ def test_a_thing_named_only_in_what_is_cut_is_told_with_it() -> None:
     )
     made = summarise(text, heading="Border", lead="", language="en", budgets=(120,)).within(120)
     assert "UN refugee agency said. The agency" in made
+
+
+def test_a_thing_after_who_says_so_is_wanted_too() -> None:
+    """Before "the ward" may stand whose word it is, or when it was."""
+    noun = rules_for("en").definite
+    assert noun is not None
+    assert noun("According to chief physician Dr. Helen Moss, the ward has 48 beds.") == "ward"
+    assert noun("In the first three quarters of 2025 the route carried 41,300 passengers.") == "route"
+    assert noun("In May the government bought 12 buses.") == ""
 
 
 def test_what_opens_with_a_thing_wants_it_told() -> None:

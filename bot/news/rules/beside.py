@@ -11,6 +11,8 @@ BESIDE: Mapping[str, re.Pattern[str]] = {
         r"for (?:its|his|her|their) part|nevertheless|nonetheless|all the same|even so|on the other hand|"
         r"on the contrary)\b"
         r"|^[^,;]{3,60}, (?:however|meanwhile|too|though),"
+        r"|^(?!.*\b(?:by|before|when|until|since|once|after|already|expected|planned|hoped)\b)[^,;:“]{3,50} had "
+        r"(?:been )?[a-z]{2,}ed\b"
     ),
     "ru": re.compile(
         r"\b(?:в свою очередь|в ответ(?=,)|со своей стороны|тем не менее|вместо этого|напротив(?=,)|наоборот)\b"

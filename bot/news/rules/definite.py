@@ -18,7 +18,8 @@ _VERB = (
     r"[a-z]{3,}(?:ed|s)|made|sold|built|drew|took|cost|lost|won|held|rose|fell|grew|began|gave)\b"
 )
 _EN = re.compile(
-    r"The (?:(?:total |overall )?(?:cost|price|length|capacity|area|value|efficacy) of the )?"
+    r"(?:(?:According to [^,]{3,80},|(?:By|In|On|At|Since|From) (?:[\w’.-]+ ){1,6}?[\w’.-]+,?) t|T)he "
+    r"(?:(?:total |overall )?(?:cost|price|length|capacity|area|value|efficacy) of the )?"
     rf"(?!{_UNIQUE}[ ,])(?P<noun>[a-z][a-z-]*[a-z])(?:, [^,]*,)? (?={_VERB})"
 )
 _RU = re.compile(

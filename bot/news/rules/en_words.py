@@ -81,7 +81,7 @@ _SPARE = (
         r"^(?=.*\b(?:was|were|[a-z]{2,}ed|rose|fell|grew|made|sold|built|drew|sent|bought|took|saw|hit|met)\b)"
         r"(?!.*\b(?:will|would|to be|plan\w*|expected|should|could)\b)"
         rf"(?P<in>.*\b[Ii]n )the first (?P<many>(?:{FEW}|\d+) (?:months|quarters))"
-        r"(?:(?=,|\.$| \(| the | of \d{4}\b)| of (?:the|this) year(?=[,.]| the ))",
+        r"(?:(?=,|\.$| \(| the )| of (?:the|this) year(?=[,.]| the ))",
         r"\g<in>\g<many>",
     ),
     wording(
@@ -96,6 +96,15 @@ _SPARE = (
         r"installed)\b"
         r"[^,;]*) in the (?:city|town) cent(?:re|er)(?=[.,])",
         r"\g<kept>",
+    ),
+    wording(
+        " had ",
+        r"^(?P<who>(?!It |They |He |She )(?:(?!\b(?:that|who|which|said|if|[Bb]y|[Uu]ntil|[Bb]efore)\b)"
+        r"[^,;:“”\"]){3,50}) had (?P<did>(?!expect|plan|hope|ask|want|intend|fear|demand|need|look)"
+        r"[a-z]{2,}ed) (?P<rest>(?!(?:to|by|that)\b)"
+        r"(?:(?!\b(?:by|before|when|until|since|once|after|already|earlier|that|but)\b)(?:[^,;:“”\"]|,(?=\d)))+"
+        r"\.)$",
+        r"\g<who> \g<did> \g<rest>",
     ),
 )
 _ALL = (*_SHORTER, *PHRASES)
