@@ -20,6 +20,7 @@ PLAIN = Plain(
         r"(?:çat|art|azal|düş|en|yüksəl|qalx|bit|bağlan|başla|öl|öt|keç|böyü|kiçil|daral|genişlən|tamamlan|"
         r"imzalan|açıl|qurul|yaradıl|tikil|endiril|artırıl|yüksəldil|azaldıl|çatdırıl|yaralan|yenilən|"
         r"(?:təmir|ləğv|təxliyə|bərpa|qəbul|təhvil|inşa|təsdiq) (?:ol[ıu]n|edil)|başa çat|işə (?:düş|salın)|"
+        r"(?:səbəb|qalib|çempion|həlak|şəhid|birinci|ikinci|üçüncü) ol|"
         r"təxirə salın|(?:istifadəyə|istismara|təhvil) veril|ayrıl|xərclən)"
     ),
     past=perfect,

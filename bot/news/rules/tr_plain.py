@@ -22,7 +22,8 @@ PLAIN = Plain(
         r"(?:ulaş|çık|düş|in|art|azal|yüksel|gerile|bit|kapan|başla|öl|çök|büyü|küçül|daral|genişle|tamamlan|"
         r"imzalan|açıl|kurul|indiril|çıkarıl|artırıl|yükseltil|düşürül|kurtarıl|yaralan|yıkıl|boşaltıl|onarıl|"
         r"ertelen|onaylan|yenilen|(?:iptal|tahliye|tatil|teslim|taburcu|kabul|restore|inşa) edil|sona er|"
-        r"(?:hizmete|yürürlüğe|devreye) gir|(?:gözaltına|devreye|hizmete) al[ıi]n|(?:mal|neden|sebep) ol|"
+        r"(?:hizmete|yürürlüğe|devreye) gir|(?:gözaltına|devreye|hizmete) al[ıi]n|"
+        r"(?:mal|neden|sebep|şehit|şampiyon|birinci|ikinci|üçüncü) ol|"
         r"hayatını kaybet|zarar gör|geri kazandırıl)"
     ),
     past=past,
