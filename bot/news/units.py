@@ -28,7 +28,7 @@ from bot.news.reference import named
 from bot.news.rules import found, patterns_of, rules_for
 from bot.news.rules.model import Rules
 from bot.news.sentences import Sentence
-from bot.news.speakers import attributions
+from bot.news.speakers import attributions, is_known
 from bot.news.surnames import introduced_in
 
 _META, _META_WITH_FIGURE = -4.0, -1.6
@@ -56,6 +56,8 @@ _BARE = -3.0
 """Of one without a figure, a name or an event as a summary's first, unless it is the text's first too."""
 _SURE_SCENE = -4.0
 """Of one that is known for such by its words: how things have always been."""
+_OFFICE = -0.8
+"""Of "The minister said" for whoever has a name, where no lead names him."""
 _FRAGMENT = -6.0
 """Of a line that is no sentence: a table's row, a title left in the text."""
 _FEW_WORDS = 5
@@ -177,6 +179,7 @@ def _units_of_one(
             rules=way.rules + variant.rules,
             penalty=fragment
             + _against(variant, way.text, rules)
+            + _OFFICE * ("speaker" in variant.rules and not _names_lost_are_known(way.text, variant.text, setting))
             + _SHORTENED * len(way.rules)
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
             + (scene if not happened and not NUMBER.search(variant.text) else 0.0)
@@ -220,6 +223,13 @@ def _first_place(text: str, at: int, rules: Rules) -> frozenset[Key]:
     """Return the place that a text's first sentence opens with: "Baku has seen a feast" tells no more by it."""
     first = TOKEN.match(text) if at == 0 and rules.places is not None else None
     return frozenset({Key(Kind.NAME, name_key(first[0]))} if first else ())
+
+
+def _names_lost_are_known(said: str, text: str, setting: Setting) -> bool:
+    """Tell whether the lead has the names that a sentence had and a way to say it has not."""
+    kept = frozenset(TOKEN.findall(text))
+    lost = " ".join(word for word in TOKEN.findall(said) if word[0].isupper() and word not in kept)
+    return not lost or is_known(lost, setting.lead, rules_for(setting.language))
 
 
 def _told(text: str, spoken: Sequence[re.Pattern[str]], language: str, names: frozenset[str]) -> frozenset[Key]:

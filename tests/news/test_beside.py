@@ -4,9 +4,12 @@ import pytest
 
 from bot.news.choose import Unit, choose
 from bot.news.facts import Key, Kind
+from bot.news.guards import Setting
 from bot.news.leaning import orphan
 from bot.news.rules import rules_for
+from bot.news.sentences import split
 from bot.news.summarise import summarise
+from bot.news.units import units_of
 
 
 @pytest.mark.parametrize(
@@ -166,3 +169,19 @@ def test_what_opens_with_a_thing_wants_it_told() -> None:
     worth = {people: 1.0, tents: 4.0, other: 3.5}
     assert [unit.sentence for unit in choose(units, worth, 30).units] == [2]
     assert [unit.sentence for unit in choose(units, worth | {people: 9.0}, 62).units] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("lead", "known"),
+    [
+        ("", False),
+        ("Ambassador Ann Shaw spoke in Tashkent.", False),
+        ("Deputy Minister Farid Rustamov spoke in Tashkent.", True),
+    ],
+)
+def test_an_office_stands_for_a_name_that_the_lead_has(*, lead: str, known: bool) -> None:
+    """Whom nothing else names is named where there is room: "The minister" is somebody's."""
+    text = "Deputy Minister Farid Rustamov said 1,150 citizens had received help."
+    units = units_of(split(text, "en"), Setting("en", lead), frozenset())
+    named, office = (next(unit for unit in units if unit.text.startswith(at)) for at in (text, "The Deputy"))
+    assert (office.penalty > named.penalty - 0.5) is known
