@@ -680,8 +680,13 @@ def test_what_has_lost_its_pronoun_still_leans(language: str, ban: str, why: str
         ("ru", "В это не верили даже сами производители."),
         ("be", "У гэта не верылі нават самі вытворцы."),
         ("be", "Каб спыніць гэта, лясніцтва забараніла секчы лес."),
+        ("ru", "Летом 28 подростков из обоих городов съедутся в лагерь."),
+        ("be", "Улетку 28 падлеткаў з абодвух гарадоў з'едуцца ў лагер."),
+        ("ru", "Комбинат отправил туда 54 тонны пряжи."),
+        ("be", "Камбінат адправіў туды 54 тоны пражы."),
+        ("be", "Расказалі пра чарговы выпадак з такім жа зыходам."),
     ],
 )
 def test_what_means_something_told_before_leans(language: str, text: str) -> None:
     """However it points to it."""
-    assert orphan(text, rules_for(language)) == ORPHAN
+    assert orphan(text, rules_for(language)) < 0

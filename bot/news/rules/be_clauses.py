@@ -7,6 +7,7 @@ import re
 from bot.news.rules.be_speech import SAID
 from bot.news.rules.be_verbs import ANY, FLOW, GAPPED, NOUNS, PAST_M, SHORT, V
 from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.slavic import PERSON
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -125,7 +126,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "interior",
-        rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
+        rf"^(?=.*, .*, )(?!{PERSON}, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:і|"
         rf"або)\b)[^,;:]){{3,110}}, "
         rf"(?={ANY})",

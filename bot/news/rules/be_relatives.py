@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.news.rules.be_speech import SAID
 from bot.news.rules.be_verbs import ANY, joined
 from bot.news.rules.model import Guard, Rule, rule
+from bot.news.rules.slavic import PERSON
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 _SAID = rf"(?:{SAID}|кажа|гаворыць|прызнаўся|прызналася|расказвае)\b"
@@ -65,8 +66,9 @@ RELATIVES: tuple[Rule, ...] = (
     ),
     rule(
         "relative",
-        rf"^(?P<head>(?!Жыхар)[А-ЯЁІЎ][а-яёіў’']+ (?:[а-яёіў’'-]+ ){{0,2}}[А-ЯЁІЎ«](?:(?!{ANY})[^,;:])*), "
-        rf"(?:(?:[уў]|на|з|па|да|аб|для) )?{_WHICH} {_C}{{3,110}}, (?=(?:ужо |зноў )?{ANY})",
+        rf"^(?P<head>(?!Жыхар|{PERSON}, )[А-ЯЁІЎ][а-яёіў’']+ (?:[а-яёіў’'-]+ ){{0,2}}[А-ЯЁІЎ«]"
+        rf"(?:(?!{ANY})[^,;:])*), (?:(?:[уў]|на|з|па|да|аб|для) )?{_WHICH} {_C}{{3,110}}, "
+        rf"(?=(?:ужо |зноў )?{ANY})",
         r"\g<head> ",
     ),
     rule(

@@ -7,6 +7,7 @@ import re
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
 from bot.news.rules.ru_verbs import ANY, FLOW, GAPPED, NOUNS, SHORT, V
+from bot.news.rules.slavic import PERSON
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 """A character inside a clause; a comma inside a number is one."""
@@ -129,7 +130,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     rule(
         "interior",
-        rf"^(?=.*, .*, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
+        rf"^(?=.*, .*, )(?!{PERSON}, )(?P<head>(?:(?!{ANY}|\b(?:{_WHICH})\b)[^,;:])+), "
         rf"(?!{_WHICH})(?!{_THOSE})(?![^,]*\b(?:{_SPOKEN})\b)[\w«»’'-]+ (?:(?!{ANY}|\b(?:и|"
         rf"или)\b)[^,;:]){{3,110}}, "
         rf"(?={ANY})",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.ru_speech import REPORTED, SAID
 from bot.news.rules.ru_verbs import ANY, joined
+from bot.news.rules.slavic import PERSON
 
 _C = r"(?:[^,;:]|[,:](?=\d))"
 _SAID = rf"(?:{SAID}|{REPORTED}|говорит|признался|призналась)\b"
@@ -65,7 +66,7 @@ RELATIVES: tuple[Rule, ...] = (
     ),
     rule(
         "relative",
-        rf"^(?P<head>(?!Жител)[А-ЯЁ][а-яё]+ (?:[а-яё-]+ ){{0,2}}[А-ЯЁ«](?:(?!{ANY})[^,;:])*), "
+        rf"^(?P<head>(?!Жител|{PERSON}, )[А-ЯЁ][а-яё]+ (?:[а-яё-]+ ){{0,2}}[А-ЯЁ«](?:(?!{ANY})[^,;:])*), "
         rf"(?:(?:в|на|с|по|к|из|о|для) )?{_WHICH} {_C}{{3,110}}, (?=(?:уже |вновь |снова )?{ANY})",
         r"\g<head> ",
     ),

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 
 _STOP = re.compile(r"[,;:](?!\d)")
+PERSON = r"[А-ЯЁІЎ][а-яёіў’']+ [А-ЯЁІЎ][а-яёіў’'-]+"
+"""A person without an office, at the start of a sentence: who that is, what follows tells."""
+_PERSON = re.compile(PERSON)
 _THAT = ("что ", "чтобы ", "што ", "каб ")
 
 
@@ -20,14 +23,14 @@ def joining(
     """Return what tells what is to stand where a clause between commas was.
 
     A comma, if another clause follows a whole one; all of it, if what follows tells `of_them`, or is what its verb
-    tells: «указ, который предусматривает, что …».
+    tells: «указ, который предусматривает, что …». All, too, if it tells who somebody is.
     """
 
     def joined(match: re.Match[str]) -> str:
         if not match[0].endswith(" "):
             return ""
         tells = match.string.startswith(_THAT, match.end()) and verb.search(match[0][:-2].split(" ")[-1])
-        if tells or of_them.match(match.string, match.end()):
+        if tells or _PERSON.fullmatch(match.string[: match.start()]) or of_them.match(match.string, match.end()):
             return match[0]
         if says.match(match.string, match.end()):
             return ", "
