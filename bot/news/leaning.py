@@ -11,12 +11,14 @@ from bot.news.facts import CALENDAR, TOKEN, lower, stem
 from bot.news.guards import opens_unnamed
 from bot.news.rules import found, patterns_of
 from bot.news.rules.belongings import OPENINGS, THINGS
-from bot.news.rules.beside import BESIDE
+from bot.news.rules.beside import ALSO, BESIDE
 from bot.news.rules.model import Rules
 from bot.news.surnames import Full, called_alone, named_in_full
 
 ORPHAN = -12.0
 _LOOSE = -1.5
+_ADDED = -0.1
+"""Of "The court also ordered", without what it ordered first: little more than to leave the word out costs."""
 _DEFINITE = -2.4
 """Of "The ship carries 380 people" at the start of a summary, where nothing has told of a ship."""
 _OTHERWISE = -6.0
@@ -49,7 +51,8 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
     ):
         return ORPHAN
     if leans is None:
-        return _LOOSE if found(BESIDE.get(rules.language), plain) else 0.0
+        beside = found(BESIDE.get(rules.language), plain)
+        return _LOOSE if beside else _ADDED if found(ALSO.get(rules.language), plain) else 0.0
     before = text[: leans.start()]
     if found(rules.settled, lower(before)):
         return 0.0

@@ -19,6 +19,7 @@ from bot.news.units import units_of
         ("en", "The town, however, will keep 12 of its schools.", True),
         ("en", "Four teachers from Tasmania had rowed 4,800 km in 38 days.", True),
         ("en", "By noon the fire had burned 4,150 hectares.", False),
+        ("en", "The court also ordered the seizure of 12 villas.", True),
         ("en", "Instead of 12 schools Minsk built three.", False),
         ("ru", "Азербайджан, в свою очередь, увеличил экспорт на 31%.", True),
         ("ru", "Тем не менее хозяйства накопали 518 тыс. тонн корней.", True),

@@ -34,3 +34,5 @@ BESIDE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Searched in lower case. A clause that stands in its own sentence before it is what it is set against."""
+ALSO: Mapping[str, re.Pattern[str]] = {"en": re.compile(r"^[^,;]{3,60}? also\b")}
+"""A word of one thing more: a sentence says as much without it."""
