@@ -54,6 +54,8 @@ _TOPIC = -1.0
 """Of such a sentence at the start, besides: it tells what the section is about, as the heading does."""
 _BARE = -3.0
 """Of one without a figure, a name or an event as a summary's first, unless it is the text's first too."""
+_LITTLE = frozenset({Kind.WORD, Kind.COUNT})
+"""What tells nothing alone: "The hearing lasted three weeks"."""
 _SURE_SCENE = -4.0
 """Of one that is known for such by its words: how things have always been."""
 _OFFICE = -0.8
@@ -187,19 +189,19 @@ def _units_of_one(
             orphan=_leaning(way, variant.text, rules, calls=calls),
             belongs=_unless(way, variant, rules),
             thing=way.thing if way.thing and rules.definite and rules.definite(variant.text) else "",
-            opening=_first(variant.text, at, telling=telling, heading=setting.heading, rules=rules),
+            opening=_first(variant.text, at, told, heading=setting.heading, rules=rules),
             curtailed=not _CURTAILING.isdisjoint(variant.rules),
         )
 
 
-def _first(text: str, at: int, *, telling: bool, heading: str, rules: Rules) -> float:
+def _first(text: str, at: int, told: frozenset[Key], *, heading: str, rules: Rules) -> float:
     """Return what speaks against a unit as a summary's first: what it is about was told of before.
 
     So it is, most often, where it has neither a figure nor a name: "The guests spent the evening at the theatre."
     """
     if not at:
         return 0.0
-    return min(told_before(text, heading, rules), 0.0 if telling else _BARE)
+    return min(told_before(text, heading, rules), 0.0 if any(key.kind not in _LITTLE for key in told) else _BARE)
 
 
 def _unless(way: _Way, variant: Variant, rules: Rules) -> float:

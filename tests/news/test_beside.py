@@ -61,6 +61,12 @@ def test_an_answer_alone_is_told_without_the_word_for_it() -> None:
             "Southmere Water admitted dumping sewage on 37 occasions.",
         ),
         (
+            "en",
+            "The smell reached the village long before the inspectors did, and stayed there the whole summer.",
+            "The hearing lasted three weeks.",
+            "Southmere Water admitted dumping sewage on 37 occasions.",
+        ),
+        (
             "ru",
             "Во вторник в Курске подвели итоги большой акции, о которой долго говорили в каждом доме и дворе.",
             "Гости отправились знакомиться с городом.",
