@@ -46,8 +46,12 @@ _NOT_COUNTED = (
 )
 """Not of "three years"."""
 _LATELY = r"[Ss]on (?:illər(?:də)?|aylarda|dövrdə)"
-_NO_COUNT = r"(?!.*(?<![\d.,])(?!(?:19|20)\d\d\b)\d+(?!\d|-(?:c[iıuü]|d[aə]|s[ıi])\b))"
-"""Where nothing is counted: a count says little without its month, the 15th meeting is the same."""
+_FLOW = (
+    r"(?!.*(?:\b(?i:inflyasiya|işsizlik|indeks|orta |gəlir|mənfəət|zərər|əməkhaqqı|satış|ixrac|idxal|istehsal|"
+    r"hasilat|ticarət|dövriyyə|müraciət|qeydə|kredit|sərnişin|doğul|daşın)|"
+    r"\d (?:(?:min|milyon|milyard|mln|mlrd)\.? )?(?:ton|kubmetr|barel|kilovat|meqavat|kVt|MVt)|%|\bfaiz))"
+)
+"""What is measured by the month means nothing without it."""
 _NOUNS = (
     r"liman|zaman|meydan|insan|plan|roman|orqan|"
     r"vətən|bədən|ekran|məkan|gülüstan|kapitan"
@@ -94,7 +98,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w){_NO_COUNT}",
+        rf"^{_MONTH} (?!\w*(?:[aə]n|d[ıiuü][yğ]\w*)\b)(?=\w){_FLOW}",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),

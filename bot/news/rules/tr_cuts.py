@@ -50,8 +50,12 @@ _NOT_COUNTED = (
 )
 """Not of "three years"."""
 _LATELY = r"[Ss]on (?:yıllarda|aylarda|dönemde)"
-_NO_COUNT = r"(?!.*(?<![\d.,])(?!(?:19|20)\d\d\b)\d+(?!\d|\. ))"
-"""Where nothing is counted: a count says little without its month, the 15th meeting is the same."""
+_FLOW = (
+    r"(?!.*(?:\b(?i:enflasyon|işsizlik|endeks|ortalama|ciro|kâr|zarar|maaş|ücret|gelir|satış|ihracat|ithalat|üretim|"
+    r"üretti|ticaret|başvuru|kayıt|kredi|yolcu|konut|doğ(?:du|um)|taşındı)|\d (?:(?:bin|milyon|milyar) )?"
+    r"(?:ton|metreküp|varil|kilovat|megavat|kWh|MWh)\b|%|\byüzde\b))"
+)
+"""What is measured by the month means nothing without it."""
 _NOUNS = (
     r"liman|zaman|orman|insan|meydan|alan|plan|uzman|ekran|roman|vatan|kaptan|kahraman|başkan|bakan|komutan|"
     r"düşman|dükkan|mekan|destan|volkan|neden|beden|maden|yeğen|tren|eğitmen|öğretmen|yönetmen|danışman"
@@ -110,7 +114,7 @@ CUTS: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w){_NO_COUNT}",
+        rf"^{_MONTH} (?!\w*(?:[ae]n|d[ıiuü][kğ]\w*)\b)(?=\w){_FLOW}",
         guards=Guard.PLAIN_TEXT | Guard.FACT,
     ),
     rule("time", rf"^{_LATELY} (?=\w)| (?<=\w ){_LATELY}(?= \w)", guards=Guard.PLAIN_TEXT),
