@@ -186,7 +186,7 @@ def _units_of_one(
             + (_EARLY * exp(-at / _DECAY) if telling else idle + _TOPIC * (at == 0))
             + (scene if not happened and not NUMBER.search(variant.text) else 0.0)
             + torn(variant.text, way.text, earlier, setting.heading, setting.language),
-            orphan=_leaning(way, variant.text, rules, calls=calls),
+            orphan=_leaning(way, variant.text, rules, calls=calls or "clause" in variant.rules),
             belongs=_unless(way, variant, rules),
             thing=way.thing if way.thing and rules.definite and rules.definite(variant.text) else "",
             opening=_first(variant.text, at, told, heading=setting.heading, rules=rules),

@@ -690,3 +690,15 @@ def test_what_has_lost_its_pronoun_still_leans(language: str, ban: str, why: str
 def test_what_means_something_told_before_leans(language: str, text: str) -> None:
     """However it points to it."""
     assert orphan(text, rules_for(language)) < 0
+
+
+def test_a_clause_that_ends_something_leans_on_what_that_is() -> None:
+    """Cut from its sentence, «завершить его» means what the sentence before has told of."""
+    text = (
+        "К утру тепло вернули в 163 дома Заречья. На ремонт из фонда выделено 76 млн рублей, причём подрядчик "
+        "обязался завершить его до 20 января."
+    )
+    units = units_of(split(text, "ru"), Setting("ru"), frozenset())
+    torn = [unit for unit in units if unit.text.startswith("Подрядчик")]
+    assert torn
+    assert all(unit.orphan == ORPHAN for unit in torn)
