@@ -63,7 +63,7 @@ def test_an_answer_alone_is_told_without_the_word_for_it() -> None:
         (
             "en",
             "The smell reached the village long before the inspectors did, and stayed there the whole summer.",
-            "The hearing lasted three weeks.",
+            "Judges sat for three weeks.",
             "Southmere Water admitted dumping sewage on 37 occasions.",
         ),
         (
