@@ -152,6 +152,8 @@ RULES = Rules(
         r"numbers)(?: to| at| on| in|\.$)"
         r"|^that was the (?:assessment|word|verdict|conclusion)\b"
         r"|^(?:no less|equally) important [^\d]{0,60}\.$"
+        r"|^no (?:date|details?|time(?:table)?|venue|reasons?|figures) [^\d]*\b(?:was|were|has been|have been) "
+        r"(?:announced|set|given|named|disclosed|released)\b"
         r"|^[^\d,]{3,50} was (?:given over|devoted|dedicated) to\b"
         r"|^(?=[^,]* to [a-z ]+\.$)(?:[\w’'-]+ ){1,5}(?:then |also |next |finally )?(?:turned|moved on|"
         r"came) to [a-z ]+\.$"
