@@ -87,6 +87,8 @@ TITLES = (
 
 _FORETOLD = r"\bяк (?:[а-яёіў]+ )?(?:чака|(?:па)?абяца|мярку|сцвярджа|плану|спадзя)"
 """Words that make of the whole sentence a promise or a claim."""
+_LONG_AGO = rf"(?={_C}*\w(?:ў|ла|ло|лі)(?:с[яь])?\b){_C}*\b(?:19|20)\d\d(?: г\.| год)"
+"""What happened in a year that is told tells about the place, and is no news."""
 
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яёіў])|^{_NOW},? (?=[а-яёіў])|^Таксама (?=[а-яёіў])"),
@@ -97,7 +99,7 @@ CUTS: tuple[Rule, ...] = (
     *TAILS,
     *RELATIVES,
     rule("parenthesis", r"\s\([^()]*\)"),
-    rule("insertion", rf" — (?!гэта|гэты|[А-ЯЁІЎ]){_C}{{3,90}}? — (?=[а-яёіў])", " ", guards=Guard.PLAIN_CUT),
+    rule("insertion", rf" — (?!гэта|гэты|[А-ЯЁІЎ]|[^—]*«){_C}{{3,90}}? — (?=[а-яёіў])", " ", Guard.PLAIN_CUT),
     rule(
         "relative",
         rf", (?:(?:у|ў|на|з|па|да|аб) )?як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую)\b{_C}{{3,110}}?, (?=[а-яёіў])",
@@ -107,7 +109,8 @@ CUTS: tuple[Rule, ...] = (
     rule(
         "where",
         rf"^.*?(?P<place>\b(?:[УуЎў]|[Нн]а) (?:(?!{VERB}(?!\w))[\w«»’'-]+ "
-        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»’'-]+), дзе (?P<clause>(?!{_C}*\b(?:яго|яе|яму|ёй|іх|ім|ёю)\b){_C}+)\.$",
+        rf"){{0,4}}?(?!{VERB}(?!\w))[\w»’'-]+), дзе (?!{_LONG_AGO})"
+        rf"(?P<clause>(?!{_C}*\b(?:яго|яе|яму|ёй|іх|ім|ёю)\b){_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),

@@ -85,6 +85,8 @@ TITLES = (
 
 _FORETOLD = r"\bкак (?:[а-яё]+ )?(?:ожида|(?:по)?обеща|предполага|утвержда|планиру|надеют|надеется)"
 """Words that make of the whole sentence a promise or a claim."""
+_LONG_AGO = rf"(?={_C}*\w(?:л|ла|ло|ли)(?:с[яь])?\b){_C}*\b(?:19|20)\d\d(?: г\.| год)"
+"""What happened in a year that is told tells about the place, and is no news."""
 
 CUTS: tuple[Rule, ...] = (
     rule("opener", rf"^{OPENERS}, |^{_OPEN_PLAIN} (?=[а-яё])|^{_NOW},? (?=[а-яё])|^Также (?=[а-яё])"),
@@ -96,7 +98,7 @@ CUTS: tuple[Rule, ...] = (
     *RELATIVES,
     rule("parenthesis", r"\s\([^()\d]*\)"),
     rule("parenthesis", r"\s\([^()]*\)"),
-    rule("insertion", rf" — (?!это|эта|эти|[А-ЯЁ]){_C}{{3,90}}? — (?=[а-яё])", " ", guards=Guard.PLAIN_CUT),
+    rule("insertion", rf" — (?!это|эта|эти|[А-ЯЁ]|[^—]*«){_C}{{3,90}}? — (?=[а-яё])", " ", Guard.PLAIN_CUT),
     rule(
         "relative",
         r", (?:(?:в|на|с|по|к|из|о) )?котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|"
@@ -116,7 +118,7 @@ CUTS: tuple[Rule, ...] = (
         "where",
         rf"^.*?(?P<place>\b(?:[Вв]|[Нн]а|[Вв]о) (?:(?!{VERB}(?!\w))[\w«»-]+ "
         rf"){{0,4}}?(?!{VERB}(?!\w))[\w»-]+), "
-        rf"где (?P<clause>(?!{_C}*\b(?:его|её|ему|ей|их|им|ним|ней|них)\b){_C}+)\.$",
+        rf"где (?!{_LONG_AGO})(?P<clause>(?!{_C}*\b(?:его|её|ему|ей|их|им|ним|ней|них)\b){_C}+)\.$",
         r"\g<place> \g<clause>.",
         Guard.FACT | Guard.CLAUSE,
     ),
