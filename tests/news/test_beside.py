@@ -196,6 +196,9 @@ def test_an_office_stands_for_a_name_that_the_lead_has(*, lead: str, known: bool
 
 def test_that_nothing_was_announced_fills_no_room() -> None:
     """No date of a round that is not told of is no news, nor is what a day was given over to."""
-    news = "The cable linking Aqaba and Taba was upgraded in March, doubling its capacity to 1,100 MW."
+    news = (
+        "The cable linking Aqaba and Taba was upgraded in March, doubling its capacity to 1,100 MW. Three plants "
+        "come online by the end of 2026."
+    )
     for idle in ("No date for the next round was announced.", "The second day was given over to business."):
         assert summarise(f"{news} {idle}", heading="", lead="", language="en").within(220) == news
