@@ -31,7 +31,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|even
 _AHEAD = re.compile(
     r"^(?!.*\b(?:said|told|announced|reported)\b).*\b(?:will|starts?|begins?|opens?|reopens?|resumes?|ends?|"
     r"closes?|"
-    r"expires?|returns?|reaches|(?:is|are) (?:to|due|set|scheduled|planned|expected)|goes?)\b"
+    r"expires?|returns?|reaches|(?:is|are) (?:to|due|set|scheduled|planned|expected)|go(?:es)?)\b"
 )
 """What is to come: its day is the news."""
 VERB = (
@@ -240,7 +240,7 @@ CUTS: tuple[Rule, ...] = (
         rf" (?:early on |late on |"
         rf"(?<![Ee]arly )(?<![Ll]ate )on )"
         rf"(?<!published on )(?<!released on )(?<!issued on )(?<!signed on )(?<!met on )(?<!held on "
-        rf"){_DAY}(?=[.,; ])|^(?:Early |Late )?[Oo]n {_DAY},? ",
+        rf"){_DAY}(?=[.,; ])(?! at \d)|^(?:Early |Late )?[Oo]n {_DAY},? ",
         _day_gone,
         Guard.CLAUSE,
     ),
