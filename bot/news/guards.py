@@ -25,6 +25,7 @@ _HANGING = re.compile(
     r"^(?:что|чем|нежели|што|чым|than|ki|и|а|но|і|але|and|but|or|və|ve|ama|amma|ancaq|lakin|ancak|fakat)\b"
     r"|^(?:[\w-]{1,12} ){0,2}(?:котор[а-яё]+|як(?:і|ая|ое|ія|ога|ой|ому|ім|іх|ую|імі)\b|чь[а-яё]{1,3}\b)"
     r"|^(?:[\w-]{1,12} ){0,2}(?:which|whom|whose)\b|^[\w-]{1,12} (?:чего|чему|чём|чаго|чаму)\b"
+    r"|^(?:кто|кого|кому|кем|хто|каго|каму|кім)\b"
     r"|^(?:где|куда|откуда|причём|причем|дзе|куды|адкуль|прычым|where|whereby|harada|haraya|çünki|çünkü|zira)\b"
 )
 """Words with which nothing opens that stands alone: "that", "and", "in which", «в которых», «у якіх», «куды»."""
