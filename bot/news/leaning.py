@@ -33,10 +33,11 @@ _NAMED = frozenset({"pronoun", "name"})
 """Rules that put a name for what only points at somebody."""
 
 
-def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
+def orphan(text: str, rules: Rules, *, calls: bool = True, beside: bool = True) -> float:
     """Return what speaks against a unit that leans on the sentence before, where that is not chosen.
 
-    Without `calls` nobody in it calls anything: its whole sentence does not.
+    Without `calls` nobody in it calls anything, without `beside` nothing is set against anything: its whole
+    sentence has no such words.
     """
     plain = lower(text)
     leans = rules.anaphora.search(plain) if rules.anaphora is not None else None
@@ -51,12 +52,20 @@ def orphan(text: str, rules: Rules, *, calls: bool = True) -> float:
     ):
         return ORPHAN
     if leans is None:
-        beside = found(BESIDE.get(rules.language), plain)
-        return _LOOSE if beside else _ADDED if found(ALSO.get(rules.language), plain) else 0.0
+        return _set_beside(plain, rules.language) if beside else 0.0
     before = text[: leans.start()]
     if found(rules.settled, lower(before)):
         return 0.0
     return _LOOSE if leans.start() >= _OPENING and _names_something(before, rules) else ORPHAN
+
+
+def _set_beside(plain: str, language: str) -> float:
+    return _LOOSE if found(BESIDE.get(language), plain) else _ADDED if found(ALSO.get(language), plain) else 0.0
+
+
+def is_beside(text: str, language: str) -> bool:
+    """Tell whether a sentence has words that set it beside or against the one before."""
+    return _set_beside(lower(text), language) < 0
 
 
 _KIND = re.compile(r"предприят|прадпрыемств|постанов|пастаноў|комплекс|здани|будын|объект|аб[’']ект|судн")
