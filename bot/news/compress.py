@@ -27,8 +27,8 @@ _LONGEST = 1_000
 _LEFT_OVER = " \t\n\r\u00a0\u2009\u202f,;:–—-"
 """What is left at the ends of a clause that is taken out of its sentence."""
 _UNTIDY = re.compile(r"\s[\s,.;:!?]|,\s*,|\.\.$")
-_SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= )")
-"""A Belarusian preposition that follows a vowel, as where a clause between commas has gone: "Мінска ў маі"."""
+_SHORT_U = re.compile(r"(?<=[аеёіоуыэюя] )у(?= |(?!рн|ні[яіюе]\b|нцы|льтра)[бвгджзйклмнпрстфхцчшў])")
+"""A Belarusian preposition or prefix after a vowel, where words between have gone: "Мінска ў маі"."""
 _FULL_U = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў.,;:»)–—] )ў")
 """The beginning of a Belarusian word that no longer follows a vowel: "рэйс у Мінск", "клуб узяў"."""
 _DOUBLED = (

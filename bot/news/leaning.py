@@ -29,8 +29,6 @@ _SHORTEST_NOUN = 4
 _OPENING = 16
 """Characters from the start where a pronoun ("one of them") is as bad as an opening one."""
 _CLAUSE_WORDS = 3
-_NAMED = frozenset({"pronoun", "name"})
-"""Rules that put a name for what only points at somebody."""
 
 
 def orphan(text: str, rules: Rules, *, calls: bool = True, beside: bool = True) -> float:
@@ -129,6 +127,9 @@ def _of_another(text: str, telling: str, earlier: Sequence[str], language: str) 
 
 def _tells_of_unnamed(text: str, rules: Rules) -> bool:
     """Tell whether a unit goes on with a pronoun after whose words it is: "According to the police, she …"."""
+    plain = lower(text)
+    if not any(f", {pronoun} " in plain for pronoun in rules.pronouns):
+        return False
     sources = (pattern.match(text) for pattern in patterns_of("attribution", rules.language))
     return any(
         match is not None and match[0].endswith(", ") and opens_unnamed(text[match.end() :], rules)
@@ -151,14 +152,29 @@ def _names_something(before: str, rules: Rules) -> bool:
     return rules.finite is not None and rules.finite.search(lower(before)) is not None
 
 
-def with_people(unit: Unit, peopled: Sequence[bool], rules: Rules) -> Unit:
-    """Return a unit that knows whether it names somebody, and whether it leans on whom one of the texts names."""
-    wants = found(rules.he_says, unit.text)
-    since = max((at for at in range(unit.before + 1) if peopled[at]), default=None) if wants else None
-    names = (peopled[unit.sentence] or not _NAMED.isdisjoint(unit.rules)) and found(rules.somebody, unit.text)
-    if not names and not wants:
-        return unit
-    return replace(unit, names_somebody=names, wants_somebody=wants, since=since)
+def with_people(units: Sequence[Unit], texts: Sequence[str], rules: Rules) -> list[Unit]:
+    """Return units that know whether they lean on whom one of the texts names, and whether they name him."""
+    says = [found(rules.he_says, text) for text in texts]
+    if not any(says):
+        return list(units)
+    peopled = [found(rules.somebody, text) for text in texts]
+    wanting = [says[unit.sentence] and found(rules.he_says, unit.text) for unit in units]
+    since = [
+        max((at for at in range(unit.before + 1) if peopled[at]), default=None) if wants else None
+        for unit, wants in zip(units, wanting, strict=True)
+    ]
+    meant = frozenset(since)
+    return [
+        replace(
+            unit,
+            names_somebody=unit.sentence in meant and found(rules.somebody, unit.text),
+            wants_somebody=wants,
+            since=named,
+        )
+        if wants or unit.sentence in meant
+        else unit
+        for unit, wants, named in zip(units, wanting, since, strict=True)
+    ]
 
 
 def with_surnames(unit: Unit, surnames: Mapping[str, Full]) -> Unit:

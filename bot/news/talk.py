@@ -36,8 +36,7 @@ def against(variant: Variant, said: str, rules: Rules) -> float:
     hearsay = not figure and (
         (talk.hearsay and found(rules.hearsay, text)) or (text[:1] in _QUOTES and quotes(variant.text))
     )
-    due = PLANS.sub(" ", _EXPECTED.sub(" ", text) if figure else text)
-    opinion = talk.opinion and holds_opinion(due, rules)
+    opinion = talk.opinion and holds_opinion(PLANS.sub(" ", _EXPECTED.sub(" ", text) if figure else text), rules)
     speaks = (_META_WITH_FIGURE if figure else _META) * (talk.meta and found(rules.meta, text))
     ceremony = talk.ceremony and found(rules.ceremony, text)
     speaks += (_CEREMONY_WITH_FIGURE if figure else _CEREMONY) * ceremony + _OPINION * opinion

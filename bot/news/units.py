@@ -72,7 +72,6 @@ def units_of(
     names = names_in(texts) | known
     idle = _IDLE if any(NUMBER.search(text) for text in texts) else 0.0
     surnames = introduced_in(texts, known, suffixed=rules.dotless)
-    asked = any(found(rules.he_says, text) for text in texts)
     leading_up = (_SCENE if len(texts) > _FEW else _SCENE_OF_FEW) if scenes and idle else 0.0
     units: list[Unit] = []
     before = -1
@@ -86,10 +85,7 @@ def units_of(
             made += with_pronoun(made, said, texts[: at + 1], rules) if renamed else ()
             units += [with_surnames(unit, surnames) for unit in made] if surnames else made
         before = before if found(rules.links, lower(said)) else at
-    if not asked:
-        return units
-    peopled = [found(rules.somebody, text) for text in texts]
-    return [with_people(unit, peopled, rules) for unit in units]
+    return with_people(units, texts, rules)
 
 
 def _units_of_one(

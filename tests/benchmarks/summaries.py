@@ -43,13 +43,16 @@ SETS: Mapping[str, Path] = {
         "tenth",  # likewise
         "eleventh",  # no Azerbaijani
         "twelfth",  # long sentences, as journalists write; mend no rule by the even ones
+        "thirteenth",
         "fourteenth",  # a magazine's hand
         "fifteenth",  # a news agency's
+        "sixteenth",
+        "seventeenth",  # half of it parts of longer articles about visits, forums, press conferences
         "eighteenth",  # a regional paper's
     )
 }
 """Sections with their key facts, each set written apart from the rules, before they had seen any of it."""
-BLIND = ("eighth", "tenth")
+BLIND = ("eighth", "tenth", "thirteenth", "sixteenth", "seventeenth")
 """Those that nobody has seen who wrote the rules: mend no rule by them."""
 APPROVED = FIXTURES / "summaries" / "approved.txt"
 SAMPLE = FIXTURES / "articles" / "belarus-azerbaijan-tracks.txt"
