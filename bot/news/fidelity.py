@@ -69,6 +69,7 @@ _STEM = 4
 _CASE = re.compile(r"(?P<name>[^'’]+)['’]\w+|(?P<acronym>\w+)-\w{1,3}")
 """A name and its ending: "koridor'dan", "mvt-lıq"."""
 _QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”|„([^“]+)“|\"([^\"]+)\"")
+_MARKS = '«“„"'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:;]\s+|\n)[\W_]*$")
 
@@ -182,6 +183,8 @@ def _stands(word: str, known: frozenset[str]) -> bool:
 
 def _quotations(summary: str, source: str) -> list[Violation]:
     """Find what stands in quotation marks and is not quoted word for word."""
+    if not any(mark in summary for mark in _MARKS):
+        return []
     plain = _flat(source)
     quoted = (next(filter(None, match.groups())) for match in _QUOTED.finditer(summary))
     return [Violation(Fault.QUOTATION, text) for text in quoted if _flat(text).strip(".,!?") not in plain]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.news.article import BUDGETS, Origin, Summary
 from bot.news.choose import Choice, choose
@@ -61,9 +62,9 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """Return how each of a section's summaries comes about."""
     sentences = split(text, language)
-    before = [sentence.text for sentence in split(lead, language)]
-    known = names_in([f"- {heading}", *before])
-    units = units_of(sentences, Setting(language, lead, heading), names_in([heading, *before]))
+    before = _names_before(lead, language)
+    known = before | names_in([f"- {heading}"])
+    units = units_of(sentences, Setting(language, lead, heading), before | names_in([heading]))
     told = frozenset(key for unit in units for key in unit.keys)
     texts = texts_of(sentences)
     worth = weights(told, texts, known=known, speakers=only_quoted(texts, rules_for(language)))
@@ -72,6 +73,12 @@ def explain(
         _explained(choose(led if budget <= SHORT else units, worth, budget), sentences, text, budget)
         for budget in budgets
     )
+
+
+@lru_cache(maxsize=8)
+def _names_before(lead: str, language: str) -> frozenset[str]:
+    """Return the names of a lead, which all sections of an article have before them."""
+    return names_in([sentence.text for sentence in split(lead, language)])
 
 
 def explain_lead(

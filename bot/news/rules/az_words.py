@@ -8,7 +8,7 @@ from bot.news.rules.az_speech import SAID
 from bot.news.rules.az_verbs import VERBS, verb
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.turkic import FAMILY_FIRST, az_place, az_verb, back, measured
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 _MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
@@ -193,11 +193,11 @@ _SPARE = (
     wording("İki ölkə", r"^İki ölkə arasında(?:kı)? (?=\w)"),
 )
 WORDS: tuple[Rule, ...] = (
-    rule("wording", WHOLE, lambda match: reworded(match[0], _SHORTER)),
+    rule("wording", WHOLE, Reworded(_SHORTER)),
     rule(
         "spare words",
         r"^(?!.*\b(?:köhnə|əvvəlki(?! (?:il|ay|həftə))|əvəz)).+$",
-        lambda match: reworded(match[0], _SPARE),
+        Reworded(_SPARE),
         Guard.PLAIN_TEXT,
     ),
 )

@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.be_verbs import joined
 from bot.news.rules.model import change, rule
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 N = r"\d[\d  ]*(?:,\d+)?"
 ABOUT = r"(?:(?:каля|амаль|больш за|больш як|больш чым|звыш|прыкладна|не менш за|не больш за|да) )"
@@ -155,4 +155,4 @@ _BRACKETS = (
         _earlier,
     ),
 )
-BRACKETS = rule("brackets", WHOLE, lambda match: reworded(match[0], _BRACKETS))
+BRACKETS = rule("brackets", WHOLE, Reworded(_BRACKETS))

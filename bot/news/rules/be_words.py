@@ -10,7 +10,7 @@ from bot.news.rules.be_forms import FORMS
 from bot.news.rules.be_phrases import PHRASES
 from bot.news.rules.be_verbs import ANY
 from bot.news.rules.model import rule
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 _DATE = (
     r"\d{1,2} (?:студзеня|лютага|сакавіка|красавіка|мая|траўня|чэрвеня|ліпеня|жніўня|верасня|кастрычніка|"
@@ -209,4 +209,4 @@ _SHORTER = (
         }[match["how"]],
     ),
 )
-WORDS = rule("wording", WHOLE, lambda match: reworded(match[0], _SHORTER))
+WORDS = rule("wording", WHOLE, Reworded(_SHORTER))

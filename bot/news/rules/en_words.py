@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.news.rules.en_clauses import MONTH
 from bot.news.rules.en_phrases import FEW, MOVED, PHRASES, SUM
 from bot.news.rules.model import Guard, Rule, rule
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 _MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 _DATE = rf"(?:{_MONTH}|\d{{1,2}} {MONTH}|(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next )"
@@ -109,7 +109,7 @@ _SPARE = (
 )
 _ALL = (*_SHORTER, *PHRASES)
 WORDS: tuple[Rule, ...] = (
-    rule("wording", WHOLE, lambda match: reworded(match[0], _ALL)),
-    rule("spare words", WHOLE, lambda match: reworded(match[0], _SPARE), Guard.PLAIN_TEXT),
+    rule("wording", WHOLE, Reworded(_ALL)),
+    rule("spare words", WHOLE, Reworded(_SPARE), Guard.PLAIN_TEXT),
 )
 """All shorter words at once, and what can be spared besides: few of the forms that they make would be told."""

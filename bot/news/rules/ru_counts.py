@@ -6,7 +6,7 @@ import re
 
 from bot.news.rules.model import change, rule
 from bot.news.rules.ru_verbs import joined
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 N = r"\d[\d  ]*(?:,\d+)?"
 ABOUT = r"(?:(?:около|почти|более|больше|свыше|порядка|примерно|не менее|не более|до) )"
@@ -149,4 +149,4 @@ _BRACKETS = (
         _earlier,
     ),
 )
-BRACKETS = rule("brackets", WHOLE, lambda match: reworded(match[0], _BRACKETS))
+BRACKETS = rule("brackets", WHOLE, Reworded(_BRACKETS))

@@ -10,7 +10,7 @@ from bot.news.rules.ru_counts import ABOUT, FEW, MANY, N
 from bot.news.rules.ru_forms import FORMS
 from bot.news.rules.ru_phrases import PHRASES
 from bot.news.rules.ru_verbs import ANY
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 _DATE = r"\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 _UNIT = (
@@ -217,4 +217,4 @@ _SHORTER = (
         }[match["how"]],
     ),
 )
-WORDS = rule("wording", WHOLE, lambda match: reworded(match[0], _SHORTER))
+WORDS = rule("wording", WHOLE, Reworded(_SHORTER))

@@ -7,7 +7,7 @@ import re
 from bot.news.rules.model import Guard, Rule, rule
 from bot.news.rules.tr_verbs import VERBS, verb
 from bot.news.rules.turkic import FAMILY_FIRST, measured, tr_place, tr_verb
-from bot.news.rules.wordings import WHOLE, reworded, wording
+from bot.news.rules.wordings import WHOLE, Reworded, wording
 
 _MONTHS = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
 _NOT_OF = r"(?<!ın )(?<!in )(?<!un )(?<!ün )"
@@ -174,11 +174,11 @@ _SPARE = (
     wording("İki ülke", r"^İki ülke arasında(?:ki)? (?=\w)"),
 )
 WORDS: tuple[Rule, ...] = (
-    rule("wording", WHOLE, lambda match: reworded(match[0], _SHORTER)),
+    rule("wording", WHOLE, Reworded(_SHORTER)),
     rule(
         "spare words",
         r"^(?!.*\b(?:eski|önceki(?! (?:yıl|ay|hafta))|yerine|değiş)).+$",
-        lambda match: reworded(match[0], _SPARE),
+        Reworded(_SPARE),
         Guard.PLAIN_TEXT,
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 WHOLE = "^.+$"
-"""The pattern of a rule that goes through a whole text by itself, as `reworded` does."""
+"""The pattern of a rule that goes through a whole text by itself, as `Reworded` does."""
 
 
 class Wording(NamedTuple):
@@ -24,11 +24,16 @@ def wording(signs: str, pattern: str, into: str | Callable[[re.Match[str]], str]
     return Wording(tuple(signs.split("|")), re.compile(pattern), into)
 
 
-def reworded(text: str, wordings: Sequence[Wording]) -> str:
-    """Return `text` with all of the wordings put in."""
-    for signs, pattern, into in wordings:
-        for sign in signs:
+class Reworded:
+    """Puts all of some wordings into what was matched, in their order."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._steps = tuple((sign, one.pattern.sub, one.into) for one in wordings for sign in one.signs)
+
+    def __call__(self, match: re.Match[str]) -> str:
+        """Return the new text of a match."""
+        text = match[0]
+        for sign, sub, into in self._steps:
             if sign in text:
-                text = pattern.sub(into, text)
-                break
-    return text
+                text = sub(into, text)
+        return text
