@@ -79,7 +79,9 @@ async def test_a_clock_that_was_years_ahead(house: House) -> None:
             pass
     house.clock.step(-10 * YEAR)
     await house.turned()
-    for _ in range(24):
+    for _ in range(48):  # a busy machine may miss an hour's turn
+        if await house.done() <= house.clock.now():
+            break
         await house.clock.advance(AGAIN)
         await house.turned()
     assert begun < await house.done() <= house.clock.now()
