@@ -106,7 +106,10 @@ def _undominated(group: list[Unit], weights: Mapping[Key, float]) -> list[Unit]:
         beaten = any(
             len(other.text) <= len(unit.text)
             and other.keys >= unit.keys
-            and (other.penalty, other.orphan, other.opening) >= (unit.penalty, unit.orphan, unit.opening)
+            and other.penalty >= unit.penalty
+            and other.orphan >= unit.orphan
+            and other.belongs >= unit.belongs
+            and other.opening >= unit.opening
             and other.thing in {"", unit.thing}
             and other.curtailed <= unit.curtailed
             and other.names_somebody >= unit.names_somebody

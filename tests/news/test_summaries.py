@@ -526,3 +526,16 @@ def test_this_does_not_come_to_mean_something_else() -> None:
     )
     for made in summarise(text, heading="", lead="", language="az").texts.values():
         assert "20 ildə" not in made or "−19" in made
+
+
+@pytest.mark.parametrize("against", ["orphan", "opening", "belongs"])
+def test_what_leans_on_nothing_is_not_beaten_by_what_costs_less(against: str) -> None:
+    """Of two ways as long that tell the same, the one that stands alone is chosen where nothing is told before."""
+    figure = Key(Kind.FIGURE, "12")
+    leaning = Unit(
+        sentence=1, text="It has 12 rooms.", keys=frozenset({figure}), rules=(), before=0, **{against: -12.0}
+    )
+    alone = Unit(
+        sentence=1, text="Sula has 12 room", keys=frozenset({figure}), rules=("name",), before=0, penalty=-0.5
+    )
+    assert choose([leaning, alone], {figure: 4.0}, 220).units == (alone,)
