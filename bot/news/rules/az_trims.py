@@ -12,7 +12,6 @@ _THAN = (
     r"nisbətən|ki ilə müqayisədə|kindən)|(?P<base>\d{4})-c[ıiuü] il(?:(?: i|)lə müqayisədə|ə nisbətən|ə nəzərən|"
     r"dəkindən))"
 )
-_NAME = r"[A-ZƏĞİŞÇÖÜ][\w–-]*"
 
 TRIMS: tuple[Rule, ...] = (
     rule(

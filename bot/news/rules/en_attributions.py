@@ -25,37 +25,10 @@ _DONE = (
     r"take place|last|operate|connect|carry|serve|offer|provide|introduce|send|deliver|host|cover)"
 )
 """What is arranged, and so will be: nobody arranges that prices would fall, or that a client would appeal."""
-_DOES = (
-    r"(?:open|reopen|close|begin|start|resume|build|rebuild|hire|recruit|buy|launch|hold|send|deliver|invest|"
-    r"spend|"
-    r"allocate|provide|pay|create|introduce|expand|double|raise|cut|reduce|sell|sign|publish|install|add|move|"
-    r"operate|run|host|offer|distribute|plant|train|restore|repair|replace|extend|appeal|return|release|shut|stop|"
-    r"increase|supply|lay|set up|put|give|make|take part|visit|cover|finance|fund)"
-)
-_DID = (
-    r"(?:opened|reopened|closed|begun|started|built|rebuilt|hired|recruited|bought|launched|sent|delivered|"
-    r"invested|"
-    r"spent|allocated|paid|created|introduced|raised|cut|sold|signed|published|installed|added|restored|repaired|"
-    r"replaced|extended|received|registered|trained|planted|reconnected|completed|finished|agreed|processed|"
-    r"issued)"
-)
 _FINISHED = (
     r"(?:opened|built|launched|signed|held|organi[sz]ed|installed|established|completed|restored|created|founded|"
     r"published|erected|unveiled|staged)"
 )
-_BODY = (
-    r"(?:ministry|government|office|department|committee|agency|company|firm|group|bank|board|authority|service|"
-    r"union|court|embassy|operator|institute|university|museum|association|federation|council|regulator|airline|"
-    r"airport|hospital|theatre|library|club|foundation|fund|commission|utility|carrier|retailer|network|school|"
-    r"college|centre|charity|consulate|party|league|manufacturer|developer)"
-)
-_OFFICIALS = (
-    r"(?i:officials|organi[sz]ers|authorities|police|engineers|doctors|developers|producers|researchers|"
-    r"scientists|"
-    r"archaeologists|rescuers|firefighters)"
-)
-_PLANNED = r"(?:planning|preparing|considering|working|negotiating|looking for|studying|ready|due|set)"
-_ALSO = re.compile(rf"^(?:would|had|was|were)\b|(?<= and )(?:would|had)\b|(?<= and )(?:was|were)(?= {_PLANNED}\b)")
 _GOING_ON = (
     r"(?:being|working|studying|operating|running|preparing|considering|planning|negotiating|building|training|"
     r"treating|looking for|waiting for|due|set|planned|scheduled|expected to)"

@@ -42,7 +42,6 @@ _SPOKEN = (
 )
 """Words by which something is somebody's, and no fact."""
 _PAIRED = r"\b(?:[Bb]oth|[Bb]etween|[Ee]ither|[Nn]either|not only)\b"
-_PASSIVE = r"(?:is|are|was|were|has been|have been|had been|be|been)"
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
